@@ -1,0 +1,65 @@
+//! Syntax to model: one function per rule. Each rule reports what it finds and gives `None` where
+//! nothing can be made of what was written.
+
+mod attributes;
+mod body;
+mod constants;
+mod durations;
+mod fields;
+mod follow_ups;
+mod functions;
+mod headers;
+mod json;
+mod names;
+mod pairs;
+mod paths;
+mod secrets;
+mod server;
+mod settings;
+mod structs;
+mod templates;
+mod tokens;
+mod url;
+mod wire;
+mod words;
+
+use std::collections::HashMap;
+
+use crate::errors::{Errors, Report};
+use crate::model::{self, Interface, Program};
+use crate::syntax::{Widget, unraw};
+use attributes::{Target, check_attributes};
+use fields::{Role, check_fields};
+use functions::{check_program, check_signatures};
+use names::check_name;
+
+/// Checks a declaration. The interface is there where the widget has a name, the program only
+/// where nothing is wrong.
+pub(crate) fn check(widget: &Widget, errors: &mut Errors) -> (Option<Interface>, Option<Program>) {
+    let attributes = check_attributes(&widget.attributes, Target::Widget, errors);
+    let case = attributes.rename_all;
+    let name = widget.name.as_ref().filter(|name| check_name(name, "widget", errors));
+
+    let config = check_fields(&widget.config, Role::Config, None, errors);
+    refuse_shared_variables(&config, errors);
+    let data = check_fields(&widget.data, Role::Data, case, errors);
+    let signatures = check_signatures(&widget.functions, case, errors);
+    let functions = structs::check_structs(&config, &data, signatures, errors);
+    let program = check_program(widget, errors);
+
+    let Some(name) = name.cloned() else { return (None, None) };
+    let interface = Interface { attrs: attributes.attrs, vis: widget.vis.clone(), name, config, data, functions };
+    (Some(interface), program.filter(|_| errors.is_empty()))
+}
+
+/// `Config::from_env` reads `BOOKING_API` for `api`: two values cannot share a variable.
+fn refuse_shared_variables(config: &[model::Field], errors: &mut Errors) {
+    let mut seen: HashMap<String, String> = HashMap::new();
+    for field in config {
+        let name = unraw(&field.name);
+        if let Some(first) = seen.insert(name.to_uppercase(), name.clone()) {
+            let message = format!("`{name}` would be read from the same environment variable as `{first}`");
+            errors.push(Report::new(&field.name, message).help("give one of them another name"));
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! The fields of config, data, inputs and return fields.
+
+use std::collections::HashSet;
+
+use proc_macro2::{Ident, Literal, TokenTree};
+use syn::LitStr;
+
+use super::attributes::{Target, check_attributes};
+use super::constants::check_number;
+use super::names::{check_name, refuse_reserved};
+use super::paths::check_path;
+use super::wire::{Case, WireNames};
+use crate::errors::{Errors, Report};
+use crate::kind::Kind;
+use crate::literal::Text;
+use crate::model::{self, Attrs, Constant, DefaultValue, PathStep, ReturnField};
+use crate::syntax::{self, Fields, unraw};
+
+/// What a field is part of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Config,
+    Data,
+    Input,
+    Return,
+}
+
+impl Role {
+    fn named(self) -> &'static str {
+        match self {
+            Role::Config => "config value",
+            Role::Data => "data field",
+            Role::Input => "input",
+            Role::Return => "return field",
+        }
+    }
+
+    fn target(self) -> Target {
+        if self == Role::Config { Target::Config } else { Target::Field }
+    }
+}
+
+/// The fields of config, data or inputs: those whose names and types could be read.
+pub(super) fn check_fields(fields: &Fields, role: Role, case: Option<Case>, errors: &mut Errors) -> Vec<model::Field> {
+    let mut heads = Heads::new(role, case);
+    let mut checked = Vec::new();
+    for field in &fields.fields {
+        let head = heads.check(field, errors);
+        let default = check_default(field, role, errors);
+        let secret = check_input_secret(field, role, errors);
+        let (Some((attrs, wire)), Some(ty)) = (head, field.ty.clone()) else { continue };
+        checked.push(model::Field { attrs, secret, name: field.name.clone(), wire, ty, default });
+    }
+    checked
+}
+
+/// The return fields of a function of this kind.
+pub(super) fn check_returns(fields: &Fields, kind: Kind, case: Option<Case>, errors: &mut Errors) -> Vec<ReturnField> {
+    let mut heads = Heads::new(Role::Return, case);
+    let mut checked = Vec::new();
+    for field in &fields.fields {
+        let head = heads.check(field, errors);
+        let path = check_return_path(field, errors);
+        let secret = check_return_secret(field, kind, errors);
+        let (Some((attrs, wire)), Some(ty)) = (head, field.ty.clone()) else { continue };
+        checked.push(ReturnField { attrs, secret, name: field.name.clone(), wire, ty, path });
+    }
+    checked
+}
+
+/// The names of one list of fields, while they are checked.
+struct Heads {
+    role: Role,
+    seen: HashSet<String>,
+    wire: WireNames,
+}
+
+impl Heads {
+    fn new(role: Role, case: Option<Case>) -> Heads {
+        Heads { role, seen: HashSet::new(), wire: WireNames::new(case) }
+    }
+
+    /// The attributes and the wire name of a field; `None` for one that is left out.
+    fn check(&mut self, field: &syntax::Field, errors: &mut Errors) -> Option<(Attrs, String)> {
+        let what = self.role.named();
+        let checked = check_attributes(&field.attributes, self.role.target(), errors);
+        if !check_name(&field.name, what, errors) {
+            return None;
+        }
+        refuse_reserved(&field.name, what, errors);
+        let name = unraw(&field.name);
+        if !self.seen.insert(name.clone()) {
+            errors.push(Report::new(&field.name, format!("duplicate {what} `{name}`")));
+            return None;
+        }
+        let wire = self.wire.check(&field.name, checked.rename.as_ref(), errors).unwrap_or(name);
+        Some((checked.attrs, wire))
+    }
+}
+
+fn check_input_secret(field: &syntax::Field, role: Role, errors: &mut Errors) -> bool {
+    match &field.secret {
+        Some(secret) if role == Role::Input => {
+            let name = unraw(&field.name);
+            let report = Report::new(secret, format!("the input `{name}` cannot be secret"));
+            errors.push(report.help("inputs come from the page, where the end user can read them"));
+            false
+        }
+        secret => secret.is_some(),
+    }
+}
+
+fn check_return_secret(field: &syntax::Field, kind: Kind, errors: &mut Errors) -> bool {
+    match &field.secret {
+        Some(secret) if kind == Kind::Client => {
+            let name = unraw(&field.name);
+            let report = Report::new(secret, format!("the return field `{name}` cannot be secret"));
+            errors.push(
+                report.help("the answer of a `client` function comes from the page, where the end user can read it"),
+            );
+            false
+        }
+        secret => secret.is_some(),
+    }
+}
+
+fn check_default(field: &syntax::Field, role: Role, errors: &mut Errors) -> Option<DefaultValue> {
+    let default = field.default.as_ref()?;
+    if role == Role::Input {
+        let report = Report::new(default.equals, "an input has no default");
+        let ty = "Option<…>";
+        errors.push(report.help(format!(
+            "make it `{}: {ty}`; a token can give a fallback: `{{{{{0} ?? 'none'}}}}`",
+            unraw(&field.name)
+        )));
+        return None;
+    }
+    match default.tokens.as_slice() {
+        [TokenTree::Literal(literal)] => check_literal_default(false, literal, errors),
+        [TokenTree::Punct(minus), TokenTree::Literal(literal)] if minus.as_char() == '-' => {
+            check_literal_default(true, literal, errors)
+        }
+        [TokenTree::Ident(word)] if is_bool(word) => {
+            Some(DefaultValue::Literal(Constant::Bool(word == "true", word.span())))
+        }
+        tokens => Some(DefaultValue::Expression(tokens.iter().cloned().collect())),
+    }
+}
+
+fn check_literal_default(negative: bool, literal: &Literal, errors: &mut Errors) -> Option<DefaultValue> {
+    if let Some(text) = Text::read(literal).filter(|_| !negative) {
+        return Some(DefaultValue::Text(LitStr::new(text.value(), text.span())));
+    }
+    let written = literal.to_string();
+    if written.starts_with(|first: char| first.is_ascii_digit() || first == '-') {
+        return check_number(negative, literal, errors).map(DefaultValue::Literal);
+    }
+    let minus = negative.then(|| TokenTree::Punct(proc_macro2::Punct::new('-', proc_macro2::Spacing::Alone)));
+    Some(DefaultValue::Expression(minus.into_iter().chain([literal.clone().into()]).collect()))
+}
+
+fn is_bool(word: &Ident) -> bool {
+    word == "true" || word == "false"
+}
+
+/// Where a return field stands in the answer: at the top under its own name, unless a path is given.
+fn check_return_path(field: &syntax::Field, errors: &mut Errors) -> Vec<PathStep> {
+    let own_name = || vec![PathStep::Key(unraw(&field.name))];
+    let Some(default) = &field.default else { return own_name() };
+    let text = match default.tokens.as_slice() {
+        [TokenTree::Literal(literal)] => Text::read(literal),
+        _ => None,
+    };
+    match text {
+        Some(text) => check_path(&text, errors).unwrap_or_else(own_name),
+        None => {
+            let place = default.tokens.first().map_or_else(|| default.equals.into(), crate::errors::Place::from);
+            let report = Report::new(place, "a return field takes the path to its value, in quotes");
+            errors.push(report.help("write `seats: u32 = \"booking.seats\"`"));
+            own_name()
+        }
+    }
+}

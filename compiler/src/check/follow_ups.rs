@@ -1,0 +1,145 @@
+//! What runs after a function: `dismiss`, `set_variables { … }`, or both.
+
+use std::collections::HashSet;
+
+use super::json::check_single;
+use super::pairs::{check_key, entries_of};
+use super::secrets::Destination;
+use super::tokens::{Scope, Site};
+use crate::errors::{Errors, Place, Report, nearest};
+use crate::model::{Assignment, FollowUp};
+use crate::syntax::{Entry, Value};
+
+const POSSIBLE: [&str; 2] = ["dismiss", "set_variables"];
+const FORMS: &str = "a follow-up is `dismiss`, `set_variables { … }`, or both: `[set_variables { … }, dismiss]`";
+
+/// The follow-up of a slot; of an absent one, nothing.
+pub(super) fn check_follow_up(value: Option<&Value>, scope: Scope<'_>, errors: &mut Errors) -> Option<FollowUp> {
+    let mut slot = Slot { scope, follow_up: FollowUp::default(), seen: HashSet::new(), intact: true };
+    match value {
+        None => {}
+        Some(Value::List(span, items)) if items.is_empty() => {
+            errors.push(Report::new(*span, "an empty follow-up").help("leave the slot out, or write `dismiss`"));
+            slot.intact = false;
+        }
+        Some(Value::List(_, items)) => items.iter().for_each(|item| slot.check_step(item, errors)),
+        Some(step) => slot.check_step(step, errors),
+    }
+    slot.intact.then_some(slot.follow_up)
+}
+
+struct Slot<'a> {
+    scope: Scope<'a>,
+    follow_up: FollowUp,
+    /// The steps that were there.
+    seen: HashSet<&'static str>,
+    intact: bool,
+}
+
+impl Slot<'_> {
+    fn check_step(&mut self, value: &Value, errors: &mut Errors) {
+        match value {
+            Value::Broken => self.intact = false,
+            Value::Word(word) if word == "dismiss" => {
+                self.check_once("dismiss", value, errors);
+                self.follow_up.dismiss = true;
+            }
+            Value::Tagged(tag, content) if tag == "set_variables" && matches!(**content, Value::Object(..)) => {
+                self.check_once("set_variables", value, errors);
+                match check_variables(content, "set_variables", self.scope, errors) {
+                    Some(set) => self.follow_up.set.extend(set),
+                    None => self.intact = false,
+                }
+            }
+            other => {
+                errors.push(self.refused(other));
+                self.intact = false;
+            }
+        }
+    }
+
+    fn check_once(&mut self, step: &'static str, value: &Value, errors: &mut Errors) {
+        if !self.seen.insert(step) {
+            let report = Report::new(value.span(), format!("duplicate follow-up `{step}`"));
+            errors.push(report.help("each can be there once"));
+            self.intact = false;
+        }
+    }
+
+    fn refused(&self, value: &Value) -> Report {
+        let name = match value {
+            Value::Word(word) | Value::Tagged(word, _) | Value::Call(word) => word.to_string(),
+            Value::Text(text) if text.value() == "dismiss" => {
+                return Report::new(text.span(), "`dismiss` stands without quotes").help("write `dismiss`");
+            }
+            other => {
+                let message = format!("expected a follow-up, found {}", other.described());
+                return Report::new(other.span(), message).help(FORMS);
+            }
+        };
+        if POSSIBLE.contains(&name.as_str()) {
+            return Report::new(value.span(), format!("`{name}` is not written so")).help(FORMS);
+        }
+        if self.scope.widget.functions.contains(&name) {
+            let message = format!("`{name}` is a function: a follow-up starts no further function");
+            return Report::new(value.span(), message).help(FORMS);
+        }
+        let report = Report::new(value.span(), format!("unknown follow-up `{name}`"));
+        match nearest(&name, &POSSIBLE) {
+            Some(near) => report.help(format!("did you mean `{near}`?")),
+            None => report,
+        }
+        .help(FORMS)
+    }
+}
+
+/// The variables that are set. `setting` names what they stand behind.
+pub(super) fn check_variables(
+    value: &Value,
+    setting: &str,
+    scope: Scope<'_>,
+    errors: &mut Errors,
+) -> Option<Vec<Assignment>> {
+    let entries = entries_of(value, setting, errors)?;
+    if entries.entries.is_empty() && entries.complete {
+        errors.push(
+            Report::new(value.span(), format!("`{setting}` sets nothing")).help("write `{ name: \"{{value}}\" }`"),
+        );
+        return None;
+    }
+    let mut seen = HashSet::new();
+    let assignments: Vec<_> =
+        entries.entries.iter().map(|entry| check_assignment(entry, &mut seen, scope, errors)).collect();
+    assignments.into_iter().collect()
+}
+
+fn check_assignment(
+    entry: &Entry,
+    seen: &mut HashSet<String>,
+    scope: Scope<'_>,
+    errors: &mut Errors,
+) -> Option<Assignment> {
+    let written = entry.key.name();
+    let field =
+        check_key(&entry.key, "variable", seen, errors).and_then(|name| find_variable(&name, entry, scope, errors));
+    // Of a variable that is not known, it cannot be said whether secrets may go there.
+    let secret = field.is_none_or(|index| scope.widget.data.is_secret(index));
+    let site = Site { scope, destination: Destination::Variable { name: &written, secret } };
+    let value = check_single(&entry.value, "a variable", site, errors)?;
+    Some(Assignment { field: field?, value, span: entry.value.span() })
+}
+
+fn find_variable(name: &str, entry: &Entry, scope: Scope<'_>, errors: &mut Errors) -> Option<usize> {
+    let data = &scope.widget.data;
+    let field = data.find(name);
+    if field.is_none() && data.complete {
+        let names: Vec<&str> = data.iter().map(|name| name.name.as_str()).collect();
+        let report = Report::new(entry.key.place(), format!("unknown variable `{}`", name.escape_debug()));
+        let report = report.possible(name, "variables are the fields of `data`", &names);
+        errors.push(match names.is_empty() {
+            true => report.help("variables are the fields of `data { … }`, which declares none"),
+            false => report,
+        });
+    }
+    field
+}

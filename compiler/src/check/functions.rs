@@ -1,0 +1,165 @@
+//! Functions: their signatures, and what they do.
+
+use std::collections::HashSet;
+
+use super::attributes::{Target, check_attributes};
+use super::durations::check_wait;
+use super::fields::{Role, check_fields, check_returns};
+use super::follow_ups::{check_follow_up, check_variables};
+use super::names::{Names, check_name};
+use super::pairs::check_client_inputs;
+use super::secrets::Destination;
+use super::server::check_server;
+use super::settings::{Settings, check_settings};
+use super::structs::name_structs;
+use super::templates::check_text;
+use super::tokens::{Scope, Site, Stage, WidgetNames};
+use super::url::check_link_url;
+use super::wire::{Case, WireNames};
+use super::words::{check_loading, check_switch};
+use crate::errors::{Errors, Report, list};
+use crate::kind::Kind;
+use crate::model::{Action, Body, Client, Program, Signature};
+use crate::syntax::{Function, Widget, unraw};
+
+/// The signatures of the functions whose heads could be read.
+pub(super) fn check_signatures(functions: &[Function], case: Option<Case>, errors: &mut Errors) -> Vec<Signature> {
+    let mut seen = HashSet::new();
+    let mut wire = WireNames::new(case);
+    let mut signatures = Vec::with_capacity(functions.len());
+    for function in functions {
+        signatures.extend(check_signature(function, case, &mut seen, &mut wire, errors));
+    }
+    signatures
+}
+
+fn check_signature(
+    function: &Function,
+    case: Option<Case>,
+    seen: &mut HashSet<String>,
+    wire: &mut WireNames,
+    errors: &mut Errors,
+) -> Option<Signature> {
+    let attributes = check_attributes(&function.attributes, Target::Function, errors);
+    // A kind that could not be told is reported already; its types are those of any other.
+    let kind = function.kind.unwrap_or(Kind::Server);
+    let inputs = check_fields(&function.inputs, Role::Input, case, errors);
+    let returns = match &function.returns {
+        Some(returns) => check_returns(&returns.fields, kind, case, errors),
+        None => Vec::new(),
+    };
+    refuse_returns(function, errors);
+
+    let name = function.name.as_ref().filter(|name| check_name(name, "function", errors))?;
+    if !seen.insert(unraw(name)) {
+        errors.push(Report::new(name, format!("duplicate function `{}`", unraw(name))));
+        return None;
+    }
+    let wire = wire.check(name, attributes.rename.as_ref(), errors)?;
+    let (inputs_name, returned_name) = name_structs(name, errors)?;
+    let (attrs, name) = (attributes.attrs, name.clone());
+    Some(Signature { attrs, kind, name, wire, inputs_name, returned_name, inputs, returns })
+}
+
+/// Refuses return fields where the kind has no answer.
+fn refuse_returns(function: &Function, errors: &mut Errors) {
+    let (Some(kind), Some(returns)) = (function.kind, &function.returns) else { return };
+    if !kind.returns() {
+        let with: Vec<&str> = Kind::ALL.into_iter().filter(|kind| kind.returns()).map(Kind::keyword).collect();
+        let message = format!("`{}` functions have no return fields", kind.keyword());
+        errors.push(Report::new(returns.place.clone(), message).help(format!("only these have: {}", list(&with))));
+    }
+}
+
+/// What the functions do. Complete only if nothing was reported.
+pub(super) fn check_program(widget: &Widget, errors: &mut Errors) -> Option<Program> {
+    let names = WidgetNames {
+        config: Names::of(&widget.config, true),
+        data: Names::of(&widget.data, true),
+        functions: widget.functions.iter().filter_map(|function| function.name.as_ref().map(unraw)).collect(),
+    };
+    let bodies: Vec<Option<Body>> =
+        widget.functions.iter().map(|function| check_body(function, &names, errors)).collect();
+    let functions: Option<Vec<Body>> = bodies.into_iter().collect();
+    Some(Program { functions: functions? })
+}
+
+fn check_body(function: &Function, widget: &WidgetNames, errors: &mut Errors) -> Option<Body> {
+    let kind = function.kind?;
+    let inputs = Names::of(&function.inputs, false);
+    let returns = match &function.returns {
+        Some(returns) => Names::of(&returns.fields, kind == Kind::Server),
+        None => Names::none(),
+    };
+    let scope = |stage| Scope { widget, inputs: &inputs, returns: &returns, stage };
+    let settings = check_settings(function, kind, errors);
+
+    let action = check_action(function, kind, &settings, scope(Stage::Action), errors);
+    let loading = check_loading(&settings, kind, errors);
+    let mut follow_up = |name, stage| check_follow_up(settings.value(name), scope(stage), errors);
+    let on_success = follow_up("on_success", Stage::OnSuccess);
+    let on_failure = follow_up("on_failure", Stage::OnFailure);
+    let on_execute = follow_up("on_execute", Stage::OnExecute);
+    Some(Body {
+        action: action?,
+        loading: loading?,
+        on_success: on_success?,
+        on_failure: on_failure?,
+        on_execute: on_execute?,
+    })
+}
+
+fn check_action(
+    function: &Function,
+    kind: Kind,
+    settings: &Settings<'_>,
+    scope: Scope<'_>,
+    errors: &mut Errors,
+) -> Option<Action> {
+    match kind {
+        Kind::Server => check_server(settings, scope, errors).map(Action::Server),
+        Kind::Client => check_client(function, settings, scope, errors).map(Action::Client),
+        Kind::SendMessage => check_message(settings, scope, errors),
+        Kind::Link => {
+            let url = check_link_url(settings.value("url")?, scope, errors)?;
+            Some(Action::Link { url })
+        }
+        Kind::Dismiss => Some(Action::Dismiss),
+        Kind::SetVariables => {
+            let value = settings.value("variables")?;
+            check_variables(value, "variables", scope, errors).map(Action::SetVariables)
+        }
+    }
+}
+
+fn check_message(settings: &Settings<'_>, scope: Scope<'_>, errors: &mut Errors) -> Option<Action> {
+    let site = Site { scope, destination: Destination::Message };
+    let message = settings.value("message_template").and_then(|value| check_text(value, site, errors));
+    let hidden = check_switch(settings, "hide_message", errors);
+    Some(Action::SendMessage { message: message?, hidden: hidden? })
+}
+
+fn check_client(function: &Function, settings: &Settings<'_>, scope: Scope<'_>, errors: &mut Errors) -> Option<Client> {
+    let inputs = match settings.value("inputs") {
+        Some(value) => check_client_inputs(value, scope, errors),
+        None => Some(Vec::new()),
+    };
+    let wait_ms = match settings.value("wait_for_response") {
+        Some(value) => check_wait(value, errors),
+        None => Some(None),
+    };
+    let says_nothing_of_waiting = settings.key("wait_for_response").is_none();
+    if wait_ms == Some(None) && (settings.value("wait_for_response").is_some() || says_nothing_of_waiting) {
+        refuse_unawaited(function, errors);
+    }
+    Some(Client { inputs: inputs?, wait_ms: wait_ms? })
+}
+
+/// Refuses the return fields of a function that does not wait for an answer.
+fn refuse_unawaited(function: &Function, errors: &mut Errors) {
+    let Some(returns) = &function.returns else { return };
+    if !returns.fields.fields.is_empty() && function.settings.complete {
+        let report = Report::new(returns.place.clone(), "return fields without waiting for the answer");
+        errors.push(report.help("add `wait_for_response: true`, or for how long: `wait_for_response: 10s`"));
+    }
+}

@@ -1,0 +1,53 @@
+//! Typed values: in JSON bodies, client inputs and variables.
+
+use std::collections::HashSet;
+
+use super::pairs::check_key;
+use super::templates::{check_constant, check_whole};
+use super::tokens::Site;
+use crate::errors::{Errors, Report};
+use crate::model;
+use crate::syntax::Value;
+
+/// A value of a JSON body, with whatever is nested in it.
+pub(super) fn check_json(value: &Value, site: Site<'_>, errors: &mut Errors) -> Option<model::Value> {
+    match value {
+        Value::Object(_, entries) => {
+            let mut seen = HashSet::new();
+            let mut values = Vec::with_capacity(entries.entries.len());
+            let mut intact = true;
+            for entry in &entries.entries {
+                let name = check_key(&entry.key, "key", &mut seen, errors);
+                let value = check_json(&entry.value, site, errors);
+                match (name, value) {
+                    (Some(name), Some(value)) => values.push((name, value)),
+                    _ => intact = false,
+                }
+            }
+            intact.then_some(model::Value::Object(values))
+        }
+        Value::List(_, items) => {
+            let values: Vec<_> = items.iter().map(|item| check_json(item, site, errors)).collect();
+            values.into_iter().collect::<Option<_>>().map(model::Value::Array)
+        }
+        other => check_leaf(other, site, errors),
+    }
+}
+
+/// A template or a literal: `what` may not be more than that.
+pub(super) fn check_single(value: &Value, what: &str, site: Site<'_>, errors: &mut Errors) -> Option<model::Value> {
+    if matches!(value, Value::Object(..) | Value::List(..)) {
+        let message = format!("{what} is a template or a literal, found {}", value.described());
+        errors.push(Report::new(value.span(), message).help("give each of its values a name of its own"));
+        return None;
+    }
+    check_leaf(value, site, errors)
+}
+
+fn check_leaf(value: &Value, site: Site<'_>, errors: &mut Errors) -> Option<model::Value> {
+    match value {
+        Value::Text(text) => check_whole(text, site, errors),
+        Value::Word(word) if word == "null" => Some(model::Value::Null),
+        other => check_constant(other, errors).map(model::Value::Constant),
+    }
+}

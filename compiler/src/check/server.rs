@@ -1,0 +1,81 @@
+//! The request of a `server` function.
+
+use std::collections::HashSet;
+
+use super::body::{check_body, refuse_body};
+use super::durations::check_duration;
+use super::headers::check_headers;
+use super::pairs::{check_texts, entries_of};
+use super::paths::check_path;
+use super::secrets::Destination;
+use super::settings::Settings;
+use super::tokens::{Scope, Site};
+use super::url::{check_server_url, query_names};
+use super::words::check_method;
+use crate::errors::{Errors, Report};
+use crate::model::{PathStep, Server};
+use crate::syntax::Value;
+
+/// What a `server` function sends.
+pub(super) fn check_server(settings: &Settings<'_>, scope: Scope<'_>, errors: &mut Errors) -> Option<Server> {
+    let site = Site { scope, destination: Destination::Server };
+    let url = settings.value("url").and_then(|value| check_server_url(value, site, errors));
+    let method = optional(settings, "method", |value| check_method(value, errors));
+    let headers = optional(settings, "headers", |value| check_headers(value, site, errors));
+    let parameters = optional(settings, "parameters", |value| {
+        let in_url = url.as_ref().map(query_names).unwrap_or_default();
+        check_parameters(value, in_url, site, errors)
+    });
+    let body = optional(settings, "body", |value| check_body(value, site, errors));
+    let timeout = optional(settings, "timeout", |value| check_duration(value, errors));
+    let error_message = optional(settings, "error_message", |value| check_error_message(value, errors));
+    refuse_misplaced_body(settings, errors);
+    Some(Server {
+        method: method?.unwrap_or("GET"),
+        url: url?,
+        headers: headers?.unwrap_or_default(),
+        parameters: parameters?.unwrap_or_default(),
+        body: body?,
+        timeout_ms: timeout?,
+        error_message: error_message?,
+    })
+}
+
+/// `Some(None)` where the setting is absent, `None` where it is refused.
+fn optional<T>(settings: &Settings<'_>, name: &str, check: impl FnOnce(&Value) -> Option<T>) -> Option<Option<T>> {
+    match settings.value(name) {
+        Some(value) => check(value).map(Some),
+        None => Some(None),
+    }
+}
+
+fn check_parameters(
+    value: &Value,
+    in_url: HashSet<String>,
+    site: Site<'_>,
+    errors: &mut Errors,
+) -> Option<Vec<(String, crate::model::Template)>> {
+    let entries = entries_of(value, "parameters", errors)?;
+    check_texts(entries, "parameter", in_url, site, errors)
+}
+
+fn check_error_message(value: &Value, errors: &mut Errors) -> Option<Vec<PathStep>> {
+    if let Value::Text(text) = value {
+        return check_path(text, errors);
+    }
+    let message = format!("expected the path to the error's text, found {}", value.described());
+    errors.push(Report::new(value.span(), message).help("write `error_message: \"error.message\"`"));
+    None
+}
+
+/// A method that is broken is reported already, and hides what it allows.
+fn refuse_misplaced_body(settings: &Settings<'_>, errors: &mut Errors) {
+    let Some(key) = settings.key("body") else { return };
+    match (settings.is_present("method"), settings.value("method")) {
+        (false, _) => refuse_body(key, "GET", false, errors),
+        (true, Some(Value::Word(method))) if matches!(method.to_string().as_str(), "GET" | "DELETE") => {
+            refuse_body(key, &method.to_string(), true, errors);
+        }
+        (true, _) => {}
+    }
+}

@@ -1,0 +1,129 @@
+//! Templates: text whose tokens are found.
+
+use std::ops::Range;
+
+use super::constants::{check_bool, check_number, text_of};
+use super::tokens::{Site, check_token};
+use crate::errors::{Errors, Report};
+use crate::literal::Text;
+use crate::model::{self, Constant, Part, Template};
+use crate::syntax::Value;
+use crate::template::{self, Segment};
+
+/// A part of a text with its place in the value.
+pub(super) struct Piece {
+    pub(super) range: Range<usize>,
+    pub(super) content: Content,
+}
+
+pub(super) enum Content {
+    Text,
+    /// `{{{{`.
+    Escape,
+    Token {
+        /// `None` where the token's mistake is reported.
+        token: Option<model::Token>,
+        as_text: bool,
+    },
+}
+
+/// The parts of a text.
+pub(super) struct Pieces {
+    pub(super) list: Vec<Piece>,
+    /// Whether all braces could be understood.
+    pub(super) readable: bool,
+    /// Whether, besides, all tokens were found.
+    pub(super) intact: bool,
+}
+
+/// Takes a text apart and finds what its tokens read.
+pub(super) fn read_pieces(text: &Text, site: Site<'_>, errors: &mut Errors) -> Pieces {
+    let template = template::read(text.value());
+    let readable = template.problems.is_empty();
+    let mut intact = readable;
+    for problem in template.problems {
+        let report = Report::new(text.part(problem.range), problem.message);
+        errors.push(problem.help.into_iter().fold(report, Report::help));
+    }
+    let mut pieces = Vec::with_capacity(template.segments.len());
+    for segment in template.segments {
+        pieces.push(match segment {
+            Segment::Text(range) => Piece { range, content: Content::Text },
+            Segment::Escape(range) => Piece { range, content: Content::Escape },
+            Segment::Token(token) => {
+                let (range, as_text) = (token.range.clone(), token.as_text);
+                let token = check_token(&token, text, site, errors);
+                intact &= token.is_some();
+                Piece { range, content: Content::Token { token, as_text } }
+            }
+        });
+    }
+    Pieces { list: pieces, readable, intact }
+}
+
+/// A template whose value is text.
+pub(super) fn check_template(text: &Text, site: Site<'_>, errors: &mut Errors) -> Option<Template> {
+    let pieces = read_pieces(text, site, errors);
+    pieces.intact.then(|| join(text, pieces.list))
+}
+
+/// A template whose value keeps its type where it is exactly one token.
+pub(super) fn check_whole(text: &Text, site: Site<'_>, errors: &mut Errors) -> Option<model::Value> {
+    let mut pieces = read_pieces(text, site, errors);
+    if !pieces.intact {
+        return None;
+    }
+    if let [Piece { content: Content::Token { token, as_text: false }, .. }] = pieces.list.as_mut_slice() {
+        return token.take().map(model::Value::Whole);
+    }
+    Some(model::Value::Text(join(text, pieces.list)))
+}
+
+/// A template or a literal where text is wanted.
+pub(super) fn check_text(value: &Value, site: Site<'_>, errors: &mut Errors) -> Option<Template> {
+    if let Value::Text(text) = value {
+        return check_template(text, site, errors);
+    }
+    let written = text_of(&check_constant(value, errors)?);
+    Some(Template { parts: vec![Part::Text(written)], span: value.span() })
+}
+
+/// A number, `true` or `false`; anything else is refused.
+pub(super) fn check_constant(value: &Value, errors: &mut Errors) -> Option<Constant> {
+    let report = match value {
+        Value::Literal { minus, literal } => return check_number(minus.is_some(), literal, errors),
+        Value::Broken => return None,
+        Value::Word(word) => match check_bool(word) {
+            Some(constant) => return Some(constant),
+            None if word == "null" => {
+                Report::new(word, "`null` is no text").help("leave it out, or write a token that is `None`")
+            }
+            None => Report::new(word, format!("unknown value `{word}`"))
+                .help("write text in double quotes, and tokens inside it: `\"{{name}}\"`"),
+        },
+        Value::Call(word) => Report::new(word, format!("`{word}(…)` is a Rust expression"))
+            .help("a declaration is data: write a template or a literal"),
+        other => Report::new(other.span(), format!("expected a template or a literal, found {}", other.described())),
+    };
+    errors.push(report);
+    None
+}
+
+fn join(text: &Text, pieces: Vec<Piece>) -> Template {
+    let parts = pieces.into_iter().fold(Vec::new(), |mut parts, piece| {
+        let written = match piece.content {
+            Content::Token { token, .. } => {
+                parts.extend(token.map(Part::Token));
+                return parts;
+            }
+            Content::Text => text.value().get(piece.range).unwrap_or_default(),
+            Content::Escape => "{{",
+        };
+        match parts.last_mut() {
+            Some(Part::Text(last)) => last.push_str(written),
+            _ => parts.push(Part::Text(written.to_owned())),
+        }
+        parts
+    });
+    Template { parts, span: text.span() }
+}

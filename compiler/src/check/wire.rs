@@ -1,0 +1,159 @@
+//! Names on the page's wire.
+
+use std::collections::HashSet;
+
+use proc_macro2::Ident;
+
+use super::names::refuse_unsafe;
+use crate::errors::{Errors, Place, Report};
+use crate::literal::Text;
+use crate::syntax::unraw;
+
+/// How `#[widget(rename_all = "…")]` writes names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Case {
+    Lower,
+    Upper,
+    Pascal,
+    Camel,
+    Snake,
+    ScreamingSnake,
+    Kebab,
+    ScreamingKebab,
+}
+
+const CASES: [(&str, Case); 8] = [
+    ("lowercase", Case::Lower),
+    ("UPPERCASE", Case::Upper),
+    ("PascalCase", Case::Pascal),
+    ("camelCase", Case::Camel),
+    ("snake_case", Case::Snake),
+    ("SCREAMING_SNAKE_CASE", Case::ScreamingSnake),
+    ("kebab-case", Case::Kebab),
+    ("SCREAMING-KEBAB-CASE", Case::ScreamingKebab),
+];
+
+impl Case {
+    /// The case that is written so.
+    pub(super) fn check(text: &Text, errors: &mut Errors) -> Option<Case> {
+        let written = text.value();
+        let case = CASES.iter().find(|(name, _)| *name == written).map(|(_, case)| *case);
+        if case.is_none() {
+            let message = format!("unknown case `{}`", written.escape_debug());
+            let names = CASES.map(|(name, _)| name);
+            errors.push(Report::new(text.part(0..written.len()), message).possible(written, "cases", &names));
+        }
+        case
+    }
+
+    fn apply(self, name: &str) -> String {
+        let joined = |separator: &str| words(name).join(separator);
+        match self {
+            Case::Lower => name.to_lowercase(),
+            Case::Upper => name.to_uppercase(),
+            Case::Snake => joined("_"),
+            Case::ScreamingSnake => joined("_").to_uppercase(),
+            Case::Kebab => joined("-"),
+            Case::ScreamingKebab => joined("-").to_uppercase(),
+            Case::Pascal => words(name).iter().map(|word| capitalised(word)).collect(),
+            Case::Camel => {
+                let mut words = words(name).into_iter();
+                let first = words.next().unwrap_or_default();
+                words.fold(first, |joined, word| joined + &capitalised(&word))
+            }
+        }
+    }
+}
+
+/// The words of a name in lower case: divided by `_`, or where an upper case letter follows another.
+fn words(name: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word = String::new();
+    let mut behind_lower = false;
+    for character in name.chars() {
+        if (character == '_' || (behind_lower && character.is_uppercase())) && !word.is_empty() {
+            words.push(std::mem::take(&mut word));
+        }
+        if character != '_' {
+            word.extend(character.to_lowercase());
+        }
+        behind_lower = character.is_lowercase() || character.is_numeric();
+    }
+    if !word.is_empty() {
+        words.push(word);
+    }
+    words
+}
+
+/// A word with its first letter in upper case.
+pub(super) fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// The wire names of one object, so that no two are the same.
+pub(super) struct WireNames {
+    case: Option<Case>,
+    seen: HashSet<String>,
+}
+
+impl WireNames {
+    pub(super) fn new(case: Option<Case>) -> WireNames {
+        WireNames { case, seen: HashSet::new() }
+    }
+
+    /// The wire name of `ident`, or `None` if another has it already.
+    pub(super) fn check(&mut self, ident: &Ident, rename: Option<&Text>, errors: &mut Errors) -> Option<String> {
+        let (wire, place) = match rename {
+            Some(text) => (text.value().to_owned(), text.part(0..text.value().len())),
+            None => (self.case_of(ident), Place::from(ident)),
+        };
+        if wire.is_empty() || wire.chars().any(char::is_control) {
+            errors.push(Report::new(place, "a name on the wire is text of at least one character"));
+            return Some(wire);
+        }
+        if rename.is_some() || wire != unraw(ident) {
+            refuse_unsafe(&wire, place.clone(), errors);
+        }
+        if self.seen.insert(wire.clone()) {
+            return Some(wire);
+        }
+        let message = format!("`{}` has the name `{}` on the wire, as another has", unraw(ident), wire.escape_debug());
+        errors.push(Report::new(place, message).help("give it another with `#[widget(rename = \"…\")]`"));
+        None
+    }
+
+    fn case_of(&self, ident: &Ident) -> String {
+        let name = unraw(ident);
+        match self.case {
+            Some(case) => case.apply(&name),
+            None => name,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CASES;
+
+    #[test]
+    fn every_case_writes_names_its_own_way() {
+        let written: Vec<String> = CASES.iter().map(|(_, case)| case.apply("seat_map2Url")).collect();
+        let expected = [
+            "seat_map2url",
+            "SEAT_MAP2URL",
+            "SeatMap2Url",
+            "seatMap2Url",
+            "seat_map2_url",
+            "SEAT_MAP2_URL",
+            "seat-map2-url",
+            "SEAT-MAP2-URL",
+        ];
+        assert_eq!(written, expected);
+    }
+
+    #[test]
+    fn a_name_of_underscores_stays_text() {
+        assert_eq!(CASES.iter().map(|(_, case)| case.apply("__").len()).max(), Some(2));
+    }
+}

@@ -1,0 +1,62 @@
+//! Settings that take one of a few words.
+
+use super::settings::Settings;
+use crate::errors::{Errors, Report};
+use crate::kind::Kind;
+use crate::model::Loading;
+use crate::syntax::Value;
+
+const LOADING: [(&str, Loading); 3] =
+    [("none", Loading::None), ("self", Loading::Element), ("container", Loading::Container)];
+
+const LOADING_NAMES: [&str; 3] = ["none", "self", "container"];
+
+const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
+/// What the page shows while a function runs.
+pub(super) fn check_loading(settings: &Settings<'_>, kind: Kind, errors: &mut Errors) -> Option<Loading> {
+    let Some(value) = settings.value("loading") else { return Some(kind.loading()) };
+    let word = check_word(value, "loading value", &LOADING_NAMES, errors)?;
+    LOADING.into_iter().find(|(name, _)| *name == word).map(|(_, loading)| loading)
+}
+
+/// The method of a request.
+pub(super) fn check_method(value: &Value, errors: &mut Errors) -> Option<&'static str> {
+    check_word(value, "method", &METHODS, errors)
+}
+
+/// `true` or `false`; `false` where it is absent.
+pub(super) fn check_switch(settings: &Settings<'_>, name: &str, errors: &mut Errors) -> Option<bool> {
+    let Some(value) = settings.value(name) else { return Some(false) };
+    check_word(value, &format!("value of `{name}`"), &["true", "false"], errors).map(|word| word == "true")
+}
+
+fn check_word(
+    value: &Value,
+    what: &str,
+    possible: &'static [&'static str],
+    errors: &mut Errors,
+) -> Option<&'static str> {
+    let (written, quoted) = match value {
+        Value::Word(word) => (word.to_string(), false),
+        Value::Text(text) => (text.value().to_owned(), true),
+        other => {
+            let message = format!("expected a {what}, found {}", other.described());
+            errors.push(Report::new(other.span(), message).possible("", "possible", possible));
+            return None;
+        }
+    };
+    match possible.iter().find(|word| **word == written) {
+        Some(word) if !quoted => Some(word),
+        Some(word) => {
+            let report = Report::new(value.span(), format!("the {what} `{word}` stands without quotes"));
+            errors.push(report.help(format!("write `{word}`")));
+            None
+        }
+        None => {
+            let report = Report::new(value.span(), format!("unknown {what} `{}`", written.escape_debug()));
+            errors.push(report.possible(&written, "possible", possible));
+            None
+        }
+    }
+}

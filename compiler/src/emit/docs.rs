@@ -1,0 +1,77 @@
+//! The docs of what is generated: the user's own first, then what it is for.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::{spec, types};
+use crate::model::{Attrs, Interface, Signature};
+
+/// The user's docs, an empty line, then `generated`; only `generated` where there are none.
+fn with_docs(attrs: &Attrs, generated: &str) -> TokenStream {
+    let docs = &attrs.docs;
+    if docs.is_empty() {
+        return quote!(#[doc = #generated]);
+    }
+    quote!(#(#docs)* #[doc = ""] #[doc = #generated])
+}
+
+pub(super) fn module(interface: &Interface) -> TokenStream {
+    with_docs(&interface.attrs, &format!("The widget `{}`.", spec::bare(&interface.name)))
+}
+
+pub(super) fn field(attrs: &Attrs, name: &Ident, noun: &str) -> TokenStream {
+    if !attrs.docs.is_empty() {
+        let docs = &attrs.docs;
+        return quote!(#(#docs)*);
+    }
+    let text = format!("The {noun} `{}`.", spec::bare(name));
+    quote!(#[doc = #text])
+}
+
+pub(super) fn inputs(signature: &Signature) -> TokenStream {
+    let name = spec::bare(&signature.name);
+    let kind = signature.kind.keyword();
+    let returned = if signature.returns.is_empty() {
+        String::new()
+    } else {
+        format!("; it returns [`{}`]", signature.returned_name)
+    };
+    with_docs(&signature.attrs, &format!("The inputs of the `{kind}` function `{name}`{returned}."))
+}
+
+pub(super) fn returned(signature: &Signature) -> TokenStream {
+    let text = format!("What [`{}`] returns.", signature.inputs_name);
+    quote!(#[doc = #text])
+}
+
+pub(super) fn config(interface: &Interface, prefix: &str) -> TokenStream {
+    let widget = spec::bare(&interface.name);
+    let names: Vec<String> = interface
+        .config
+        .iter()
+        .map(|field| format!("`{prefix}_{}`", spec::bare(&field.name).to_uppercase()))
+        .collect();
+    let environment = if names.is_empty() {
+        String::new()
+    } else {
+        format!(" [`Config::from_env`] reads {}.", names.join(", "))
+    };
+    let text = format!("The config of the widget `{widget}`, set once per process.{environment}");
+    quote!(#[doc = #text])
+}
+
+pub(super) fn data(interface: &Interface) -> TokenStream {
+    let required: Vec<String> = interface
+        .data
+        .iter()
+        .filter(|field| types::is_required(field))
+        .map(|field| format!("`{}`", spec::bare(&field.name)))
+        .collect();
+    let asked = if required.is_empty() {
+        String::new()
+    } else {
+        format!(" A new one has to bring {}.", required.join(", "))
+    };
+    let text = format!("The data of one instance of the widget `{}`.{asked}", spec::bare(&interface.name));
+    quote!(#[doc = #text])
+}

@@ -1,0 +1,191 @@
+//! The closures that read values out of the user's structs.
+//!
+//! One list per struct: first its fields, whole, then every other use that a token makes of it,
+//! each once. A closure is spanned with the literal of its first token, so that rustc's type errors
+//! point at the template.
+
+use std::collections::HashMap;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::Type;
+
+use crate::model::{Field, ReturnField, Token, TokenStep};
+
+/// What a place makes of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Use {
+    Text,
+    Segment,
+    OptionalText,
+    Whole,
+    OptionalWhole,
+    Base,
+}
+
+impl Use {
+    /// The name of the slot's method.
+    fn method(self, span: Span) -> Ident {
+        let name = match self {
+            Use::Text => "text",
+            Use::Segment => "segment",
+            Use::OptionalText => "optional_text",
+            Use::Whole => "whole",
+            Use::OptionalWhole => "optional_whole",
+            Use::Base => "base",
+        };
+        Ident::new(name, span)
+    }
+}
+
+/// A field, as the getters need it.
+pub(super) struct Readable<'a> {
+    name: &'a Ident,
+    secret: bool,
+    ty: &'a Type,
+}
+
+impl<'a> From<&'a Field> for Readable<'a> {
+    fn from(field: &'a Field) -> Self {
+        Readable { name: &field.name, secret: field.secret, ty: &field.ty }
+    }
+}
+
+impl<'a> From<&'a ReturnField> for Readable<'a> {
+    fn from(field: &'a ReturnField) -> Self {
+        Readable { name: &field.name, secret: field.secret, ty: &field.ty }
+    }
+}
+
+type Key = (usize, Vec<TokenStep>, Use);
+
+/// The getters of one struct.
+pub(super) struct Getters<'a> {
+    door: &'a TokenStream,
+    fields: Vec<Readable<'a>>,
+    closures: Vec<TokenStream>,
+    known: HashMap<Key, usize>,
+}
+
+impl<'a> Getters<'a> {
+    /// Getters of a struct whose fields are written whole: inputs, data, return fields.
+    pub(super) fn with_fields<F>(door: &'a TokenStream, fields: &'a [F]) -> Self
+    where
+        Readable<'a>: From<&'a F>,
+    {
+        let mut getters = Self::only_used(door, fields);
+        for index in 0..fields.len() {
+            let span = getters.fields[index].ty_span();
+            getters.add((index, Vec::new(), Use::Whole), span);
+        }
+        getters
+    }
+
+    /// Getters of a struct that is never written whole: the config.
+    pub(super) fn only_used<F>(door: &'a TokenStream, fields: &'a [F]) -> Self
+    where
+        Readable<'a>: From<&'a F>,
+    {
+        let fields = fields.iter().map(Readable::from).collect();
+        Getters { door, fields, closures: Vec::new(), known: HashMap::new() }
+    }
+
+    /// The index of the getter for a token on field `index`.
+    pub(super) fn index(&mut self, index: usize, token: &Token, wanted: Use) -> usize {
+        self.add((index, token.path.clone(), wanted), token.span)
+    }
+
+    fn add(&mut self, key: Key, span: Span) -> usize {
+        if let Some(index) = self.known.get(&key) {
+            return *index;
+        }
+        let index = self.closures.len();
+        let span = local(span);
+        let values = Ident::new("values", span);
+        let slot = Ident::new("slot", span);
+        let method = key.2.method(span);
+        let value = value(self.door, &self.fields[key.0], &values, &key.1, span);
+        self.closures.push(quote_spanned!(span=> |#values, #slot| #slot.#method(#value)));
+        self.known.insert(key, index);
+        index
+    }
+
+    /// The fields that URLs start with, each with its getter, in the order of the fields.
+    pub(super) fn bases(&self) -> Vec<(usize, usize)> {
+        let bases = self.known.iter().filter(|((_, _, wanted), _)| *wanted == Use::Base);
+        let mut bases: Vec<(usize, usize)> = bases.map(|((field, ..), getter)| (*field, *getter)).collect();
+        bases.sort_unstable();
+        bases
+    }
+
+    pub(super) fn implement(&self, name: &Ident) -> TokenStream {
+        let door = self.door;
+        let closures = &self.closures;
+        quote! {
+            impl #door::__private::Getters for #name {
+                const GETTERS: &'static [#door::__private::Get<Self>] = &[#(#closures),*];
+            }
+        }
+    }
+}
+
+impl Readable<'_> {
+    fn ty_span(&self) -> Span {
+        syn::spanned::Spanned::span(self.ty)
+    }
+}
+
+/// Names inside an expression belong to the macro, and stand where the literal stands.
+pub(super) fn local(span: Span) -> Span {
+    Span::mixed_site().located_at(span)
+}
+
+/// A reference to what a token names; an `Option` of one where its path has an index.
+pub(super) fn value(
+    door: &TokenStream,
+    field: &Readable<'_>,
+    values: &Ident,
+    path: &[TokenStep],
+    span: Span,
+) -> TokenStream {
+    let mut name = field.name.clone();
+    name.set_span(span);
+    let mut place = quote_spanned!(span=> #values.#name);
+    if field.secret {
+        place = quote_spanned!(span=> (*#place.expose()));
+    }
+    let mut reached: Option<TokenStream> = None;
+    let element = Ident::new("element", span);
+    for step in path {
+        match step {
+            TokenStep::Field(field) => {
+                let member = member(field, span);
+                place = quote_spanned!(span=> #place.#member);
+            }
+            TokenStep::Index(index) => {
+                let found = quote_spanned!(span=> #door::__private::at(&#place, #index));
+                reached = Some(match reached {
+                    None => found,
+                    Some(before) => quote_spanned!(span=> #before.and_then(|#element| #found)),
+                });
+                place = quote_spanned!(span=> (*#element));
+            }
+        }
+    }
+    match reached {
+        None => quote_spanned!(span=> &#place),
+        Some(found) => quote_spanned!(span=> &#found.map(|#element| &#place)),
+    }
+}
+
+fn member(name: &str, span: Span) -> TokenStream {
+    if let Ok(index) = name.parse::<u32>() {
+        let index = syn::Index { index, span };
+        return quote!(#index);
+    }
+    let ident = match syn::parse_str::<Ident>(name) {
+        Ok(_) => Ident::new(name, span),
+        Err(_) => Ident::new_raw(name, span),
+    };
+    quote!(#ident)
+}

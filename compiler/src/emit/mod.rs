@@ -1,0 +1,92 @@
+//! The model as Rust: types, tables, and code that only the type checker reads.
+//!
+//! What is generated is data. A declaration of a thousand functions costs the user's compiler
+//! tables, not logic; the code that walks them stands once, in the runtime.
+
+mod checks;
+mod docs;
+mod function;
+mod getters;
+mod json;
+mod spec;
+mod types;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::model::{Interface, Program};
+use getters::Getters;
+
+/// The getters that the functions of a widget share.
+struct Shared<'a> {
+    config: Getters<'a>,
+    data: Getters<'a>,
+}
+
+/// The module of a widget. Without a program, and with `errors`, the types alone.
+pub(crate) fn emit(
+    door: &TokenStream,
+    interface: &Interface,
+    program: Option<&Program>,
+    errors: &TokenStream,
+) -> TokenStream {
+    let mut shared = Shared {
+        config: Getters::only_used(door, &interface.config),
+        data: Getters::with_fields(door, &interface.data),
+    };
+    let mut functions = TokenStream::new();
+    let mut entries = Vec::new();
+    for (index, signature) in interface.functions.iter().enumerate() {
+        let body = program.and_then(|program| program.functions.get(index));
+        let emitted = function::emit(door, interface, signature, body, &mut shared);
+        functions.extend(emitted.items);
+        entries.extend(emitted.entry);
+    }
+    let config = types::config(door, interface, &shared.config);
+    let data = types::data(door, interface, &shared.data);
+    let table = table(door, interface, &shared, &entries);
+    let docs = docs::module(interface);
+    let (cfg, deprecated) = (&interface.attrs.cfg, &interface.attrs.deprecated);
+    let (vis, name) = (&interface.vis, &interface.name);
+    quote! {
+        #(#cfg)*
+        #docs
+        #(#deprecated)*
+        #[allow(dead_code, deprecated, unused_imports)]
+        #vis mod #name {
+            use super::*;
+            #errors
+            #config
+            #data
+            #functions
+            #table
+        }
+    }
+}
+
+fn table(
+    door: &TokenStream,
+    interface: &Interface,
+    shared: &Shared<'_>,
+    entries: &[TokenStream],
+) -> TokenStream {
+    let spec = spec::widget(interface, &shared.config);
+    let defaults = types::default_writers(door, interface);
+    quote! {
+        impl #door::__private::WidgetConfig for Config {
+            type Data = Data;
+
+            fn table() -> &'static #door::__private::Table {
+                const FUNCTIONS: &[#door::__private::Entry] = &[#(#entries),*];
+                static TABLE: #door::__private::Table =
+                    #door::__private::Table::new::<Data>(#spec, &[#(#defaults),*], FUNCTIONS);
+                &TABLE
+            }
+        }
+
+        /// What a page may know of this widget: names, kinds, docs, inputs, loading.
+        pub fn manifest() -> #door::Manifest {
+            #door::Manifest::of::<Config>()
+        }
+    }
+}

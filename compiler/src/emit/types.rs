@@ -1,0 +1,243 @@
+//! The structs: config, data, and what all structs have in common.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::Type;
+use syn::spanned::Spanned;
+
+use super::getters::{Getters, local};
+use super::{checks, docs, spec};
+use crate::model::{Attrs, DefaultValue, Field, Interface, ReturnField};
+
+/// What inputs, data and return fields have in common.
+pub(super) trait Member {
+    fn attrs(&self) -> &Attrs;
+    fn secret(&self) -> bool;
+    fn name(&self) -> &Ident;
+    fn ty(&self) -> &Type;
+}
+
+macro_rules! members {
+    ($($field:ident)*) => {$(
+        impl Member for $field {
+            fn attrs(&self) -> &Attrs {
+                &self.attrs
+            }
+
+            fn secret(&self) -> bool {
+                self.secret
+            }
+
+            fn name(&self) -> &Ident {
+                &self.name
+            }
+
+            fn ty(&self) -> &Type {
+                &self.ty
+            }
+        }
+    )*};
+}
+
+members! { Field ReturnField }
+
+/// The fields of a struct. `noun` documents one without docs of its own.
+pub(super) fn members(door: &TokenStream, fields: &[impl Member], noun: &str) -> TokenStream {
+    let members = fields.iter().map(|field| {
+        let docs = docs::field(field.attrs(), field.name(), noun);
+        let deprecated = &field.attrs().deprecated;
+        let (name, ty) = (field.name(), secret_or_not(door, field.secret(), field.ty()));
+        quote!(#docs #(#deprecated)* pub #name: #ty,)
+    });
+    members.collect()
+}
+
+fn secret_or_not(door: &TokenStream, secret: bool, ty: &Type) -> TokenStream {
+    if secret { quote!(#door::Secret<#ty>) } else { quote!(#ty) }
+}
+
+/// How a struct is built from its reader.
+pub(super) fn fields(door: &TokenStream, name: &Ident, fields: &[impl Member]) -> TokenStream {
+    let read = read(door, fields);
+    quote! {
+        impl #door::__private::Fields for #name {
+            fn read(reader: #door::__private::Reader<'_, '_>) -> #door::__private::Option<Self> {
+                #read
+            }
+        }
+    }
+}
+
+/// The runtime reads up to sixteen fields at once, and up to sixteen groups of them.
+pub(super) const GROUP: usize = 16;
+
+fn read(door: &TokenStream, fields: &[impl Member]) -> TokenStream {
+    let names: Vec<&Ident> = fields.iter().map(Member::name).collect();
+    let locals: Vec<Ident> = numbered(fields.len());
+    // rustc blames a type that cannot be read on the method.
+    let span = fields.iter().map(Member::ty).find(|ty| !is_plain(ty)).map_or_else(Span::call_site, Spanned::span);
+    let build = quote!(Self { #(#names: #locals),* });
+    if locals.len() <= GROUP {
+        let map = Ident::new(&format!("map{}", locals.len()), local(span));
+        return quote!(reader.#map(|#(#locals),*| #build));
+    }
+    let groups = locals.chunks(GROUP);
+    let map = Ident::new(&format!("map{}", groups.len()), local(span));
+    let groups = groups.map(|group| quote!(#door::__private::Group((#(#group,)*))));
+    quote!(reader.#map(|#(#groups),*| #build))
+}
+
+fn numbered(count: usize) -> Vec<Ident> {
+    (0..count).map(|index| format_ident!("f{}", index, span = Span::mixed_site())).collect()
+}
+
+/// Whether a type is made of the standard library's plain types, and can surely be read.
+fn is_plain(ty: &Type) -> bool {
+    const PLAIN: [&str; 17] = [
+        "String", "Option", "Vec", "bool", "u8", "u16", "u32", "u64", "u128", "i8", "i16", "i32", "i64", "i128",
+        "f32", "f64", "Url",
+    ];
+    let text = quote!(#ty).to_string();
+    text.split([' ', '<', '>']).filter(|word| !word.is_empty()).all(|word| PLAIN.contains(&word))
+}
+
+/// `Config`, and how it is read from the environment.
+pub(super) fn config(door: &TokenStream, interface: &Interface, getters: &Getters<'_>) -> TokenStream {
+    let members = members(door, &interface.config, "config value");
+    let name = Ident::new("Config", Span::call_site());
+    let getters = getters.implement(&name);
+    let prefix = spec::bare(&interface.name).to_uppercase();
+    let docs = docs::config(interface, &prefix);
+    let names: Vec<&Ident> = interface.config.iter().map(|field| &field.name).collect();
+    let locals = numbered(names.len());
+    let env = Ident::new("env", Span::mixed_site());
+    let values = interface.config.iter().map(|field| from_env(door, field, &env));
+    quote! {
+        #docs
+        pub struct Config { #members }
+
+        impl Config {
+            /// Reads the values from the environment; the error names all that is missing or wrong.
+            pub fn from_env() -> #door::__private::Result<Self, #door::EnvError> {
+                let mut #env = #door::__private::Env::new(#prefix);
+                #(let #locals = #values;)*
+                match (#(#locals,)*) {
+                    (#(#door::__private::Some(#locals),)*) => #door::__private::Ok(Config { #(#names: #locals),* }),
+                    #[allow(unreachable_patterns)]
+                    _ => #door::__private::Err(#env.into_error()),
+                }
+            }
+        }
+
+        #getters
+    }
+}
+
+fn from_env(door: &TokenStream, field: &Field, env: &Ident) -> TokenStream {
+    let key = spec::bare(&field.name).to_uppercase();
+    let span = local(field.ty.span());
+    let ty = &field.ty;
+    let value = match &field.default {
+        None => quote_spanned!(span=> #env.value::<_, #ty>(#key)),
+        Some(default) => {
+            let default = default_value(door, default);
+            quote_spanned!(span=> #env.value_or::<_, #ty>(#key, || #default))
+        }
+    };
+    if field.secret { quote!(#value.map(#door::Secret::new)) } else { value }
+}
+
+/// `Data`, its constructor and its defaults.
+pub(super) fn data(door: &TokenStream, interface: &Interface, getters: &Getters<'_>) -> TokenStream {
+    let members = members(door, &interface.data, "data field");
+    let docs = docs::data(interface);
+    let name = Ident::new("Data", Span::call_site());
+    let getters = getters.implement(&name);
+    let fields_impl = fields(door, &name, &interface.data);
+    let new = new(door, &interface.data);
+    let defaults = interface.data.iter().filter_map(|field| {
+        let default = default_value(door, field.default.as_ref()?);
+        let (name, ty) = (default_name(field), &field.ty);
+        Some(quote!(fn #name() -> #ty { #default }))
+    });
+    quote! {
+        #docs
+        #[derive(#door::__private::Clone, #door::__private::Debug)]
+        pub struct Data { #members }
+
+        impl Data {
+            #new
+            #(#defaults)*
+        }
+
+        #getters
+        #fields_impl
+    }
+}
+
+fn new(door: &TokenStream, data: &[Field]) -> TokenStream {
+    let required: Vec<&Field> = data.iter().filter(|field| is_required(field)).collect();
+    let arguments = required.iter().map(|field| {
+        let (name, ty) = (&field.name, secret_or_not(door, field.secret, &field.ty));
+        quote!(#name: impl #door::__private::Into<#ty>)
+    });
+    let values = data.iter().map(|field| {
+        let name = &field.name;
+        let value = match &field.default {
+            _ if is_required(field) => return quote!(#name: #door::__private::Into::into(#name)),
+            None => quote!(#door::__private::None),
+            Some(_) => {
+                let default = default_name(field);
+                quote!(Self::#default())
+            }
+        };
+        if field.secret { quote!(#name: #door::Secret::new(#value)) } else { quote!(#name: #value) }
+    });
+    quote! {
+        /// The data of a new instance; what is not asked for has its default.
+        #[allow(clippy::too_many_arguments)]
+        pub fn new(#(#arguments),*) -> Self {
+            Self { #(#values),* }
+        }
+    }
+}
+
+/// Whether a new instance has to bring the value. An `Option` is `None` where nothing else is said.
+pub(super) fn is_required(field: &Field) -> bool {
+    field.default.is_none() && !is_option(&field.ty)
+}
+
+fn is_option(ty: &Type) -> bool {
+    matches!(ty, Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "Option"))
+}
+
+fn default_name(field: &Field) -> Ident {
+    format_ident!("__default_{}", spec::bare(&field.name), span = Span::mixed_site())
+}
+
+fn default_value(door: &TokenStream, default: &DefaultValue) -> TokenStream {
+    match default {
+        DefaultValue::Text(text) => {
+            let span = local(text.span());
+            quote_spanned!(span=> #door::__private::FromText::from_text(#text))
+        }
+        DefaultValue::Literal(constant) => {
+            let literal = checks::constant(constant);
+            let span = local(checks::constant_span(constant));
+            quote_spanned!(span=> #door::__private::FromLiteral::from_literal(#literal))
+        }
+        DefaultValue::Expression(expression) => expression.clone(),
+    }
+}
+
+/// What the table needs to fill a record that is older than a field.
+pub(super) fn default_writers(door: &TokenStream, interface: &Interface) -> Vec<TokenStream> {
+    let with_default = interface.data.iter().filter(|field| field.default.is_some());
+    with_default
+        .map(|field| {
+            let (name, default) = (spec::bare(&field.name), default_name(field));
+            let span = local(field.ty.span());
+            quote_spanned!(span=> (#name, (|slot| slot.whole(&Data::#default())) as #door::__private::WriteDefault))
+        })
+        .collect()
+}

@@ -1,0 +1,108 @@
+//! Where all passes put what they find wrong. A pass never stops at a mistake: it reports, leaves
+//! out the broken piece, and goes on.
+
+mod drawing;
+mod nearest;
+mod place;
+
+use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
+use quote::{ToTokens, quote_spanned};
+
+pub(crate) use nearest::{list, nearest};
+pub(crate) use place::Place;
+
+/// The mistakes of one declaration.
+#[derive(Default)]
+pub struct Errors {
+    reports: Vec<Report>,
+}
+
+/// A mistake as tools show it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The column in characters, counted from 1.
+    pub column: usize,
+    /// What is wrong, in one line.
+    pub message: String,
+    /// What can be done about it, a sentence each.
+    pub help: Vec<String>,
+}
+
+/// A mistake: its place, what is wrong, and what to do.
+pub(crate) struct Report {
+    place: Place,
+    message: String,
+    help: Vec<String>,
+}
+
+impl Errors {
+    /// Whether there are no mistakes.
+    pub fn is_empty(&self) -> bool {
+        self.reports.is_empty()
+    }
+
+    /// One `compile_error!` item for each mistake, in the order of their places.
+    pub fn to_compile_errors(&self) -> TokenStream {
+        self.sorted().into_iter().map(|(_, report)| report.to_compile_error()).collect()
+    }
+
+    /// The mistakes in the order of their places.
+    pub fn to_diagnostics(&self) -> Vec<Diagnostic> {
+        self.sorted().into_iter().map(|(start, report)| report.to_diagnostic(start)).collect()
+    }
+
+    pub(crate) fn push(&mut self, report: Report) {
+        self.reports.push(report);
+    }
+
+    fn sorted(&self) -> Vec<((usize, usize), &Report)> {
+        let mut reports: Vec<_> = self.reports.iter().map(|report| (report.place.line_and_column(), report)).collect();
+        reports.sort_by_key(|(start, _)| *start);
+        reports
+    }
+}
+
+impl Report {
+    pub(crate) fn new(place: impl Into<Place>, message: impl Into<String>) -> Report {
+        Report { place: place.into(), message: message.into(), help: Vec::new() }
+    }
+
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Report {
+        self.help.push(help.into());
+        self
+    }
+
+    /// Adds the nearest of the possible names, and all of them.
+    pub(crate) fn possible<N: AsRef<str>>(mut self, wrong: &str, what: &str, names: &[N]) -> Report {
+        if let Some(name) = nearest(wrong, names) {
+            self.help.push(format!("did you mean `{name}`?"));
+        }
+        if !names.is_empty() {
+            self.help.push(format!("{what}: {}", list(names)));
+        }
+        self
+    }
+
+    fn to_diagnostic(&self, (line, column): (usize, usize)) -> Diagnostic {
+        Diagnostic { line, column, message: self.message.clone(), help: self.help.clone() }
+    }
+
+    fn to_compile_error(&self) -> TokenStream {
+        let (start, end, drawing) = self.place.spans_and_drawing();
+        let mut message = self.message.clone();
+        if let Some(drawing) = drawing {
+            message.push_str(&drawing);
+        }
+        for help in &self.help {
+            message.push_str("\nhelp: ");
+            message.push_str(help);
+        }
+        let mut literal = Literal::string(&message);
+        literal.set_span(end);
+        let mut arguments = Group::new(Delimiter::Brace, TokenTree::from(literal).into_token_stream());
+        arguments.set_span(end);
+        quote_spanned!(start=> ::core::compile_error! #arguments)
+    }
+}

@@ -1,0 +1,210 @@
+//! The six kinds of functions as one table. What a kind can be given, what it must be given, and
+//! what messages and editors say about it, all derive from here.
+
+use crate::model::Loading;
+
+/// What a function does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// An HTTP request from the server.
+    Server,
+    /// A message to the page around the iframe.
+    Client,
+    /// A message into the conversation.
+    SendMessage,
+    /// A URL in a new tab.
+    Link,
+    /// Closes the widget.
+    Dismiss,
+    /// Updates the widget's data.
+    SetVariables,
+}
+
+/// A setting that a kind of function takes.
+#[derive(Debug)]
+pub struct Setting {
+    /// What stands before the colon.
+    pub name: &'static str,
+    /// Whether a function of this kind is nothing without it.
+    pub required: bool,
+    /// One line for editors and messages.
+    pub docs: &'static str,
+}
+
+/// A place for what runs after a function.
+#[derive(Debug)]
+pub struct Slot {
+    /// What stands before the colon.
+    pub name: &'static str,
+    /// When it runs.
+    pub docs: &'static str,
+}
+
+/// All that is known of one kind.
+struct Row {
+    kind: Kind,
+    keyword: &'static str,
+    docs: &'static str,
+    settings: &'static [Setting],
+    slots: &'static [Slot],
+    returns: bool,
+    loading: Loading,
+}
+
+const fn required(name: &'static str, docs: &'static str) -> Setting {
+    Setting { name, required: true, docs }
+}
+
+const fn optional(name: &'static str, docs: &'static str) -> Setting {
+    Setting { name, required: false, docs }
+}
+
+const LOADING: Setting = optional("loading", "What the page shows while it runs: `none`, `self` or `container`.");
+
+const ON_OUTCOME: &[Slot] = &[
+    Slot { name: "on_success", docs: "Runs after success; its tokens see the return fields." },
+    Slot { name: "on_failure", docs: "Runs after an error; its tokens see `{{error}}`." },
+];
+
+const ON_EXECUTE: &[Slot] = &[Slot { name: "on_execute", docs: "Runs after the function has done its work." }];
+
+const TABLE: [Row; 6] = [
+    Row {
+        kind: Kind::Server,
+        keyword: "server",
+        docs: "An HTTP request to an external API, from the server; the end user never sees its configuration.",
+        settings: &[
+            required("url", "Where the request goes: an absolute `http` or `https` URL."),
+            optional("method", "`GET` (the default), `POST`, `PUT`, `PATCH` or `DELETE`."),
+            optional("headers", "The headers of the request: `{ \"name\": \"value\" }`."),
+            optional("parameters", "What is added to the URL's query: `{ name: \"value\" }`."),
+            optional("body", "The body of the request: `json { … }`, `form { … }` or `text \"…\"`."),
+            optional("timeout", "How long the request may take: `500ms`, `10s`; 60 s at most."),
+            optional("error_message", "The path of the error text in an answer that is not 2xx."),
+            LOADING,
+        ],
+        slots: ON_OUTCOME,
+        returns: true,
+        loading: Loading::Element,
+    },
+    Row {
+        kind: Kind::Client,
+        keyword: "client",
+        docs: "A message to the web page around the iframe.",
+        settings: &[
+            optional("inputs", "What the page is given: `{ name: \"value\" }`."),
+            optional("wait_for_response", "Whether, and how long, the page's answer is waited for: `true`, `10s`."),
+            LOADING,
+        ],
+        slots: ON_OUTCOME,
+        returns: true,
+        loading: Loading::Element,
+    },
+    Row {
+        kind: Kind::SendMessage,
+        keyword: "send_message",
+        docs: "A message into the conversation.",
+        settings: &[
+            required("message_template", "The text of the message."),
+            optional(
+                "hide_message",
+                "Whether the conversation hides the message from the end user: `true` or `false`.",
+            ),
+            LOADING,
+        ],
+        slots: ON_EXECUTE,
+        returns: false,
+        loading: Loading::None,
+    },
+    Row {
+        kind: Kind::Link,
+        keyword: "link",
+        docs: "Opens a URL in a new tab.",
+        settings: &[required("url", "What is opened: an `https`, `http`, `mailto` or `tel` URL."), LOADING],
+        slots: ON_EXECUTE,
+        returns: false,
+        loading: Loading::None,
+    },
+    Row {
+        kind: Kind::Dismiss,
+        keyword: "dismiss",
+        docs: "Closes the widget; it stays closed after a refresh.",
+        settings: &[LOADING],
+        slots: ON_EXECUTE,
+        returns: false,
+        loading: Loading::None,
+    },
+    Row {
+        kind: Kind::SetVariables,
+        keyword: "set_variables",
+        docs: "Updates the widget's data, without any external call.",
+        settings: &[required("variables", "The fields of the data and their new values."), LOADING],
+        slots: ON_EXECUTE,
+        returns: false,
+        loading: Loading::None,
+    },
+];
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Kind; 6] =
+        [Kind::Server, Kind::Client, Kind::SendMessage, Kind::Link, Kind::Dismiss, Kind::SetVariables];
+
+    /// The kind that a keyword names.
+    pub fn from_keyword(keyword: &str) -> Option<Kind> {
+        TABLE.iter().find(|row| row.keyword == keyword).map(|row| row.kind)
+    }
+
+    /// What stands before `fn`.
+    pub const fn keyword(self) -> &'static str {
+        self.row().keyword
+    }
+
+    /// What it does, in one line.
+    pub const fn docs(self) -> &'static str {
+        self.row().docs
+    }
+
+    /// Its settings, without the follow-up slots.
+    pub const fn settings(self) -> &'static [Setting] {
+        self.row().settings
+    }
+
+    /// Its follow-up slots.
+    pub const fn slots(self) -> &'static [Slot] {
+        self.row().slots
+    }
+
+    /// Whether it can have return fields.
+    pub const fn returns(self) -> bool {
+        self.row().returns
+    }
+
+    /// What the page shows where `loading` is not set.
+    pub const fn loading(self) -> Loading {
+        self.row().loading
+    }
+
+    const fn row(self) -> &'static Row {
+        match self {
+            Kind::Server => &TABLE[0],
+            Kind::Client => &TABLE[1],
+            Kind::SendMessage => &TABLE[2],
+            Kind::Link => &TABLE[3],
+            Kind::Dismiss => &TABLE[4],
+            Kind::SetVariables => &TABLE[5],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Kind;
+
+    #[test]
+    fn every_keyword_names_its_kind() {
+        for kind in Kind::ALL {
+            assert_eq!(Kind::from_keyword(kind.keyword()), Some(kind));
+        }
+    }
+}

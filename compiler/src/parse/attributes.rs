@@ -1,0 +1,78 @@
+//! `#[…]` in front of items and fields.
+
+use proc_macro2::{Delimiter, Group, Ident, TokenTree};
+
+use super::cursor::Cursor;
+use crate::errors::{Errors, Report};
+use crate::literal::Text;
+use crate::syntax::Attribute;
+
+/// Reads all attributes that stand here.
+pub(super) fn parse_attributes(cursor: &mut Cursor, errors: &mut Errors) -> Vec<Attribute> {
+    let mut attributes = Vec::new();
+    while cursor.is_punct(0, '#') {
+        let Some(pound) = cursor.next() else { break };
+        let inner = cursor.eat_punct('!');
+        match (inner, cursor.eat_group(Delimiter::Bracket)) {
+            (Some(bang), Some(_)) => {
+                let report = Report::new(&bang, "an inner attribute or doc comment cannot stand here");
+                errors.push(report.help("write `#[…]` or `///` before what it is about"));
+            }
+            (_, None) => errors.push(cursor.expected("`[…]` behind `#`")),
+            (None, Some(group)) => attributes.push(Attribute { pound, group }),
+        }
+    }
+    attributes
+}
+
+/// Reports attributes where none can stand, and skips them.
+pub(super) fn refuse_attributes(cursor: &mut Cursor, on: &str, errors: &mut Errors) {
+    let attributes = parse_attributes(cursor, errors);
+    if let Some(attribute) = attributes.first() {
+        let report = Report::new(&attribute.group, format!("{on} takes no attributes and no doc comments"));
+        errors.push(report.help("write a `//` comment, or put it before the function"));
+    }
+}
+
+/// `key = "value"` inside `#[widget(…)]`.
+pub(crate) struct Argument {
+    pub(crate) key: Ident,
+    /// `None` where it is no text.
+    pub(crate) value: Option<Text>,
+}
+
+/// Reads what stands in the parentheses of `#[widget(…)]`.
+pub(crate) fn parse_arguments(group: &Group, errors: &mut Errors) -> Vec<Argument> {
+    let mut cursor = Cursor::of_group(group);
+    let mut arguments = Vec::new();
+    while !cursor.is_at_end() {
+        match cursor.eat_ident() {
+            Some(key) => {
+                let value = parse_value(&mut cursor, &key, errors);
+                arguments.push(Argument { key, value });
+                cursor.end_item(errors, |_| false);
+            }
+            None => {
+                errors.push(cursor.expected("`rename = \"…\"`"));
+                cursor.recover(|_| false);
+            }
+        }
+    }
+    arguments
+}
+
+fn parse_value(cursor: &mut Cursor, key: &Ident, errors: &mut Errors) -> Option<Text> {
+    if cursor.eat_punct('=').is_some() {
+        if let Some(TokenTree::Literal(literal)) = cursor.peek(0) {
+            if let Some(text) = Text::read(literal) {
+                cursor.skip(1);
+                return Some(text);
+            }
+        }
+    }
+    errors.push(cursor.expected(&format!("`{key} = \"…\"`")));
+    while !cursor.is_at_end() && !cursor.is_punct(0, ',') {
+        cursor.skip(1);
+    }
+    None
+}

@@ -1,0 +1,133 @@
+//! The fields of sections, inputs and return fields.
+
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, TokenTree};
+
+use super::attributes::parse_attributes;
+use super::cursor::Cursor;
+use super::types::parse_type;
+use crate::errors::{Errors, Report};
+use crate::syntax::{Default, Field, Fields};
+
+/// Reads the fields between two delimiters.
+pub(super) fn parse_fields(group: &Group, errors: &mut Errors) -> Fields {
+    let mut cursor = Cursor::of_group(group);
+    let mut fields = Fields::none();
+    while !cursor.is_at_end() {
+        match parse_field(&mut cursor, errors) {
+            Some(field) => {
+                fields.fields.push(field);
+                cursor.end_item(errors, starts_field);
+            }
+            None => {
+                fields.complete = false;
+                cursor.recover(starts_field);
+            }
+        }
+    }
+    fields
+}
+
+fn parse_field(cursor: &mut Cursor, errors: &mut Errors) -> Option<Field> {
+    let attributes = parse_attributes(cursor, errors);
+    if let Some(public) = cursor.eat_word("pub") {
+        errors.push(Report::new(&public, "a field has no visibility of its own").help("remove `pub`"));
+        cursor.eat_group(Delimiter::Parenthesis);
+    }
+    let secret = if cursor.is_colon(1) { None } else { cursor.eat_word("secret") };
+    let Some(name) = cursor.eat_ident() else {
+        errors.push(cursor.expected("a name").help("a field is written `name: Type`"));
+        cursor.skip(usize::from(!cursor.is_punct(0, ',')));
+        return None;
+    };
+    let (ty, default) = parse_type_and_default(cursor, &name, errors);
+    Some(Field { attributes, secret, name, ty, default })
+}
+
+fn parse_type_and_default(
+    cursor: &mut Cursor,
+    name: &Ident,
+    errors: &mut Errors,
+) -> (Option<syn::Type>, Option<Default>) {
+    if !cursor.is_colon(0) {
+        let found = cursor.found();
+        let report = Report::new(cursor.place(), format!("expected `:` and a type behind `{name}`, found {found}"));
+        errors.push(report);
+        skip_rest(cursor);
+        return (None, None);
+    }
+    cursor.skip(1);
+    let ty = parse_type(cursor, name, errors);
+    let default = cursor.eat_punct('=').and_then(|equals| parse_default(cursor, &equals, errors));
+    (ty, default)
+}
+
+/// Skips what is left of a field whose mistake is reported, up to its comma.
+fn skip_rest(cursor: &mut Cursor) {
+    while !cursor.is_at_end() && !cursor.is_punct(0, ',') && !starts_field(cursor) {
+        cursor.skip(1);
+    }
+}
+
+/// `name:`, `secret name:`, or an attribute: the start of a field.
+pub(super) fn starts_field(cursor: &Cursor) -> bool {
+    starts_field_at(cursor, 0)
+}
+
+pub(super) fn starts_field_at(cursor: &Cursor, ahead: usize) -> bool {
+    let is_name = |ahead| cursor.peek_ident(ahead).is_some() && cursor.is_colon(ahead + 1);
+    is_name(ahead) || (cursor.is_word(ahead, "secret") && is_name(ahead + 1)) || cursor.is_attribute(ahead)
+}
+
+fn parse_default(cursor: &mut Cursor, equals: &Punct, errors: &mut Errors) -> Option<Default> {
+    let tokens = take_expression(cursor);
+    if tokens.is_empty() {
+        errors.push(Report::new(equals, "nothing stands behind `=`"));
+        return None;
+    }
+    Some(Default { equals: equals.span(), tokens })
+}
+
+/// Takes the tokens of an expression: up to a `,` that does not stand between angles.
+fn take_expression(cursor: &mut Cursor) -> Vec<TokenTree> {
+    let mut taken: Vec<TokenTree> = Vec::new();
+    let mut angles = 0usize;
+    while let Some(tree) = cursor.peek(0) {
+        let behind = taken.last();
+        match punct_of(Some(tree)) {
+            Some(',') if angles == 0 || starts_field_at(cursor, 1) => break,
+            Some('<') if angles > 0 || opens_angles(behind) => angles += 1,
+            Some('>') if !matches!(joint_punct_of(behind), Some('-' | '=')) => angles = angles.saturating_sub(1),
+            _ if angles == 0 && ends_operand(behind) && starts_field(cursor) => break,
+            _ => {}
+        }
+        taken.extend(cursor.next());
+    }
+    taken
+}
+
+/// Whether a `<` here opens angles: behind `::`, or where no operand precedes it.
+fn opens_angles(behind: Option<&TokenTree>) -> bool {
+    match punct_of(behind) {
+        Some('<') => false,
+        Some(character) => character != '?',
+        None => behind.is_none(),
+    }
+}
+
+fn ends_operand(behind: Option<&TokenTree>) -> bool {
+    behind.is_some() && (punct_of(behind).is_none() || matches!(punct_of(behind), Some('>' | '?')))
+}
+
+fn punct_of(tree: Option<&TokenTree>) -> Option<char> {
+    match tree {
+        Some(TokenTree::Punct(punct)) => Some(punct.as_char()),
+        _ => None,
+    }
+}
+
+fn joint_punct_of(tree: Option<&TokenTree>) -> Option<char> {
+    match tree {
+        Some(TokenTree::Punct(punct)) if punct.spacing() == Spacing::Joint => Some(punct.as_char()),
+        _ => None,
+    }
+}

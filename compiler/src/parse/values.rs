@@ -1,0 +1,134 @@
+//! What stands in a function's braces: `name: value` pairs, whatever the setting.
+
+use proc_macro2::{Delimiter, Group, Literal, Span, TokenTree};
+
+use super::attributes::refuse_attributes;
+use super::cursor::Cursor;
+use crate::errors::{Errors, Report};
+use crate::literal::Text;
+use crate::syntax::{Entries, Entry, Key, Value};
+
+const NO_EXPRESSIONS: &str = "a declaration is data: no Rust expression stands in it";
+
+/// Reads the pairs between two braces.
+pub(super) fn parse_entries(group: &Group, errors: &mut Errors) -> Entries {
+    let mut cursor = Cursor::of_group(group);
+    let mut entries = Entries::none();
+    while !cursor.is_at_end() {
+        refuse_attributes(&mut cursor, "a setting", errors);
+        match parse_key(&mut cursor) {
+            Some(key) => {
+                let value = parse_entry_value(&mut cursor, &key, errors);
+                entries.entries.push(Entry { key, value });
+            }
+            None if cursor.is_at_end() => {}
+            None => {
+                errors.push(cursor.expected("a name, such as `name: value`"));
+                entries.complete = false;
+                cursor.recover(starts_entry);
+            }
+        }
+    }
+    entries
+}
+
+fn parse_key(cursor: &mut Cursor) -> Option<Key> {
+    let key = match cursor.peek(0)? {
+        TokenTree::Ident(ident) => Key::Name(ident.clone()),
+        TokenTree::Literal(literal) => Key::Text(Text::read(literal)?),
+        _ => return None,
+    };
+    cursor.skip(1);
+    Some(key)
+}
+
+/// `name:`, or an attribute in front of it: the start of a pair.
+fn starts_entry(cursor: &Cursor) -> bool {
+    let is_key = match cursor.peek(0) {
+        Some(TokenTree::Ident(_)) => true,
+        Some(TokenTree::Literal(literal)) => Text::read(literal).is_some(),
+        _ => false,
+    };
+    (is_key && cursor.is_colon(1)) || cursor.is_attribute(0)
+}
+
+/// Reads `: value,` behind a name.
+fn parse_entry_value(cursor: &mut Cursor, key: &Key, errors: &mut Errors) -> Value {
+    if cursor.is_colon(0) {
+        cursor.skip(1);
+    } else {
+        let found = cursor.found();
+        let name = key.name();
+        let message = format!("expected `:` and a value behind `{}`, found {found}", name.escape_debug());
+        errors.push(Report::new(cursor.place(), message));
+        if cursor.eat_punct('=').is_none() {
+            cursor.recover(starts_entry);
+            return Value::Broken;
+        }
+    }
+    parse_item(cursor, starts_entry, errors)
+}
+
+/// Reads a value and the `,` behind it.
+fn parse_item(cursor: &mut Cursor, starts_next: impl Fn(&Cursor) -> bool, errors: &mut Errors) -> Value {
+    let Some(value) = parse_value(cursor, errors) else {
+        errors.push(cursor.expected("a value"));
+        cursor.recover(starts_next);
+        return Value::Broken;
+    };
+    if cursor.is_at_end() || cursor.eat_punct(',').is_some() {
+        return value;
+    }
+    if starts_next(cursor) {
+        errors.push(cursor.expected("`,`"));
+        return value;
+    }
+    errors.push(cursor.expected("`,` behind a value").help(NO_EXPRESSIONS));
+    cursor.recover(starts_next);
+    Value::Broken
+}
+
+/// `None` where no value starts.
+fn parse_value(cursor: &mut Cursor, errors: &mut Errors) -> Option<Value> {
+    if let Some(value) = parse_literal(cursor) {
+        return Some(value);
+    }
+    if let Some(word) = cursor.eat_ident() {
+        if cursor.eat_group(Delimiter::Parenthesis).is_some() {
+            return Some(Value::Call(word));
+        }
+        let tagged = parse_literal(cursor).or_else(|| parse_group(cursor, errors));
+        return Some(match tagged {
+            Some(value) => Value::Tagged(word, Box::new(value)),
+            None => Value::Word(word),
+        });
+    }
+    parse_group(cursor, errors)
+}
+
+fn parse_literal(cursor: &mut Cursor) -> Option<Value> {
+    let minus: Option<Span> = cursor.peek_punct(0).filter(|punct| punct.as_char() == '-').map(|punct| punct.span());
+    let behind = usize::from(minus.is_some());
+    let literal: Literal = match cursor.peek(behind) {
+        Some(TokenTree::Literal(literal)) => literal.clone(),
+        _ => return None,
+    };
+    cursor.skip(behind + 1);
+    Some(match Text::read(&literal) {
+        Some(text) if minus.is_none() => Value::Text(text),
+        _ => Value::Literal { minus, literal },
+    })
+}
+
+fn parse_group(cursor: &mut Cursor, errors: &mut Errors) -> Option<Value> {
+    if let Some(group) = cursor.eat_group(Delimiter::Brace) {
+        return Some(Value::Object(group.span(), parse_entries(&group, errors)));
+    }
+    let group = cursor.eat_group(Delimiter::Bracket)?;
+    let mut items = Cursor::of_group(&group);
+    let mut values = Vec::new();
+    while !items.is_at_end() {
+        values.push(parse_item(&mut items, |_| false, errors));
+    }
+    Some(Value::List(group.span(), values))
+}

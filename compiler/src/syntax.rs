@@ -1,0 +1,172 @@
+//! What was written. Nothing is judged here: what could not be read is left out or marked, and its
+//! mistake is reported already.
+
+use proc_macro2::{Group, Ident, Literal, Span, TokenTree};
+use syn::{Type, Visibility};
+
+use crate::errors::Place;
+use crate::literal::Text;
+
+/// `pub widget booking { … }`.
+pub(crate) struct Widget {
+    pub(crate) attributes: Vec<Attribute>,
+    pub(crate) vis: Visibility,
+    pub(crate) name: Option<Ident>,
+    pub(crate) config: Fields,
+    pub(crate) data: Fields,
+    pub(crate) functions: Vec<Function>,
+}
+
+/// `#[…]`: the number sign and the brackets.
+pub(crate) struct Attribute {
+    pub(crate) pound: TokenTree,
+    pub(crate) group: Group,
+}
+
+/// The fields of a section, inputs, or return fields.
+pub(crate) struct Fields {
+    pub(crate) fields: Vec<Field>,
+    /// Whether each name could be read, so that others are known to be wrong.
+    pub(crate) complete: bool,
+}
+
+/// `secret name: Type = default`.
+pub(crate) struct Field {
+    pub(crate) attributes: Vec<Attribute>,
+    pub(crate) secret: Option<Ident>,
+    pub(crate) name: Ident,
+    pub(crate) ty: Option<Type>,
+    pub(crate) default: Option<Default>,
+}
+
+/// What stands behind `=`: at least one token.
+pub(crate) struct Default {
+    pub(crate) equals: Span,
+    pub(crate) tokens: Vec<TokenTree>,
+}
+
+/// `server fn name(…) -> { … } { … }`.
+pub(crate) struct Function {
+    pub(crate) attributes: Vec<Attribute>,
+    pub(crate) kind: Option<crate::kind::Kind>,
+    pub(crate) name: Option<Ident>,
+    pub(crate) inputs: Fields,
+    pub(crate) returns: Option<Returns>,
+    pub(crate) settings: Entries,
+}
+
+/// `-> { … }`.
+pub(crate) struct Returns {
+    pub(crate) place: Place,
+    pub(crate) fields: Fields,
+}
+
+/// `{ name: value, … }`.
+pub(crate) struct Entries {
+    pub(crate) entries: Vec<Entry>,
+    /// Whether each name could be read, so that others are known to be missing.
+    pub(crate) complete: bool,
+}
+
+pub(crate) struct Entry {
+    pub(crate) key: Key,
+    pub(crate) value: Value,
+}
+
+/// A name before a colon.
+pub(crate) enum Key {
+    Name(Ident),
+    Text(Text),
+}
+
+/// A value behind a colon. What can stand where is for the checks to say.
+pub(crate) enum Value {
+    Text(Text),
+    /// A number, or another literal that is no text.
+    Literal {
+        minus: Option<Span>,
+        literal: Literal,
+    },
+    /// `true`, `POST`, `dismiss`.
+    Word(Ident),
+    /// `json { … }`, `set_variables { … }`, `text "…"`.
+    Tagged(Ident, Box<Value>),
+    /// `book_class(…)`.
+    Call(Ident),
+    Object(Span, Entries),
+    List(Span, Vec<Value>),
+    /// It is there, but could not be read.
+    Broken,
+}
+
+impl Fields {
+    pub(crate) fn none() -> Fields {
+        Fields { fields: Vec::new(), complete: true }
+    }
+
+    pub(crate) fn unknown() -> Fields {
+        Fields { fields: Vec::new(), complete: false }
+    }
+}
+
+impl Entries {
+    pub(crate) fn none() -> Entries {
+        Entries { entries: Vec::new(), complete: true }
+    }
+
+    pub(crate) fn unknown() -> Entries {
+        Entries { entries: Vec::new(), complete: false }
+    }
+}
+
+impl Key {
+    /// The name, without `r#`.
+    pub(crate) fn name(&self) -> String {
+        match self {
+            Key::Name(ident) => unraw(ident),
+            Key::Text(text) => text.value().to_owned(),
+        }
+    }
+
+    /// Where the name stands, without quotes.
+    pub(crate) fn place(&self) -> Place {
+        match self {
+            Key::Name(ident) => ident.into(),
+            Key::Text(text) => text.part(0..text.value().len()),
+        }
+    }
+}
+
+impl Value {
+    pub(crate) fn span(&self) -> Span {
+        match self {
+            Value::Text(text) => text.span(),
+            Value::Literal { minus, literal } => minus.unwrap_or_else(|| literal.span()),
+            Value::Word(ident) | Value::Tagged(ident, _) | Value::Call(ident) => ident.span(),
+            Value::Object(span, _) | Value::List(span, _) => *span,
+            Value::Broken => Span::call_site(),
+        }
+    }
+
+    /// In the words of a message.
+    pub(crate) fn described(&self) -> String {
+        match self {
+            Value::Text(_) => "text".to_owned(),
+            Value::Literal { minus, literal } => {
+                format!("`{}{literal}`", if minus.is_some() { "-" } else { "" })
+            }
+            Value::Word(ident) => format!("`{ident}`"),
+            Value::Tagged(ident, _) => format!("`{ident} …`"),
+            Value::Call(ident) => format!("`{ident}(…)`"),
+            Value::Object(..) => "`{ … }`".to_owned(),
+            Value::List(..) => "`[ … ]`".to_owned(),
+            Value::Broken => "a broken value".to_owned(),
+        }
+    }
+}
+
+/// A name as templates and messages write it.
+pub(crate) fn unraw(ident: &Ident) -> String {
+    let name = ident.to_string();
+    name.strip_prefix("r#").map(str::to_owned).unwrap_or(name)
+}

@@ -1,0 +1,220 @@
+//! What stands between the braces of a token: `path ?? fallback | filter`.
+
+use std::ops::Range;
+
+use super::Problem;
+use crate::errors::{list, nearest};
+
+/// One `{{token}}`.
+pub(crate) struct Token {
+    /// Braces included.
+    pub(crate) range: Range<usize>,
+    /// At least a name.
+    pub(crate) path: Vec<Step>,
+    pub(crate) fallback: Option<Fallback>,
+    /// Whether it ends in `| text`.
+    pub(crate) as_text: bool,
+}
+
+/// A step of a path.
+pub(crate) enum Step {
+    Field { name: String, range: Range<usize> },
+    Index(usize),
+}
+
+/// What stands behind `??`.
+pub(crate) enum Fallback {
+    Text(String),
+    Number(String),
+    Bool(bool),
+}
+
+impl Token {
+    /// The path as it was written.
+    pub(crate) fn path_text(&self) -> String {
+        let mut text = String::new();
+        for step in &self.path {
+            match step {
+                Step::Field { name, .. } if text.is_empty() => text.push_str(name),
+                Step::Field { name, .. } => text.push_str(&format!(".{name}")),
+                Step::Index(index) => text.push_str(&format!("[{index}]")),
+            }
+        }
+        text
+    }
+}
+
+const FILTERS: [&str; 1] = ["text"];
+const FORM: &str = "a token is written `{{name}}`, `{{name ?? 'fallback'}}` or `{{name | text}}`";
+const PATHS: &str = "a path is written `teacher.name` or `slots[0].id`";
+const FALLBACKS: &str = "a fallback is a quoted text, a number, `true` or `false`: `?? 'nothing'`, `?? 0`";
+
+type Content = (Vec<Step>, Option<Fallback>, bool);
+
+/// Reads the part of a text between the braces of a token.
+pub(super) fn read(text: &str, range: Range<usize>) -> Result<Content, Problem> {
+    let mut reader = Reader { text, at: range.start, end: range.end };
+    reader.skip_spaces();
+    if reader.rest().is_empty() {
+        let braces = range.start.saturating_sub(2)..range.end + 2;
+        return Err(Problem::new(braces, "empty token", FORM));
+    }
+    let path = reader.read_path()?;
+    reader.skip_spaces();
+    let fallback = if reader.eat("??") { Some(reader.read_fallback()?) } else { None };
+    reader.skip_spaces();
+    let as_text = reader.eat("|");
+    if as_text {
+        reader.read_filter()?;
+        reader.skip_spaces();
+    }
+    match reader.rest().chars().next() {
+        None => Ok((path, fallback, as_text)),
+        Some('?') if as_text => Err(reader.unexpected("the fallback stands before the filter: `{{a ?? 'b' | text}}`")),
+        Some('#') => Err(reader.unexpected("raw identifiers are named without `r#`")),
+        Some('(') => Err(reader.unexpected("a token calls nothing; it names a value")),
+        Some('.' | '[') => Err(reader.unexpected(PATHS)),
+        Some(_) => Err(reader.unexpected(FORM)),
+    }
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+    end: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn rest(&self) -> &'a str {
+        self.text.get(self.at..self.end).unwrap_or_default()
+    }
+
+    fn skip_spaces(&mut self) {
+        self.at = self.end - self.rest().trim_start().len();
+    }
+
+    fn eat(&mut self, wanted: &str) -> bool {
+        let found = self.rest().starts_with(wanted);
+        if found {
+            self.at += wanted.len();
+        }
+        found
+    }
+
+    /// Takes the characters that pass, with their place.
+    fn take(&mut self, passes: impl Fn(char) -> bool) -> (&'a str, Range<usize>) {
+        let rest = self.rest();
+        let length = rest.find(|c| !passes(c)).unwrap_or(rest.len());
+        let start = self.at;
+        self.at += length;
+        (rest.get(..length).unwrap_or_default(), start..self.at)
+    }
+
+    fn unexpected(&self, help: &str) -> Problem {
+        match self.rest().chars().next() {
+            Some(found) => {
+                let range = self.at..self.at + found.len_utf8();
+                Problem::new(range, format!("unexpected `{}` in a token", found.escape_debug()), help)
+            }
+            None => Problem::new(self.at..self.at, "unexpected end of a token", help),
+        }
+    }
+
+    fn read_path(&mut self) -> Result<Vec<Step>, Problem> {
+        let mut path = vec![self.read_name()?];
+        loop {
+            if self.eat(".") {
+                path.push(self.read_member()?);
+            } else if self.eat("[") {
+                path.push(self.read_index()?);
+            } else {
+                return Ok(path);
+            }
+        }
+    }
+
+    fn read_name(&mut self) -> Result<Step, Problem> {
+        if self.rest().starts_with(|c: char| c.is_alphabetic() || c == '_') {
+            let (name, range) = self.take(|c| c.is_alphanumeric() || c == '_');
+            return Ok(Step::Field { name: name.to_owned(), range });
+        }
+        Err(self.unexpected(PATHS))
+    }
+
+    /// A name, or the number of a tuple's field.
+    fn read_member(&mut self) -> Result<Step, Problem> {
+        if !self.rest().starts_with(|c: char| c.is_ascii_digit()) {
+            return self.read_name();
+        }
+        let (digits, range) = self.take(|c| c.is_ascii_digit());
+        match digits.parse::<u32>() {
+            Ok(index) => Ok(Step::Field { name: index.to_string(), range }),
+            Err(_) => Err(Problem::new(range, "the field's number is too large", PATHS)),
+        }
+    }
+
+    fn read_index(&mut self) -> Result<Step, Problem> {
+        const HELP: &str = "an index is a number, counted from 0: `slots[0]`";
+        let (digits, range) = self.take(|c| c.is_ascii_digit());
+        if digits.is_empty() {
+            return Err(self.unexpected(HELP));
+        }
+        let index = digits.parse().map_err(|_| Problem::new(range, "the index is too large", HELP))?;
+        if self.eat("]") { Ok(Step::Index(index)) } else { Err(self.unexpected(HELP)) }
+    }
+
+    fn read_fallback(&mut self) -> Result<Fallback, Problem> {
+        self.skip_spaces();
+        for quote in ['\'', '"'] {
+            if let Some(quoted) = self.rest().strip_prefix(quote) {
+                let length = quoted.find(quote).unwrap_or(quoted.len());
+                self.at = (self.at + length + 2).min(self.end);
+                return Ok(Fallback::Text(quoted.get(..length).unwrap_or_default().to_owned()));
+            }
+        }
+        let (word, range) = self.take(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-' | '+'));
+        match word {
+            "true" => Ok(Fallback::Bool(true)),
+            "false" => Ok(Fallback::Bool(false)),
+            "" => Err(self.unexpected(FALLBACKS)),
+            _ if is_json_number(word) => Ok(Fallback::Number(word.to_owned())),
+            _ => Err(Problem::new(range, format!("`{word}` is no fallback"), FALLBACKS)),
+        }
+    }
+
+    fn read_filter(&mut self) -> Result<(), Problem> {
+        self.skip_spaces();
+        let (name, range) = self.take(|c| c.is_alphanumeric() || c == '_');
+        if FILTERS.contains(&name) {
+            return Ok(());
+        }
+        if name.is_empty() {
+            return Err(self.unexpected("the one filter is `text`"));
+        }
+        let mut help = Vec::new();
+        if let Some(filter) = nearest(name, &FILTERS) {
+            help.push(format!("did you mean `{filter}`?"));
+        }
+        help.push(format!("filters: {}", list(&FILTERS)));
+        Err(Problem { range, message: format!("unknown filter `{name}`"), help })
+    }
+}
+
+/// Whether a word is a number as JSON writes it.
+fn is_json_number(word: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let unsigned = word.strip_prefix('-').unwrap_or(word);
+    let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
+        None => (unsigned, None),
+    };
+    let (whole, fraction) = match mantissa.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (mantissa, None),
+    };
+    digits(whole)
+        && (whole == "0" || !whole.starts_with('0'))
+        && fraction.is_none_or(digits)
+        && exponent.is_none_or(|exponent| digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent)))
+        && word.parse().is_ok_and(f64::is_finite)
+}

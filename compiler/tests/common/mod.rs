@@ -1,0 +1,81 @@
+//! How the tests write down a mistake: the declaration, with the expected places between `«` and `»`,
+//! and the starts of the expected messages in the order of their places.
+
+#![allow(dead_code, reason = "each test file uses its part")]
+
+use widget_functions_compiler::{Diagnostic, diagnose};
+
+/// Asserts that a declaration has these mistakes at the marked places, and no others.
+#[track_caller]
+pub(crate) fn assert_mistakes(marked: &str, messages: &[&str]) {
+    let (source, places) = unmark(marked);
+    let found = diagnose(&source);
+    let found_places: Vec<_> = found.iter().map(|mistake| (mistake.line, mistake.column)).collect();
+    assert_eq!(found_places, places, "places of {}", outline(&found));
+    assert_eq!(found.len(), messages.len(), "{}", outline(&found));
+    for (mistake, message) in found.iter().zip(messages) {
+        assert!(mistake.message.starts_with(message), "expected `{message}`, found {}", outline(&found));
+        assert!(!mistake.message.contains('\n'), "one line: {}", mistake.message);
+    }
+}
+
+/// Asserts one mistake, and that its help says this.
+#[track_caller]
+pub(crate) fn assert_help(marked: &str, message: &str, help: &str) {
+    assert_mistakes(marked, &[message]);
+    let found = diagnose(&unmark(marked).0);
+    let helps: Vec<&str> = found.iter().flat_map(|mistake| &mistake.help).map(String::as_str).collect();
+    assert!(helps.iter().any(|line| line.contains(help)), "expected the help `{help}`, found {helps:#?}");
+}
+
+/// Asserts that nothing is wrong.
+#[track_caller]
+pub(crate) fn assert_fine(source: &str) {
+    assert_mistakes(source, &[]);
+}
+
+/// A widget with config, data and these items.
+pub(crate) fn widget(items: &str) -> String {
+    format!(
+        "widget booking {{
+            config {{ api: Url, plain: String, secret key: String, secret hidden_api: Url }}
+            data {{ place: String, count: u64, note: Option<String>, secret token: Option<String> }}
+            {items}
+        }}"
+    )
+}
+
+/// A widget with a `server` function of these settings.
+pub(crate) fn server(settings: &str) -> String {
+    widget(&format!("server fn f(id: u64) {{ {settings} }}"))
+}
+
+/// A widget with a `server` function of this URL, and these settings.
+pub(crate) fn request(settings: &str) -> String {
+    server(&format!("url: \"https://a.example/\", {settings}"))
+}
+
+fn unmark(marked: &str) -> (String, Vec<(usize, usize)>) {
+    let mut source = String::new();
+    let mut places = Vec::new();
+    let (mut line, mut column) = (1, 1);
+    for character in marked.chars() {
+        match character {
+            '«' => places.push((line, column)),
+            '»' => {}
+            _ => {
+                source.push(character);
+                column += 1;
+                if character == '\n' {
+                    (line, column) = (line + 1, 1);
+                }
+            }
+        }
+    }
+    (source, places)
+}
+
+fn outline(mistakes: &[Diagnostic]) -> String {
+    let lines = mistakes.iter().map(|m| format!("\n  {}:{}: {} {:?}", m.line, m.column, m.message, m.help));
+    lines.collect()
+}

@@ -1,0 +1,254 @@
+//! Broken declarations: each mistake is reported once, at its place, and hides no other.
+
+mod common;
+
+use common::{assert_help, assert_mistakes, request, server, widget};
+use widget_functions_compiler::diagnose;
+
+#[test]
+fn without_a_widget_nothing_is_read() {
+    assert_mistakes("«", &["expected `widget`, found the end"]);
+    assert_help("«struct» A;", "expected `widget`, found `struct`", "pub widget name");
+    assert_mistakes("widget booking«;»", &["expected `{`, found `;`"]);
+    assert_mistakes("widget «booking»", &["expected `{`, found the end"]);
+}
+
+#[test]
+fn a_widget_keyword_may_be_missing_or_misspelt() {
+    assert_mistakes("pub «booking» { data { a: «&u8» } }", &["expected `widget`, found `booking`", "a reference"]);
+    assert_mistakes("pub «wigdet» booking { }", &["expected `widget`, found `wigdet`"]);
+}
+
+#[test]
+fn a_widget_needs_a_name() {
+    assert_mistakes("widget «{ data { a: «&u8» } }", &["expected the widget's name, found `{`", "a reference"]);
+}
+
+#[test]
+fn a_widget_has_no_generics() {
+    assert_mistakes("widget a«<»T> { }", &["a widget has no generics and no lifetimes"]);
+    assert_mistakes("widget a { dismiss fn f«<»'a>(); }", &["a function has no generics and no lifetimes"]);
+}
+
+#[test]
+fn one_call_declares_one_widget() {
+    assert_help("widget a { } «widget» b { }", "unexpected `widget` behind the widget", "one widget");
+}
+
+#[test]
+fn a_visibility_is_one_of_rust() {
+    assert_help("pub«(nowhere)» widget a { }", "unknown visibility", "pub(crate)");
+    assert_help("widget a { «pub» dismiss fn b(); }", "`pub` stands on the widget only", "remove it");
+    assert_help("widget a { data { «pub»(crate) b: u8 } }", "a field has no visibility", "remove `pub`");
+}
+
+#[test]
+fn unknown_sections_are_named() {
+    assert_help("widget a { «confg» { b: u8 } }", "unknown section `confg`", "did you mean `config`?");
+    assert_help("widget a { «settings» { b: u8 } }", "unknown section `settings`", "`config`, `data`");
+}
+
+#[test]
+fn the_fields_of_a_misspelt_section_are_known() {
+    assert_mistakes(
+        r#"widget a { «dta» { b: u8 } send_message fn c() { message_template: "{{b}} {{config.d}}" } config { d: u8 } }"#,
+        &["unknown section `dta`"],
+    );
+}
+
+#[test]
+fn a_second_section_is_refused_but_its_fields_count() {
+    assert_mistakes(
+        r#"widget a { data { b: u8 } «data» { c: u8 } send_message fn d() { message_template: "{{b}}{{c}}" } }"#,
+        &["duplicate section `data`"],
+    );
+}
+
+#[test]
+fn sections_take_no_attributes() {
+    assert_mistakes("widget a { #«[cfg(x)]» data { b: u8 } }", &["`data` takes no attributes"]);
+}
+
+#[test]
+fn what_is_no_item_is_skipped() {
+    assert_help("widget a { «struct» B { c: u8 } dismiss fn d(); }", "expected `config`, `data` or a function", "a widget holds");
+    assert_mistakes("widget a { dismiss fn b()«;»«;» }".replacen("«;»", ";", 1).as_str(), &["stray `;`"]);
+    assert_mistakes("widget a { data { }«,» dismiss fn b(); }", &["stray `,`"]);
+    assert_mistakes("widget a { «async» dismiss fn b(); }", &["expected `config`, `data` or a function, found `async`"]);
+    assert_mistakes("widget a { #«[doc(hidden)]» }", &["nothing stands behind this attribute"]);
+}
+
+#[test]
+fn a_section_without_braces_hides_its_names_only() {
+    assert_mistakes(
+        r#"widget a { «data»: { b: u8 } send_message fn c() { message_template: "{{b}}" } }"#,
+        &["expected `config`, `data` or a function, found `data`"],
+    );
+}
+
+#[test]
+fn kinds_are_known() {
+    assert_help("widget a { «fn» b(); }", "a function without a kind", "`send_message`");
+    assert_help("widget a { «sever» fn b() { url: \"https://a.example\" } }", "unknown kind of function `sever`", "`server`");
+    assert_help("widget a { «message» fn b() { text: \"{{x}}\" } }", "unknown kind of function `message`", "kinds: `server`");
+    assert_mistakes("widget a { dismiss «b»(); }", &["missing `fn` behind `dismiss`"]);
+}
+
+#[test]
+fn a_function_has_a_name_and_parentheses() {
+    assert_mistakes("widget a { dismiss fn «(); dismiss fn b(); }", &["expected the function's name behind `fn`"]);
+    assert_mistakes("widget a { dismiss fn b«;» }", &["expected `(…)` behind `b`, found `;`"]);
+    assert_mistakes(
+        r#"widget a { send_message fn b «{ message_template: "{{c}}" } }"#,
+        &["expected `(…)` behind `b`, found `{`"],
+    );
+    assert_mistakes("widget a { dismiss fn «b» }", &["expected `(…)` behind `b`, found the end"]);
+}
+
+#[test]
+fn a_function_ends_in_braces_or_a_semicolon() {
+    assert_mistakes(
+        "widget a { server fn b() «dismiss» fn c(); }",
+        &["expected `{ … }` with the function's settings, or `;`, found `dismiss`"],
+    );
+    assert_mistakes("widget a { server fn b() = «{ } }".replace("= «", "«= ").as_str(), &["expected `{ … }`", "missing"][..1].as_ref());
+}
+
+#[test]
+fn return_fields_stand_in_braces() {
+    assert_help(
+        r#"widget a { server fn b() -> «String» { url: "https://a.example", on_success: dismiss } }"#,
+        "expected `{`, found `String`",
+        "-> { name: Type }",
+    );
+}
+
+#[test]
+fn a_field_has_a_name_and_a_type() {
+    assert_mistakes("widget a { data { «5»: u8, b: «&u8» } }", &["expected a name, found `5`", "a reference"]);
+    assert_mistakes("widget a { data { b«,» c: «&u8» } }", &["expected `:` and a type behind `b`, found `,`", "a reference"]);
+    assert_mistakes("widget a { data { b:«,» c: «&u8» } }", &["expected the type of `b`, found `,`", "a reference"]);
+    assert_mistakes("widget a { data { «b» } }", &["expected `:` and a type behind `b`, found the end"]);
+    assert_mistakes("widget a { data { secret «b» } }", &["expected `:` and a type behind `b`, found the end"]);
+    assert_mistakes("widget a { data { b: «5» } }", &["cannot read this type"]);
+}
+
+#[test]
+fn a_missing_comma_hides_nothing() {
+    assert_mistakes("widget a { data { b: u8 «c»: u8 } }", &["expected `,`, found `c`"]);
+    assert_mistakes("widget a { data { b: u8 «secret» c: u8 } }", &["expected `,`, found `secret`"]);
+    assert_mistakes("widget a { data { b: u8 = 5 «c»: u8 = 6, } }", &["expected `,`, found `c`"]);
+    assert_mistakes("widget a { data { b: «Vec<u8», c: «&u8» } }", &["cannot read this type", "a reference"]);
+    assert_mistakes(&request(r#"method: POST «timeout»: 10s, error_message: "«.»""#), &["expected `,`, found `timeout`", "a name is missing"]);
+}
+
+#[test]
+fn types_are_owned() {
+    for (ty, message) in [
+        ("«&»'static str", "a reference cannot be stored"),
+        ("Option<«&»str>", "a reference cannot be stored"),
+        ("Cow<«'»a, str>", "a stored type has no lifetimes, found `'a`"),
+        ("«*»const u8", "a raw pointer cannot be stored"),
+        ("«impl» Into<String>", "`impl Trait` cannot be stored"),
+        ("«dyn Any»", "a trait object has no size"),
+        ("Vec<«_»>", "the type must be written out"),
+        ("«fn»(u8) -> u8", "a function pointer cannot be stored"),
+        ("«[u8]»", "a slice has no size"),
+        ("«str»", "`str` has no size"),
+        ("«!»", "a field of type `!`"),
+    ] {
+        assert_mistakes(&format!("widget a {{ data {{ b: {ty}, c: u8 }} }}"), &[message]);
+    }
+}
+
+#[test]
+fn owned_types_are_read() {
+    common::assert_fine(
+        "widget a { data {
+            b: HashMap<String, Vec<(u8, [u8; 4])>>, c: Cow<'static, str>, d: ::std::string::String, e: <A as B<C, D>>::E,
+            f: Box<dyn Fn(u8) -> u8 + Send>, g: (), h: super::Data, i: my_type!(x, y),
+        } }",
+    );
+}
+
+#[test]
+fn defaults_are_any_expression() {
+    common::assert_fine(
+        r#"widget a { data {
+            b: String = "x", c: i8 = -1, d: bool = true, e: HashMap<A, B> = HashMap::<A, B>::new(), f: bool = 1 < 2,
+            g: u8 = <A as B<C, D>>::E, h: u8 = match x { A => 1, _ => 2 }, i: u32 = 1 << 2, j: Option<u8> = None,
+            k: f64 = -1.5e3, l: u8 = b'a', secret m: Vec<u8> = vec![1, 2], n: bool = A > B,
+        } }"#,
+    );
+    assert_mistakes("widget a { data { b: u8 «=», c: u8 «=» } }", &["nothing stands behind `=`", "nothing stands behind `=`"]);
+    assert_mistakes("widget a { data { b: u8 = «10s» } }", &["`10s` is no number"]);
+}
+
+#[test]
+fn settings_are_names_and_values() {
+    assert_mistakes(&request("timeout«,» method: POST"), &["expected `:` and a value behind `timeout`, found `,`"]);
+    assert_mistakes(&request("timeout:«,» method: «PST»"), &["expected a value, found `,`", "unknown method"]);
+    assert_mistakes(&request("timeout«:»"), &["expected a value, found the end"]);
+    assert_mistakes(&request("timeout «=» 10s, method: «PST»"), &["expected `:` and a value behind `timeout`, found `=`", "unknown method"]);
+    assert_mistakes(&request("«5»: 10s, method: «PST»"), &["expected a name", "unknown method"]);
+    assert_help(&request("#«[cfg(x)]» timeout: 10s"), "a setting takes no attributes", "before the function");
+    assert_help(&request("«\"timeout\"»: 10s"), "a setting's name stands without quotes", "timeout: …");
+}
+
+#[test]
+fn a_declaration_holds_no_expressions() {
+    for settings in [
+        r#"headers: { a: "b" «+» "c" }"#,
+        r#"headers: { a: format«!»("{}", 1) }"#,
+        "timeout: Duration«::»from_secs(3)",
+        "body: json { a: 1 «+» 1 }, method: POST",
+    ] {
+        assert_help(&request(settings), "expected `,` behind a value", "no Rust expression");
+    }
+    assert_mistakes(&request("headers: { a: «make»() }"), &["`make(…)` is a Rust expression"]);
+    assert_mistakes(&request("headers: { a: «&»b }"), &["expected a value, found `&`"]);
+}
+
+#[test]
+fn a_broken_setting_counts_as_present() {
+    assert_mistakes("widget a { server fn b() { url: «+» } }", &["expected a value, found `+`"]);
+    assert_mistakes("widget a { server fn b() { «ulr»: 5 } }", &["unknown setting `ulr`"]);
+    assert_mistakes(&server("url«,»"), &["expected `:` and a value behind `url`, found `,`"]);
+}
+
+#[test]
+fn an_unreadable_name_makes_no_other_unknown() {
+    assert_mistakes(
+        r#"widget a { send_message fn b(«5»: u8) { message_template: "{{c}}" } }"#,
+        &["expected a name, found `5`"],
+    );
+}
+
+#[test]
+fn tokens_that_are_none_are_told() {
+    assert_mistakes("widget a { url: «\"", &["this is not made of Rust tokens"]);
+    assert_eq!(diagnose("widget a { ").len(), 1);
+    assert_eq!(diagnose("widget a } ").len(), 1);
+}
+
+#[test]
+fn deep_nesting_is_refused() {
+    let deep = "[".repeat(3000) + &"]".repeat(3000);
+    assert_eq!(diagnose(&format!("widget a {{ server fn b() {{ url: {deep} }} }}")).len(), 1);
+    let deep = "Option<".repeat(3000) + "u8" + &">".repeat(3000);
+    let found = diagnose(&format!("widget a {{ data {{ b: {deep}, c: u8 }} }}"));
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].message, "this type is too long");
+}
+
+#[test]
+fn many_functions_are_read_in_time() {
+    let settings = |index: usize| {
+        let headers: String = (0..20).map(|header| format!("\"x-{header}\": \"{{{{id}}}} {{{{place}}}}\", ")).collect();
+        format!("server fn f{index}(id: u64) {{ url: \"https://a.example/{{{{id}}}}\", headers: {{ {headers} }} }}\n")
+    };
+    let source = widget(&(0..1000).map(settings).collect::<String>());
+    let started = std::time::Instant::now();
+    assert_eq!(diagnose(&source), []);
+    assert!(started.elapsed().as_secs() < 20, "took {:?}", started.elapsed());
+}

@@ -1,0 +1,155 @@
+//! Tokens in text: how they are written, and where a mistake in one is.
+
+mod common;
+
+use common::{assert_fine, assert_help, assert_mistakes, request, widget};
+
+/// A function with a message.
+fn message(literal: &str) -> String {
+    widget(&format!("send_message fn say(topic: String, r#type: u8) {{ message_template: {literal} }}"))
+}
+
+#[test]
+fn text_and_tokens_are_fine() {
+    for literal in [
+        r#""""#,
+        r#""{ a } }} {{{{x}} {{topic}}{{ place }}""#,
+        r#""{{topic ?? 'it }} is'}} {{ note ?? \"none\" }} {{note ?? -1.5e3}} {{ note ?? true }}""#,
+        r#""{{topic|text}} {{ note ?? 'a' | text }}""#,
+        r#""{{topic.name[0].id}} {{place.0}} {{type}} {{inputs.type}}""#,
+        "r#\"{{topic}} \"quoted\" \"#",
+        "\"{{topic}}\\\n      {{place}}\"",
+        "5",
+        "true",
+    ] {
+        assert_fine(&message(literal));
+    }
+}
+
+#[test]
+fn unknown_tokens_name_the_nearest_and_all_possible() {
+    assert_help(&message(r#""about «{{topc}}»""#), "unknown token `{{topc}}`", "did you mean `topic`?");
+    assert_help(
+        &message(r#""about «{{topc}}»""#),
+        "unknown token `{{topc}}`",
+        "tokens that can stand here: `topic`, `type`, `place`, `count`, `note`, `config.api`, `config.plain`",
+    );
+    assert_help("widget a { send_message fn b() { message_template: \"«{{c}}»\" } }", "unknown token", "nothing is declared");
+}
+
+#[test]
+fn each_unknown_token_is_reported() {
+    assert_mistakes(&message(r#""«{{a}}» and «{{b.c[0]}}» «{{ d ?? 'e' }}»""#), &["unknown token `{{a}}`", "unknown token `{{b.c[0]}}`", "unknown token `{{d}}`"]);
+}
+
+#[test]
+fn the_place_counts_in_the_source_of_the_literal() {
+    for literal in [
+        r#""\n\t\x41\u{1F600}é«{{x}}»""#,
+        "r##\"\\n é \"# «{{x}}»\"##",
+        "\"first\n  second é {{topic}} «{{x}}»\nthird\"",
+        "\"first \\\n        «{{x}}»\\\n   «{{y}}»\"",
+        r#""«{{\x78}}»""#,
+    ] {
+        let expected: Vec<&str> = literal.matches('«').map(|_| "unknown token").collect();
+        assert_mistakes(&message(literal), &expected);
+    }
+}
+
+#[test]
+fn runs_of_braces_are_told() {
+    assert_help(&message(r#""«{{{»topic}}}""#), "3 opening braces in a row", "four are a literal");
+    assert_help(&message(r#""«{{{{{{»topic}}""#), "6 opening braces in a row", "two open a token");
+    assert_help(&message(r#""{{{{topic«}}}}»""#), "`}}}}` after an escaped `{{{{`", "`{{{{x}}`");
+}
+
+#[test]
+fn a_token_is_closed() {
+    assert_help(&message(r#""a «{{»topic""#), "unclosed `{{`", "ends with `}}`");
+    assert_mistakes(&message(r#""a «{{»topic and «{{nothing}}»""#), &["unclosed `{{`", "unknown token `{{nothing}}`"]);
+    assert_help(&message(r#""{{ note ?? «'»none }} b""#), "unclosed quote", "other quotes");
+}
+
+#[test]
+fn a_token_names_something() {
+    assert_mistakes(&message(r#""«{{}}» «{{  }}»""#), &["empty token", "empty token"]);
+}
+
+#[test]
+fn paths_are_names_and_indexes() {
+    for (token, message_start) in [
+        ("{{topic«.»}}", "unexpected"),
+        ("{{topic.«-»a}}", "unexpected `-` in a token"),
+        ("{{topic[«x»]}}", "unexpected `x`"),
+        ("{{topic[«-»1]}}", "unexpected `-`"),
+        ("{{topic[0«}}", "unexpected end"),
+        ("{{topic «.» name}}", "unexpected `.`"),
+        ("{{«5»}}", "unexpected `5`"),
+        ("{{r«#»type}}", "unexpected `#`"),
+        ("{{topic«(»)}}", "unexpected `(`"),
+        ("{{topic «p»lace}}", "unexpected `p`"),
+        ("{{topic[«99999999999999999999»]}}", "the index is too large"),
+        ("{{topic.«99999999999»}}", "the field's number is too large"),
+        ("{{topic.«self»}}", "`self` is no name of a field"),
+        ("{{topic.«ⓐ»}}", "`ⓐ` is no name of a field"),
+    ] {
+        let token = token.replace("topic«.»}}", "topic.«}}");
+        assert_mistakes(&message(&format!("\"a {token} b\"")), &[message_start]);
+    }
+}
+
+#[test]
+fn fallbacks_are_text_numbers_and_booleans() {
+    for (token, message_start) in [
+        ("{{note ?? «nothing»}}", "`nothing` is no fallback"),
+        ("{{note ?? «None»}}", "`None` is no fallback"),
+        ("{{note ?? «01»}}", "`01` is no fallback"),
+        ("{{note ?? «}}", "unexpected end"),
+        ("{{note «?» 'a'}}", "unexpected `?`"),
+        ("{{note ?? 'a' «'»b'}}", "unexpected `'`"),
+        ("{{note | text «?»? 'a'}}", "unexpected `?`"),
+    ] {
+        assert_mistakes(&message(&format!("\"{token}\"")), &[message_start]);
+    }
+    assert_help(&message(r#""{{note ?? «none»}}""#), "`none` is no fallback", "quoted text");
+    assert_help(&message(r#""{{note | text «?»? 'a'}}""#), "unexpected `?`", "before the filter");
+}
+
+#[test]
+fn the_one_filter_is_text() {
+    assert_help(&message(r#""{{note | «txt»}}""#), "unknown filter `txt`", "did you mean `text`?");
+    assert_help(&message(r#""{{note | «upper»}}""#), "unknown filter `upper`", "filters: `text`");
+    assert_mistakes(&message(r#""{{note | «}}""#), &["unexpected end of a token"]);
+    assert_mistakes(&message(r#""{{note | text «|» text}}""#), &["unexpected `|`"]);
+}
+
+#[test]
+fn a_message_is_text() {
+    for (value, message_start) in [
+        ("«{ a: 1 }»", "expected a template or a literal, found `{ … }`"),
+        ("«[]»", "expected a template or a literal, found `[ … ]`"),
+        ("«null»", "`null` is no text"),
+        ("«topic»", "unknown value `topic`"),
+        ("«'a'»", "'a' is no value"),
+        ("«b\"a\"»", "b\"a\" is no value"),
+        ("«10s»", "`10s` is no number"),
+        ("«text \"a\"»", "expected a template or a literal, found `text …`"),
+    ] {
+        assert_mistakes(&message(value), &[message_start]);
+    }
+}
+
+#[test]
+fn names_are_never_templates() {
+    for settings in [
+        r#"headers: { "x-«{{id}}»": "a" }"#,
+        r#"parameters: { "«{{id}}»": "a" }"#,
+        r#"method: POST, body: form { "a«{{id}}»b": "a" }"#,
+        r#"method: POST, body: json { a: [{ "«{{id}}»": "a" }] }"#,
+    ] {
+        let found = request(settings);
+        assert_help(&found, "a ", "tokens stand in values");
+    }
+    assert_help(&widget(r#"client fn a() { inputs: { "«{{id}}»": "a" } }"#), "a client input is no template", "tokens stand in values");
+    assert_help(&widget(r#"set_variables fn a() { variables: { "«{{id}}»": "a" } }"#), "a variable is no template", "tokens stand in values");
+}

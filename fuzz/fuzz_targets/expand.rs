@@ -1,0 +1,17 @@
+//! Whatever stands in a declaration, the compiler answers with code or with errors, and never
+//! panics: `cargo +nightly fuzz run expand fuzz/corpus/expand fuzz/seeds -- -max_total_time=600`.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+fuzz_target!(|source: &str| {
+    let diagnostics = widget_functions_compiler::diagnose(source);
+    if let Ok(tokens) = source.parse::<TokenStream>() {
+        let code = widget_functions_compiler::expand(quote!(::widget_functions), tokens);
+        // Code without mistakes has none; a mistake is always told.
+        assert_eq!(diagnostics.is_empty(), !code.to_string().contains("compile_error"));
+    }
+});

@@ -1,0 +1,142 @@
+//! What the generated code hands to the runtime: tables and small closures, no logic.
+//!
+//! A declaration becomes one static [`Table`]: a JSON text per function says what it does, the
+//! closures of [`Getters`] read values out of the user's structs, and [`Fields`] builds such a
+//! struct. The code that walks the table stands once, in this crate, and knows no user type: it
+//! sees a struct only as `dyn` [`Values`].
+
+mod fit;
+mod hint;
+mod read;
+mod slot;
+
+use std::any::Any;
+use std::sync::OnceLock;
+
+pub use fit::{
+    FromLiteral, FromText, Takes, at, takes, takes_literal, takes_null, takes_or_literal,
+    takes_or_text, takes_text,
+};
+pub use hint::{Hint, HintKind};
+pub use read::{Field, Group, Problem, Reader};
+pub(crate) use read::{read_hints, read_values};
+pub(crate) use slot::Got;
+pub use slot::{Base, Optional, Segment, Slot, Text, Whole};
+
+use crate::plan::Plan;
+
+/// Reads one value out of a struct into a slot.
+pub type Get<S> = fn(&S, &mut Slot);
+
+/// A struct whose values templates can read.
+///
+/// The first getters are its fields, whole, in the order of their declaration; behind them stand
+/// the other uses that the templates make of them.
+pub trait Getters: Send + Sync + 'static {
+    /// The getters, named by their index in the table's JSON.
+    const GETTERS: &'static [Get<Self>];
+}
+
+/// A struct that is built from JSON, field by field.
+pub trait Fields: Getters + Sized {
+    /// Reads every field and builds the struct; `None` where one could not be read.
+    fn read(reader: Reader<'_, '_>) -> Option<Self>;
+}
+
+/// A struct behind its getters, its type forgotten.
+pub trait Values: Send + Sync {
+    /// Runs getter `index`; `false` if there is none.
+    fn get(&self, index: usize, slot: &mut Slot) -> bool;
+
+    /// The struct itself again.
+    fn into_any(self: Box<Self>) -> Box<dyn Any>;
+}
+
+impl<S: Getters> Values for S {
+    fn get(&self, index: usize, slot: &mut Slot) -> bool {
+        match S::GETTERS.get(index) {
+            Some(getter) => getter(self, slot),
+            None => return false,
+        }
+        true
+    }
+
+    fn into_any(self: Box<Self>) -> Box<dyn Any> {
+        self
+    }
+}
+
+impl Getters for () {
+    const GETTERS: &'static [Get<Self>] = &[];
+}
+
+impl Fields for () {
+    fn read(reader: Reader<'_, '_>) -> Option<Self> {
+        reader.map0(|| ())
+    }
+}
+
+/// The inputs of a declared function. Implemented by `widget_functions!`, never by hand.
+pub trait Function: Fields {
+    /// The config of the widget the function belongs to.
+    type Config: WidgetConfig;
+    /// The return fields.
+    type Returned: Fields;
+    /// The declared name.
+    const NAME: &'static str;
+}
+
+/// The config of a declared widget; it names the widget. Implemented by `widget_functions!`.
+pub trait WidgetConfig: Getters {
+    /// The data of one instance.
+    type Data: Fields;
+    /// What was declared.
+    fn table() -> &'static Table;
+}
+
+/// Builds a struct and forgets its type.
+pub type Decode = for<'r, 'v> fn(Reader<'r, 'v>) -> Option<Box<dyn Values>>;
+
+fn decode<S: Fields>(reader: Reader<'_, '_>) -> Option<Box<dyn Values>> {
+    match S::read(reader) {
+        Some(values) => Some(Box::new(values)),
+        None => None,
+    }
+}
+
+/// One declared function.
+pub struct Entry {
+    pub(crate) spec: &'static str,
+    pub(crate) inputs: Decode,
+    pub(crate) returned: Decode,
+}
+
+impl Entry {
+    /// The entry of `F`, whose JSON is `spec`.
+    pub const fn new<F: Function>(spec: &'static str) -> Self {
+        Entry { spec, inputs: decode::<F>, returned: decode::<F::Returned> }
+    }
+}
+
+/// Writes the default of a data field into a slot, whole.
+pub type WriteDefault = fn(&mut Slot);
+
+/// One declared widget.
+pub struct Table {
+    pub(crate) spec: &'static str,
+    pub(crate) data: Decode,
+    pub(crate) defaults: &'static [(&'static str, WriteDefault)],
+    pub(crate) functions: &'static [Entry],
+    pub(crate) plan: OnceLock<Result<Plan, String>>,
+}
+
+impl Table {
+    /// The table of a widget with data `D`, whose JSON is `spec`.
+    pub const fn new<D: Fields>(
+        spec: &'static str,
+        defaults: &'static [(&'static str, WriteDefault)],
+        functions: &'static [Entry],
+    ) -> Self {
+        Table { spec, data: decode::<D>, defaults, functions, plan: OnceLock::new() }
+    }
+}

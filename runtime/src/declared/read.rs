@@ -1,0 +1,173 @@
+use serde::de::{DeserializeOwned, Deserializer, Error as _, Visitor, value};
+use serde::forward_to_deserialize_any;
+use serde_json::value::RawValue;
+
+use super::hint::{Hint, hint};
+use crate::Secret;
+
+/// Reads the fields of a struct, in the order of their declaration.
+///
+/// A field that cannot be read does not stop the reading: every problem is noted.
+pub struct Reader<'r, 'v> {
+    source: &'r mut Source<'v>,
+}
+
+/// Where a [`Reader`] reads from.
+pub(crate) enum Source<'v> {
+    /// One JSON value per field, in order; `None` where it is missing.
+    Values { values: std::vec::IntoIter<Option<&'v RawValue>>, next: usize, problems: Vec<Problem> },
+    /// Nothing: the fields only tell what they want.
+    Hints(Vec<Hint>),
+}
+
+/// Why a field could not be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The index of the field.
+    pub field: usize,
+    /// `None`: the field is missing. Otherwise: what should stand there.
+    pub wanted: Option<Hint>,
+}
+
+/// Reads all fields with `read`, or tells every problem.
+pub(crate) fn read_values<T>(
+    values: Vec<Option<&RawValue>>,
+    read: impl FnOnce(Reader<'_, '_>) -> Option<T>,
+) -> Result<T, Vec<Problem>> {
+    let mut source = Source::Values { values: values.into_iter(), next: 0, problems: Vec::new() };
+    match (read(Reader { source: &mut source }), source) {
+        (Some(read), _) => Ok(read),
+        (None, Source::Values { problems, .. }) => Err(problems),
+        (None, Source::Hints(_)) => Err(Vec::new()),
+    }
+}
+
+/// What each field wants to be read from.
+pub(crate) fn read_hints<T>(read: impl FnOnce(Reader<'_, '_>) -> Option<T>) -> Vec<Hint> {
+    let mut source = Source::Hints(Vec::new());
+    drop(read(Reader { source: &mut source }));
+    match source {
+        Source::Hints(hints) => hints,
+        Source::Values { .. } => Vec::new(),
+    }
+}
+
+/// A type that a declared field can have.
+///
+/// Implemented for every owned type that is `Deserialize`, and for [`Secret`]s of such a type.
+#[diagnostic::on_unimplemented(
+    message = "the type `{Self}` cannot be read from JSON",
+    label = "a field's type needs `Clone + Debug + Serialize + Deserialize`",
+    note = "derive them: `#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]`"
+)]
+pub trait Field: Sized {
+    #[doc(hidden)]
+    fn read(reader: &mut Reader<'_, '_>) -> Option<Self>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: DeserializeOwned> Field for T {
+    fn read(reader: &mut Reader<'_, '_>) -> Option<Self> {
+        reader.next()
+    }
+}
+
+impl<T: DeserializeOwned> Field for Secret<T> {
+    fn read(reader: &mut Reader<'_, '_>) -> Option<Self> {
+        reader.next().map(Secret::new)
+    }
+}
+
+/// Some of the fields of a struct that has more than sixteen.
+pub struct Group<T>(pub T);
+
+impl Reader<'_, '_> {
+    fn next<T: DeserializeOwned>(&mut self) -> Option<T> {
+        match self.source {
+            Source::Values { values, next, problems } => {
+                let field = *next;
+                *next += 1;
+                let value = values.next().flatten();
+                let read = match value {
+                    Some(json) => T::deserialize(json).ok(),
+                    None => T::deserialize(Missing).ok(),
+                };
+                if read.is_none() {
+                    problems.push(Problem { field, wanted: value.map(|_| hint::<T>()) });
+                }
+                read
+            }
+            Source::Hints(hints) => {
+                hints.push(hint::<T>());
+                None
+            }
+        }
+    }
+}
+
+/// A field that is not there: only an `Option` can be read from it.
+struct Missing;
+
+impl<'de> Deserializer<'de> for Missing {
+    type Error = value::Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Self::Error> {
+        Err(Self::Error::custom("missing"))
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+        visitor.visit_none()
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
+        unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+macro_rules! maps {
+    ($($map:ident: $($field:ident)*;)*) => {$(
+        impl Reader<'_, '_> {
+            #[doc = concat!("Reads the fields ", stringify!($($field)*), " and builds from them.")]
+            #[allow(non_snake_case, clippy::too_many_arguments, reason = "a field is named as its type")]
+            pub fn $map<$($field: Field,)* S>(
+                #[allow(unused_mut, reason = "no field, nothing read")] mut self,
+                build: impl FnOnce($($field),*) -> S,
+            ) -> Option<S> {
+                $(let $field = $field::read(&mut self);)*
+                #[allow(irrefutable_let_patterns, reason = "no field, no failure")]
+                if let ($(Some($field),)*) = ($($field,)*) {
+                    return Some(build($($field),*));
+                }
+                None
+            }
+        }
+
+        impl<$($field: Field),*> Field for Group<($($field,)*)> {
+            #[allow(non_snake_case, reason = "a field is named as its type")]
+            fn read(reader: &mut Reader<'_, '_>) -> Option<Self> {
+                Reader { source: &mut *reader.source }.$map(|$($field),*| Group(($($field,)*)))
+            }
+        }
+    )*};
+}
+
+maps! {
+    map0: ;
+    map1: A;
+    map2: A B;
+    map3: A B C;
+    map4: A B C D;
+    map5: A B C D E;
+    map6: A B C D E F;
+    map7: A B C D E F G;
+    map8: A B C D E F G H;
+    map9: A B C D E F G H I;
+    map10: A B C D E F G H I J;
+    map11: A B C D E F G H I J K;
+    map12: A B C D E F G H I J K L;
+    map13: A B C D E F G H I J K L M;
+    map14: A B C D E F G H I J K L M N;
+    map15: A B C D E F G H I J K L M N O;
+    map16: A B C D E F G H I J K L M N O P;
+}

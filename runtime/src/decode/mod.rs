@@ -1,0 +1,129 @@
+//! JSON to values: what a page sends, and what a store kept.
+
+mod find;
+mod printable;
+mod problem;
+
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+pub(crate) use self::find::{Extras, Path, Refused, find};
+pub(crate) use self::printable::{printable, sentence};
+pub(crate) use self::problem::{Sender, in_answer, in_inputs};
+use crate::declared::{Reader, Values, read_values};
+use crate::error::{ErrorKind, FunctionError};
+use crate::nearest::nearest;
+use crate::plan::FunctionPlan;
+use crate::plan::spec::FieldSpec;
+
+/// Inputs from a page, by their names on its wire. Nothing at all counts as `{}`.
+pub(crate) fn inputs(function: &FunctionPlan, json: &[u8]) -> Result<Box<dyn Values>, FunctionError> {
+    let fields = &function.spec.inputs;
+    let json = if json.trim_ascii().is_empty() { b"{}" } else { json };
+    let invalid = |message| FunctionError::new(ErrorKind::Invalid, message);
+    let json = object(json).ok_or_else(|| invalid("the inputs are not a JSON object".to_owned()))?;
+    let paths = fields.iter().map(|field| Path::Key(field.wire()));
+    let values = find(json, paths, Extras::Refuse).map_err(|refused| {
+        invalid(match refused {
+            Refused::NotJson => "the inputs are not a JSON object".to_owned(),
+            Refused::Unknown(name) => unknown(&name, fields),
+            Refused::Twice(name) => format!("the input `{name}` is there twice"),
+        })
+    })?;
+    read_values(values.clone(), function.inputs).map_err(|problems| invalid(in_inputs(fields, &values, &problems)))
+}
+
+/// The bytes as text, if they can be a JSON object.
+fn object(json: &[u8]) -> Option<&str> {
+    let json = std::str::from_utf8(json).ok()?;
+    json.trim_start().starts_with('{').then_some(json)
+}
+
+fn unknown(name: &str, fields: &[FieldSpec]) -> String {
+    let near = nearest(name, fields.iter().map(FieldSpec::wire));
+    let hint = near.map(|near| format!(" (did you mean `{near}`?)")).unwrap_or_default();
+    let known: Vec<&str> = fields.iter().map(FieldSpec::wire).collect();
+    let known = if known.is_empty() { "none".to_owned() } else { format!("`{}`", known.join("`, `")) };
+    format!("unknown input `{name}`{hint}: there are {known}")
+}
+
+/// Inputs that the store kept, by declared names.
+pub(crate) fn stored_inputs(function: &FunctionPlan, json: &RawValue) -> Result<Box<dyn Values>, FunctionError> {
+    stored(&function.spec.inputs, json, function.inputs)
+}
+
+/// Return fields that the store kept, by declared names.
+pub(crate) fn returned<T>(
+    fields: &[FieldSpec],
+    json: &RawValue,
+    read: impl FnOnce(Reader<'_, '_>) -> Option<T>,
+) -> Result<T, FunctionError> {
+    stored(fields, json, read)
+}
+
+fn stored<T>(
+    fields: &[FieldSpec],
+    json: &RawValue,
+    read: impl FnOnce(Reader<'_, '_>) -> Option<T>,
+) -> Result<T, FunctionError> {
+    // The fingerprint tells most changes; that of a type's own definition shows only here.
+    let changed = || FunctionError::new(ErrorKind::Changed, "this was changed in the meantime, please try again");
+    let paths = fields.iter().map(|field| Path::Key(&field.name));
+    let values = find(json.get(), paths, Extras::Ignore).map_err(|_| changed())?;
+    read_values(values, read).map_err(|_| changed())
+}
+
+/// A page's answer: `{"status":"success","data":{…}}` or `{"status":"error","error":"…"}`.
+#[derive(Deserialize)]
+struct Answer<'a> {
+    #[serde(borrow)]
+    status: Cow<'a, str>,
+    #[serde(borrow, default)]
+    data: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    error: Option<&'a RawValue>,
+}
+
+/// The return fields in a page's answer. It is trusted no more than inputs are.
+pub(crate) fn answer(function: &FunctionPlan, json: &[u8]) -> Result<Box<dyn Values>, FunctionError> {
+    let answer: Answer<'_> = serde_json::from_slice(json).map_err(|_| no_answer())?;
+    match &*answer.status {
+        "success" => answered(function, answer.data.map_or("{}", RawValue::get)),
+        "error" => {
+            let text = answer.error.and_then(|error| String::deserialize(error).ok());
+            let text = text.as_deref().and_then(sentence);
+            Err(FunctionError::new(
+                ErrorKind::Host,
+                text.unwrap_or_else(|| "the page answered with an error".to_owned()),
+            ))
+        }
+        _ => Err(no_answer()),
+    }
+}
+
+fn answered(function: &FunctionPlan, data: &str) -> Result<Box<dyn Values>, FunctionError> {
+    let fields = &function.spec.returns;
+    // Where nothing is returned, nothing is read: what a page's handler gives back by habit does no harm.
+    let json = if fields.is_empty() { "{}" } else { data };
+    let wrong = |message| FunctionError::new(ErrorKind::Response, message);
+    let paths = fields.iter().map(|field| match &field.path {
+        Some(path) => Path::Steps(path),
+        None => Path::Key(field.wire()),
+    });
+    let values = find(json, paths, Extras::Refuse).map_err(|refused| match refused {
+        Refused::NotJson => no_answer(),
+        Refused::Unknown(name) => wrong(format!("the page's answer has the unknown field `{name}`")),
+        Refused::Twice(name) => wrong(format!("the page's answer has the field `{name}` twice")),
+    })?;
+    read_values(values.clone(), function.returned)
+        .map_err(|problems| wrong(in_answer(Sender::Page, fields, &values, &problems)))
+}
+
+fn no_answer() -> FunctionError {
+    FunctionError::new(ErrorKind::Response, "the page's answer is not what was asked for")
+}

@@ -1,0 +1,96 @@
+//! Fields that are missing or ill-typed, in words for end users.
+
+use serde_json::value::RawValue;
+
+use crate::declared::{Hint, HintKind, Problem};
+use crate::plan::spec::{FieldSpec, PathStep};
+
+/// Who gave an answer.
+#[derive(Clone, Copy)]
+pub(crate) enum Sender {
+    Service,
+    Page,
+}
+
+/// What is wrong with inputs: ``input `class_id` should be an integer``.
+pub(crate) fn in_inputs(fields: &[FieldSpec], values: &[Option<&RawValue>], problems: &[Problem]) -> String {
+    let faults = problems.iter().filter_map(|problem| {
+        let field = fields.get(problem.field)?;
+        Some(format!("input `{}` {}", field.wire(), fault(problem, values)))
+    });
+    faults.collect::<Vec<_>>().join("; ")
+}
+
+/// What is wrong with the return fields in an answer.
+pub(crate) fn in_answer(
+    sender: Sender,
+    fields: &[FieldSpec],
+    values: &[Option<&RawValue>],
+    problems: &[Problem],
+) -> String {
+    let sender = match sender {
+        Sender::Service => "service",
+        Sender::Page => "page",
+    };
+    let faults = problems.iter().filter_map(|problem| {
+        let field = fields.get(problem.field)?;
+        let place = field.path.as_ref().map(|path| format!(" (at `{}`)", written(path))).unwrap_or_default();
+        Some(format!("`{}`{place} {}", field.name, fault(problem, values)))
+    });
+    let faults = faults.collect::<Vec<_>>().join("; ");
+    format!("the {sender}'s answer is not as expected: {faults}")
+}
+
+fn fault(problem: &Problem, values: &[Option<&RawValue>]) -> &'static str {
+    let Some(wanted) = problem.wanted else {
+        return "is missing";
+    };
+    let value = values.get(problem.field).copied().flatten();
+    if value.is_some_and(|value| is_a(value, wanted)) {
+        return "has a value that does not fit";
+    }
+    match wanted.kind {
+        HintKind::String => "should be text",
+        HintKind::Integer => "should be an integer",
+        HintKind::Number => "should be a number",
+        HintKind::Boolean => "should be `true` or `false`",
+        HintKind::Array => "should be a list",
+        HintKind::Object => "should be an object",
+        HintKind::Any => "has a value that does not fit",
+    }
+}
+
+/// Whether a value has the wanted JSON type, so that to name that type would not help.
+fn is_a(value: &RawValue, wanted: Hint) -> bool {
+    let json = value.get();
+    match wanted.kind {
+        HintKind::String => json.starts_with('"'),
+        HintKind::Integer => is_number(json) && !json.contains(['.', 'e', 'E']),
+        HintKind::Number => is_number(json),
+        HintKind::Boolean => matches!(json, "true" | "false"),
+        HintKind::Array => json.starts_with('['),
+        HintKind::Object => json.starts_with('{'),
+        HintKind::Any => true,
+    }
+}
+
+fn is_number(json: &str) -> bool {
+    json.starts_with(|first: char| first == '-' || first.is_ascii_digit())
+}
+
+/// A path as a declaration writes it: `booking.seats[0].id`.
+fn written(path: &[PathStep]) -> String {
+    let mut text = String::new();
+    for step in path {
+        match step {
+            PathStep::Index(index) => text.push_str(&format!("[{index}]")),
+            PathStep::Key(key) => {
+                if !text.is_empty() {
+                    text.push('.');
+                }
+                text.push_str(key);
+            }
+        }
+    }
+    text
+}

@@ -1,0 +1,66 @@
+//! Values to JSON: for the store, and for the page.
+
+use std::collections::BTreeMap;
+
+use serde_json::value::RawValue;
+
+use crate::declared::{Got, Slot, Values};
+use crate::engine::internal;
+use crate::error::FunctionError;
+use crate::plan::spec::FieldSpec;
+
+#[cfg(test)]
+mod tests;
+
+/// Who reads the JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Which {
+    /// The store: declared names, secrets too.
+    Stored,
+    /// The page: names on its wire, no secrets.
+    Wire,
+}
+
+/// The fields of a struct as a JSON object, in the order of their declaration.
+pub(crate) fn fields(fields: &[FieldSpec], values: &dyn Values, which: Which) -> Result<String, FunctionError> {
+    let mut json = String::from("{");
+    let mut slot = Slot::default();
+    for (index, field) in fields.iter().enumerate() {
+        let name = match which {
+            Which::Stored => &field.name,
+            Which::Wire if field.secret => continue,
+            Which::Wire => field.wire(),
+        };
+        if json.len() > 1 {
+            json.push(',');
+        }
+        json.push_str(&serde_json::to_string(name).map_err(|error| internal(&error))?);
+        json.push(':');
+        json.push_str(field_json(field, index, values, &mut slot)?);
+    }
+    json.push('}');
+    Ok(json)
+}
+
+/// A struct's first getters are its fields, whole.
+fn field_json<'s>(
+    field: &FieldSpec,
+    index: usize,
+    values: &dyn Values,
+    slot: &'s mut Slot,
+) -> Result<&'s str, FunctionError> {
+    slot.clear();
+    if !values.get(index, slot) {
+        return Err(internal(&format_args!("there is no getter {index} for the field `{}`", field.name)));
+    }
+    match slot.got() {
+        Got::Value(json) => Ok(json),
+        Got::Nothing => Ok("null"),
+        Got::Failed => Err(internal(&format_args!("the value of `{}` cannot be written as JSON", field.name))),
+    }
+}
+
+/// The members of a JSON object that [`fields`] wrote.
+pub(crate) fn members(json: &str) -> Result<BTreeMap<String, Box<RawValue>>, FunctionError> {
+    serde_json::from_str(json).map_err(|error| internal(&error))
+}

@@ -1,0 +1,64 @@
+#![allow(clippy::unwrap_used, reason = "a value that is not there is a failed test")]
+
+use serde_json::json;
+
+use super::{Which, fields, members};
+use crate::Secret;
+use crate::declared::{Get, Getters, Slot};
+use crate::error::ErrorKind;
+use crate::plan::FunctionPlan;
+use crate::render::sample::plan;
+
+struct Card {
+    place: String,
+    token: Secret<Option<String>>,
+    seats: Option<u32>,
+}
+
+impl Getters for Card {
+    const GETTERS: &'static [Get<Self>] = &[
+        |values, slot| slot.whole(&values.place),
+        |values, slot| slot.whole(values.token.expose()),
+        |values, slot| slot.whole(&values.seats),
+    ];
+}
+
+fn declared() -> FunctionPlan {
+    let inputs =
+        json!([{ "name": "place", "wire": "the \"place\"" }, { "name": "token", "secret": true }, { "name": "seats" }]);
+    plan::<(), ()>(json!({ "inputs": inputs, "action": "dismiss" }))
+}
+
+fn card() -> Card {
+    Card { place: "a\"b".to_owned(), token: Secret::new(Some("s".to_owned())), seats: None }
+}
+
+#[test]
+fn the_store_gets_everything_by_declared_names() {
+    let json = fields(&declared().spec.inputs, &card(), Which::Stored).unwrap();
+    assert_eq!(json, r#"{"place":"a\"b","token":"s","seats":null}"#);
+    let members = members(&json).unwrap();
+    let members: Vec<(&str, &str)> = members.iter().map(|(name, json)| (name.as_str(), json.get())).collect();
+    assert_eq!(members, [("place", r#""a\"b""#), ("seats", "null"), ("token", r#""s""#)]);
+}
+
+#[test]
+fn the_page_gets_no_secret_and_its_own_names() {
+    let json = fields(&declared().spec.inputs, &card(), Which::Wire).unwrap();
+    assert_eq!(json, r#"{"the \"place\"":"a\"b","seats":null}"#);
+}
+
+#[test]
+fn no_field_is_an_empty_object() {
+    assert_eq!(fields(&[], &(), Which::Stored).unwrap(), "{}");
+}
+
+#[test]
+fn a_getter_that_is_not_there_or_fails_is_an_internal_error() {
+    struct Few;
+    impl Getters for Few {
+        const GETTERS: &'static [fn(&Self, &mut Slot)] = &[|_, slot| slot.whole(&1)];
+    }
+    assert_eq!(fields(&declared().spec.inputs, &Few, Which::Stored).unwrap_err().kind(), ErrorKind::Internal);
+    assert_eq!(members("[]").unwrap_err().kind(), ErrorKind::Internal);
+}

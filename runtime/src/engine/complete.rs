@@ -1,0 +1,46 @@
+//! The second half of a call whose action was handed to the place where the widget lives.
+
+use super::finish::Performed;
+use super::Target;
+use crate::decode;
+use crate::error::{ErrorKind, FunctionError};
+use crate::host::{Answer, Answered, HostError};
+use crate::plan::{FunctionPlan, Plan};
+use crate::plan::spec::ActionSpec;
+use crate::record::{Outcome, Pending};
+use crate::ticket::Ticket;
+
+impl Target {
+    /// Ends a call with the answer to its action.
+    pub(crate) async fn complete(&self, ticket: &Ticket, answer: Answer) -> Result<Outcome, FunctionError> {
+        // Settles the call first if its time is up: a late answer is dropped.
+        let loaded = self.load(None).await?;
+        if loaded.record.calls.get(ticket.call()).is_some_and(|pending| pending.inputs.is_none()) {
+            return Err(FunctionError::new(ErrorKind::Invalid, "this call does not wait for an answer"));
+        }
+        let plan = self.plan;
+        self.end(ticket.call(), |pending| performed(plan, pending, answer)).await
+    }
+}
+
+fn performed(plan: &Plan, pending: &Pending, answer: Answer) -> Performed {
+    match (plan.function(&pending.function), answer.0) {
+        (_, Answered::Failed(error)) => Err(host_failed(error)),
+        (Some(function), Answered::Json(json)) => decode::answer(function, &json),
+        (Some(function), Answered::Taken) if waits(function) => {
+            Err(FunctionError::new(ErrorKind::Response, "the page did not answer what was asked"))
+        }
+        // A function that is gone ends its calls whatever the answer is.
+        (_, Answered::Taken) | (None, Answered::Json(_)) => Ok(Box::new(())),
+    }
+}
+
+/// Whether taking the action is not enough: it asks for an answer.
+fn waits(function: &FunctionPlan) -> bool {
+    matches!(&function.spec.action, ActionSpec::Client(client) if client.wait.is_some())
+}
+
+fn host_failed(error: HostError) -> FunctionError {
+    let kind = if error.unsupported { ErrorKind::Unsupported } else { ErrorKind::Host };
+    FunctionError::new(kind, error.message)
+}

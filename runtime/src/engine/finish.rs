@@ -1,0 +1,203 @@
+//! The last part of a call: its follow-up and its outcome, in one commit.
+
+use std::collections::BTreeMap;
+
+use serde_json::value::RawValue;
+
+use super::begin::Intent;
+use super::records::{Loaded, unknown};
+use super::{Target, internal, store_failed};
+use crate::declared::Values;
+use crate::error::{ErrorKind, FunctionError};
+use crate::plan::spec::{FollowUpSpec, Node};
+use crate::plan::{FunctionPlan, Plan};
+use crate::record::{Ended, Outcome, Pending, Record, Returned};
+use crate::scope::Scope;
+use crate::store::Committed;
+use crate::{decode, encode, render};
+
+/// What performing a call came to: the return fields, or the error.
+pub(super) type Performed = Result<Box<dyn Values>, FunctionError>;
+
+/// The same after the follow-up: the return fields as JSON, where anybody can ask for them later.
+type Followed = Result<Option<Box<RawValue>>, FunctionError>;
+
+impl Target {
+    /// Ends a call with what its own task made of it.
+    pub(super) async fn end_intent(&self, intent: Intent, performed: Performed) -> Result<Outcome, FunctionError> {
+        let Intent { id, function, inputs, data, mut record, version } = intent;
+        // Mostly nothing else has happened since the intent, and nothing has to be read again.
+        if let Some(pending) = record.calls.remove(&id) {
+            let followed = self.follow_up(function, self.scope(&*inputs, &*data), &performed, &pending, &mut record);
+            if self.conclude(&id, version, &record, pending, &followed).await? {
+                return Ok(outcome(performed, followed));
+            }
+        }
+        loop {
+            let Loaded { version, mut record, ended } = self.load_as_it_is(Some(&id)).await?;
+            if let Some(ended) = ended {
+                return Ok(ended.into_outcome());
+            }
+            // Where the call is gone, somebody else took it for lost.
+            let pending = record.calls.remove(&id).ok_or_else(unknown)?;
+            let data = self.data_of(&record)?;
+            let followed = self.follow_up(function, self.scope(&*inputs, &*data), &performed, &pending, &mut record);
+            if self.conclude(&id, version, &record, pending, &followed).await? {
+                return Ok(outcome(performed, followed));
+            }
+            changed_by_others().await;
+        }
+    }
+
+    /// Ends a call that was begun elsewhere. Whoever comes second gets the outcome of the first.
+    ///
+    /// `how` is asked once for what the call came to.
+    pub(super) async fn end(
+        &self,
+        id: &str,
+        how: impl FnOnce(&Pending) -> Performed + Send,
+    ) -> Result<Outcome, FunctionError> {
+        let mut how = Some(how);
+        let mut performed: Performed = Ok(Box::new(()));
+        loop {
+            let Loaded { version, mut record, ended } = self.load_as_it_is(Some(id)).await?;
+            if let Some(ended) = ended {
+                return Ok(ended.into_outcome());
+            }
+            let Some(pending) = record.calls.remove(id) else {
+                return Err(FunctionError::new(ErrorKind::NotFound, "there is no such call"));
+            };
+            if let Some(how) = how.take() {
+                performed = how(&pending);
+            }
+            let followed = self.follow_up_elsewhere(&performed, &pending, &mut record);
+            if self.conclude(id, version, &record, pending, &followed).await? {
+                return Ok(outcome(performed, followed));
+            }
+            changed_by_others().await;
+        }
+    }
+
+    /// Commits the outcome; `false` where the record has changed meanwhile.
+    async fn conclude(
+        &self,
+        id: &str,
+        version: u64,
+        record: &Record,
+        pending: Pending,
+        followed: &Followed,
+    ) -> Result<bool, FunctionError> {
+        let ended = match followed {
+            Err(error) if pending.is_asked_for() => Some(Ended::new(pending.content, Err(error))),
+            Ok(Some(json)) => Some(Ended::new(pending.content, Ok(json.clone()))),
+            _ => None,
+        };
+        let done = self.commit(Some(version), record, ended.map(|ended| (id, ended))).await? != Committed::Conflict;
+        if done {
+            self.shared.ended.notify_waiters();
+        }
+        Ok(done)
+    }
+
+    /// The follow-up of a call that another process may have begun.
+    fn follow_up_elsewhere(&self, performed: &Performed, pending: &Pending, record: &mut Record) -> Followed {
+        let Some(inputs) = &pending.inputs else {
+            // A server call that nobody finished: what is unknown has no follow-up.
+            return Err(unknown());
+        };
+        let function = unchanged(self.plan, pending)?;
+        let inputs = decode::stored_inputs(function, inputs)?;
+        let data = self.data_of(record)?;
+        self.follow_up(function, self.scope(&*inputs, &*data), performed, pending, record)
+    }
+
+    /// Applies the follow-up to the record.
+    fn follow_up(
+        &self,
+        function: &FunctionPlan,
+        scope: Scope<'_>,
+        performed: &Performed,
+        pending: &Pending,
+        record: &mut Record,
+    ) -> Followed {
+        let spec = &function.spec;
+        match performed {
+            Ok(returned) => {
+                let json = pending.is_asked_for().then(|| returned_json(function, &**returned)).transpose()?;
+                let scope = Scope { response: Some(&**returned), ..scope };
+                self.apply(&spec.on_success, scope, record)?;
+                self.apply(&spec.on_execute, scope, record)?;
+                Ok(json)
+            }
+            Err(error) => {
+                self.apply(&spec.on_failure, Scope { error: Some(error), ..scope }, record)?;
+                Err(error.clone())
+            }
+        }
+    }
+
+    /// Applies all of a follow-up, or nothing.
+    pub(super) fn apply(
+        &self,
+        follow_up: &FollowUpSpec,
+        scope: Scope<'_>,
+        record: &mut Record,
+    ) -> Result<(), FunctionError> {
+        self.set(&follow_up.set, scope, record)?;
+        record.dismissed |= follow_up.dismiss;
+        Ok(())
+    }
+
+    pub(super) fn set(
+        &self,
+        set: &[(String, Node)],
+        scope: Scope<'_>,
+        record: &mut Record,
+    ) -> Result<(), FunctionError> {
+        if set.is_empty() {
+            return Ok(());
+        }
+        let changes: BTreeMap<String, Box<RawValue>> = render::variables(set, scope)?.into_iter().collect();
+        let mut changed = record.clone();
+        changed.set_data(&changes).map_err(|error| store_failed(&error))?;
+        // A type whose `Serialize` and `Deserialize` disagree must not spoil the record.
+        self.data_of(&changed)?;
+        *record = changed;
+        Ok(())
+    }
+
+    pub(super) fn data_of(&self, record: &Record) -> Result<Box<dyn Values>, FunctionError> {
+        record.read_data(self.plan, self.plan.data).map_err(|fields| {
+            internal(&format_args!("the record has no value that fits the data fields {}", fields.join(", ")))
+        })
+    }
+
+    pub(super) fn scope<'a>(&'a self, inputs: &'a dyn Values, data: &'a dyn Values) -> Scope<'a> {
+        Scope { inputs, data, config: &*self.config, response: None, error: None }
+    }
+}
+
+/// Lets others go on before the next try.
+pub(super) async fn changed_by_others() {
+    tokio::task::yield_now().await;
+}
+
+fn outcome(performed: Performed, followed: Followed) -> Outcome {
+    match followed {
+        Ok(_) => performed.map(Returned::Live),
+        Err(error) => Err(error),
+    }
+}
+
+/// The declaration under which a call began, if it is still the same.
+fn unchanged(plan: &'static Plan, pending: &Pending) -> Result<&'static FunctionPlan, FunctionError> {
+    match plan.function(&pending.function) {
+        Some(function) if function.fingerprint == pending.fingerprint => Ok(function),
+        _ => Err(FunctionError::new(ErrorKind::Changed, "this was changed in the meantime, please try again")),
+    }
+}
+
+fn returned_json(function: &FunctionPlan, returned: &dyn Values) -> Result<Box<RawValue>, FunctionError> {
+    let json = encode::fields(&function.spec.returns, returned, encode::Which::Stored)?;
+    RawValue::from_string(json).map_err(|error| internal(&error))
+}

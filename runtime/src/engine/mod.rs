@@ -1,0 +1,79 @@
+//! One call, from its intent to its outcome.
+//!
+//! ```text
+//! decode -> intent -> render -> perform -> extract -> follow_up -> commit -> outcome
+//!  pure      I/O       pure      I/O        pure       pure         I/O
+//! ```
+//!
+//! Nothing here knows a user's type, so none of it is compiled once more per widget or function.
+
+mod begin;
+mod complete;
+mod finish;
+mod perform;
+mod records;
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
+use std::time::Duration;
+
+use tokio::sync::Notify;
+
+use crate::action::HostAction;
+use crate::declared::Values;
+use crate::error::{ErrorKind, FunctionError};
+use crate::plan::{FunctionPlan, Plan};
+use crate::record::Outcome;
+use crate::render::Limits;
+use crate::store::{DynStore, Key};
+use crate::ticket::Ticket;
+use crate::transport::DynTransport;
+
+/// What all widgets of a runtime share.
+pub(crate) struct Shared {
+    pub(crate) store: Box<dyn DynStore>,
+    pub(crate) transport: Option<Box<dyn DynTransport>>,
+    pub(crate) limits: Limits,
+    pub(crate) keep_outcomes: Duration,
+    /// How many server calls run.
+    pub(crate) running: AtomicUsize,
+    /// Told when none runs any more.
+    pub(crate) idle: Notify,
+    /// Told whenever a call has ended.
+    pub(crate) ended: Notify,
+}
+
+/// One instance of a widget, as the engine sees it.
+#[derive(Clone)]
+pub(crate) struct Target {
+    pub(crate) shared: Arc<Shared>,
+    pub(crate) plan: &'static Plan,
+    pub(crate) config: Arc<dyn Values>,
+    pub(crate) key: Arc<Key>,
+}
+
+/// A call that is to begin.
+pub(crate) struct Call {
+    pub(crate) function: &'static FunctionPlan,
+    pub(crate) inputs: Box<dyn Values>,
+    /// Chosen by the caller; a random one where absent.
+    pub(crate) id: Option<String>,
+}
+
+/// How far a call got.
+pub(crate) enum Progress {
+    Ended(Outcome),
+    Asks { ticket: Ticket, action: HostAction },
+}
+
+/// An internal error: the cause goes to the log, never to the caller.
+pub(crate) fn internal(cause: &dyn std::fmt::Display) -> FunctionError {
+    tracing::error!(%cause, "a call failed for an internal reason");
+    FunctionError::new(ErrorKind::Internal, "something went wrong")
+}
+
+/// The store failed, or gave something that cannot be read.
+pub(crate) fn store_failed(cause: &dyn std::fmt::Display) -> FunctionError {
+    tracing::error!(%cause, "the store failed");
+    FunctionError::new(ErrorKind::Store, "the data of this card cannot be reached right now")
+}

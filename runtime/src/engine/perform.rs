@@ -1,0 +1,126 @@
+//! What stands between intent and outcome: render the action, and hand it over.
+
+use std::error::Error;
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
+
+use tracing::field::Empty;
+use tracing::{Instrument as _, Span};
+
+use super::begin::{Begun, Intent};
+use super::finish::Performed;
+use super::records::{timed_out, unknown};
+use super::{Call, Progress, Target, internal};
+use crate::action::{Action, HostAction};
+use crate::error::FunctionError;
+use crate::host::DynHost;
+use crate::plan::spec::ActionSpec;
+use crate::record::Outcome;
+use crate::ticket::Ticket;
+use crate::transport::Request;
+use crate::{extract, render};
+
+impl Target {
+    /// Runs a call as far as it goes without the place where the widget lives.
+    pub(crate) async fn start(&self, call: Call) -> Result<Progress, FunctionError> {
+        let span = tracing::debug_span!("call", function = call.function.spec.name, id = call.id, outcome = Empty);
+        let server = matches!(call.function.spec.action, ActionSpec::Server(_));
+        if server { self.advance_in_task(call, span).await } else { self.advance(call).instrument(span).await }
+    }
+
+    /// Runs a call to its end.
+    pub(crate) async fn run(&self, call: Call, host: &dyn DynHost) -> Result<Outcome, FunctionError> {
+        match self.start(call).await? {
+            Progress::Ended(outcome) => Ok(outcome),
+            Progress::Asks { ticket, action } => {
+                let wait = match &action {
+                    HostAction::Client(call) => call.wait,
+                    _ => None,
+                };
+                let answer = match wait {
+                    None => Some(host.act(action).await),
+                    Some(wait) => tokio::time::timeout(wait, host.act(action)).await.ok(),
+                };
+                match answer {
+                    Some(answer) => self.complete(&ticket, answer).await,
+                    None => self.end(ticket.call(), |_| Err(timed_out())).await,
+                }
+            }
+        }
+    }
+
+    async fn advance(&self, call: Call) -> Result<Progress, FunctionError> {
+        let intent = match self.begin(call).await? {
+            Begun::Ended(outcome) => return Ok(Progress::Ended(outcome)),
+            Begun::Intent(intent) => intent,
+        };
+        let scope = self.scope(&*intent.inputs, &*intent.data);
+        let performed = match render::action(intent.function, scope, &self.shared.limits) {
+            Ok(Some(Action::Host(action))) => {
+                return Ok(Progress::Asks { ticket: Ticket::new(intent.id), action });
+            }
+            Ok(Some(Action::Request(request))) => self.send(&intent, request).await,
+            Ok(None) => Err(internal(&"a function without an action has an intent")),
+            Err(error) => Err(error),
+        };
+        let outcome = self.end_intent(*intent, performed).await?;
+        Span::current().record("outcome", outcome.as_ref().map_or_else(|error| error.kind().as_str(), |_| "success"));
+        Ok(Progress::Ended(outcome))
+    }
+
+    async fn send(&self, intent: &Intent, request: Request) -> Performed {
+        let Some(transport) = &self.shared.transport else {
+            return Err(internal(&"the runtime has no transport: give it one with `Runtime::builder().transport(…)`"));
+        };
+        // A transport keeps the time itself; one that does not is stopped a little later.
+        let limit = request.timeout + Duration::from_millis(100);
+        let start = Instant::now();
+        let answer = tokio::time::timeout(limit, transport.send_boxed(request)).await;
+        let elapsed = start.elapsed();
+        match answer {
+            Ok(Ok(response)) => {
+                tracing::debug!(status = response.status.as_u16(), ?elapsed, "the service answered");
+                extract::returned(intent.function, &response)
+            }
+            Ok(Err(error)) => {
+                tracing::warn!(error = &error as &dyn Error, ?elapsed, "the request failed");
+                Err(extract::failed(&error))
+            }
+            Err(_) => {
+                tracing::warn!(?elapsed, "the transport did not keep to the time");
+                Err(timed_out())
+            }
+        }
+    }
+
+    /// Runs a server call in a task of its own: a caller that goes away does not take it along.
+    async fn advance_in_task(&self, call: Call, span: Span) -> Result<Progress, FunctionError> {
+        let Ok(runtime) = tokio::runtime::Handle::try_current() else {
+            return Err(internal(&"calls need a Tokio runtime around them"));
+        };
+        let running = Running::begin(self);
+        let task = runtime.spawn(async move { running.0.advance(call).instrument(span).await });
+        task.await.unwrap_or_else(|cause| {
+            tracing::error!(%cause, "the task of a call ended early");
+            Err(unknown())
+        })
+    }
+}
+
+/// Counts a server call while it runs.
+struct Running(Target);
+
+impl Running {
+    fn begin(target: &Target) -> Self {
+        target.shared.running.fetch_add(1, Ordering::AcqRel);
+        Running(target.clone())
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        if self.0.shared.running.fetch_sub(1, Ordering::AcqRel) == 1 {
+            self.0.shared.idle.notify_waiters();
+        }
+    }
+}

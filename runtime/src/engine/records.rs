@@ -1,0 +1,100 @@
+//! Reading and writing records; calls that nobody will finish any more are settled on the way.
+
+use bytes::Bytes;
+
+use super::{Target, store_failed};
+use crate::error::{ErrorKind, FunctionError};
+use crate::record::{Ended, Outcome, Record, now};
+use crate::store::{Commit, Committed, KeptOutcome};
+
+/// A record as it was read, with what was asked for beside it.
+pub(crate) struct Loaded {
+    pub(crate) version: u64,
+    pub(crate) record: Record,
+    pub(crate) ended: Option<Ended>,
+}
+
+impl Target {
+    /// The record, and the outcome of `call` if it has ended.
+    pub(crate) async fn load(&self, call: Option<&str>) -> Result<Loaded, FunctionError> {
+        loop {
+            let loaded = self.load_as_it_is(call).await?;
+            let now = now();
+            let expired = loaded.record.calls.iter().find(|(_, pending)| pending.expires <= now);
+            match expired {
+                None => return Ok(loaded),
+                Some((id, _)) => self.settle(id).await?,
+            }
+        }
+    }
+
+    /// Ends a call whose time is up: what a page did not answer failed, what a process did not
+    /// finish is unknown.
+    async fn settle(&self, id: &str) -> Result<(), FunctionError> {
+        let ended = self
+            .end(id, |pending| {
+                Err(match pending.inputs {
+                    None => unknown(),
+                    Some(_) => timed_out(),
+                })
+            })
+            .await;
+        match ended {
+            // Somebody else was faster.
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+            ended => ended.map(drop),
+        }
+    }
+
+    pub(super) async fn load_as_it_is(&self, call: Option<&str>) -> Result<Loaded, FunctionError> {
+        let stored = self.shared.store.load_boxed(&self.key, call).await.map_err(|error| store_failed(&error))?;
+        let Some(stored) = stored else {
+            return Err(FunctionError::new(ErrorKind::NotFound, "there is no such card"));
+        };
+        let record = Record::from_bytes(&stored.record).map_err(|error| store_failed(&error))?;
+        let ended = stored.outcome.map(|bytes| Ended::from_bytes(&bytes)).transpose();
+        Ok(Loaded { version: stored.version, record, ended: ended.map_err(|error| store_failed(&error))? })
+    }
+
+    /// Writes a record, if it has not changed since it was read.
+    pub(crate) async fn commit(
+        &self,
+        version: Option<u64>,
+        record: &Record,
+        ended: Option<(&str, Ended)>,
+    ) -> Result<Committed, FunctionError> {
+        let record = record.to_bytes().map_err(|error| store_failed(&error))?;
+        let outcome = match ended {
+            None => None,
+            Some((call, ended)) => Some(self.kept(call, &ended)?),
+        };
+        let commit = Commit { expected: version, record: Bytes::from(record), outcome };
+        self.shared.store.commit_boxed(&self.key, commit).await.map_err(|error| store_failed(&error))
+    }
+
+    fn kept(&self, call: &str, ended: &Ended) -> Result<KeptOutcome, FunctionError> {
+        let outcome = ended.to_bytes().map_err(|error| store_failed(&error))?;
+        let keep = u64::try_from(self.shared.keep_outcomes.as_millis()).unwrap_or(u64::MAX);
+        let expires = now().saturating_add(keep);
+        Ok(KeptOutcome { call: call.to_owned(), outcome: Bytes::from(outcome), expires })
+    }
+}
+
+/// The outcome of a server call that nobody finished.
+pub(super) fn unknown() -> FunctionError {
+    FunctionError::new(ErrorKind::Unknown, "it is not known whether this took effect")
+}
+
+/// The outcome of what a page, or an application, did not answer.
+pub(super) fn timed_out() -> FunctionError {
+    FunctionError::new(ErrorKind::Timeout, "there was no answer in time")
+}
+
+/// What a call with this id came to, if it has the same content.
+pub(super) fn same_content(ended: Ended, content: &str) -> Outcome {
+    if ended.content == content { ended.into_outcome() } else { Err(id_reused()) }
+}
+
+pub(super) fn id_reused() -> FunctionError {
+    FunctionError::new(ErrorKind::IdReused, "the id of this call was used before, for another call")
+}

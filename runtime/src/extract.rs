@@ -1,0 +1,77 @@
+//! Upstream answers to return fields, or to the error that they stand for.
+
+use http::StatusCode;
+use serde::Deserialize as _;
+
+use crate::declared::{Values, read_values};
+use crate::decode::{Extras, Path, Sender, find, in_answer, sentence};
+use crate::error::{ErrorKind, FunctionError};
+use crate::plan::FunctionPlan;
+use crate::plan::spec::ActionSpec;
+use crate::transport::{Response, TransportError, TransportErrorKind};
+
+#[cfg(test)]
+mod tests;
+
+/// The return fields in the answer to a `server` function.
+pub(crate) fn returned(function: &FunctionPlan, response: &Response) -> Result<Box<dyn Values>, FunctionError> {
+    if !response.status.is_success() {
+        return Err(refused(function, response));
+    }
+    let fields = &function.spec.returns;
+    let wrong = |message| FunctionError::new(ErrorKind::Response, message).with_status(Some(response.status));
+    let paths = fields.iter().map(|field| match &field.path {
+        Some(path) => Path::Steps(path),
+        None => Path::Key(&field.name),
+    });
+    let values = if fields.is_empty() {
+        Some(Vec::new())
+    } else {
+        let body = std::str::from_utf8(&response.body).ok();
+        body.and_then(|body| find(body, paths, Extras::Ignore).ok())
+    };
+    let values = values.ok_or_else(|| wrong("the service's answer is not JSON".to_owned()))?;
+    read_values(values.clone(), function.returned)
+        .map_err(|problems| wrong(in_answer(Sender::Service, fields, &values, &problems)))
+}
+
+/// The error of an answer other than 2xx.
+fn refused(function: &FunctionPlan, response: &Response) -> FunctionError {
+    let status = response.status;
+    let message = error_message(function, &response.body).unwrap_or_else(|| default_message(status));
+    FunctionError::new(ErrorKind::Status, message).with_status(Some(status))
+}
+
+/// The text at the declared path, if there is one.
+fn error_message(function: &FunctionPlan, body: &[u8]) -> Option<String> {
+    let ActionSpec::Server(server) = &function.spec.action else {
+        return None;
+    };
+    let path = Path::Steps(server.error_message.as_deref()?);
+    let found = find(std::str::from_utf8(body).ok()?, std::iter::once(path), Extras::Ignore).ok()?;
+    let text = String::deserialize(found.first().copied().flatten()?).ok()?;
+    sentence(&text)
+}
+
+fn default_message(status: StatusCode) -> String {
+    let what = if status.is_client_error() {
+        "the service refused the request"
+    } else if status.is_server_error() {
+        "the service could not handle the request"
+    } else {
+        "the service gave an unexpected answer"
+    };
+    format!("{what} (status {})", status.as_u16())
+}
+
+/// The error of a request without an answer.
+pub(crate) fn failed(error: &TransportError) -> FunctionError {
+    let kind = match error.kind() {
+        TransportErrorKind::Timeout => ErrorKind::Timeout,
+        TransportErrorKind::Connection | TransportErrorKind::Other => ErrorKind::Connection,
+        TransportErrorKind::Tls => ErrorKind::Tls,
+        TransportErrorKind::BodyTooLarge | TransportErrorKind::Body => ErrorKind::Response,
+        TransportErrorKind::Request => ErrorKind::Render,
+    };
+    FunctionError::new(kind, error.to_string()).with_status(error.status())
+}

@@ -1,0 +1,57 @@
+//! What names a call, and tells one with the same name but other content.
+
+use sha2::{Digest, Sha256};
+
+/// What a caller may choose as an id: some visible ASCII characters.
+pub(crate) fn is_call_id(id: &str) -> bool {
+    (1..=128).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
+/// An id that no other call has: 128 random bits.
+pub(crate) fn random_call_id() -> Result<String, getrandom::Error> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes)?;
+    Ok(hex(&bytes))
+}
+
+/// A hash of what a call does.
+pub(crate) fn content(function: &str, inputs: &str) -> String {
+    let mut hash = Sha256::new();
+    hash.update(function);
+    hash.update([0]);
+    hash.update(inputs);
+    hex(&hash.finalize())
+}
+
+fn hex(bytes: &[u8]) -> String {
+    const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits.map(|digit| DIGITS[usize::from(digit)]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{content, is_call_id, random_call_id};
+
+    #[test]
+    fn ids_are_visible_and_short() {
+        assert!(is_call_id("a") && is_call_id(&"x".repeat(128)));
+        for wrong in ["", " ", "a b", "é", "\n", &"x".repeat(129)] {
+            assert!(!is_call_id(wrong), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn random_ids_differ_and_are_ids() {
+        let (one, other) = (random_call_id().expect("randomness"), random_call_id().expect("randomness"));
+        assert!(is_call_id(&one) && one.len() == 32 && one != other);
+    }
+
+    #[test]
+    fn content_tells_function_and_inputs_apart() {
+        assert_eq!(content("f", "{}"), content("f", "{}"));
+        assert_ne!(content("f", "{}"), content("g", "{}"));
+        assert_ne!(content("f", "{}"), content("f", "{\"a\":1}"));
+        assert_ne!(content("f", "{}"), content("f{", "}"));
+    }
+}

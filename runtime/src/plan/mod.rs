@@ -1,0 +1,89 @@
+//! A declaration as the runtime walks it: the JSON of its table, read once.
+
+pub(crate) mod spec;
+
+use std::collections::HashMap;
+
+use serde::de::DeserializeOwned;
+
+use crate::declared::{Decode, Hint, Table, WriteDefault, read_hints};
+use spec::{FunctionSpec, WidgetSpec};
+
+/// One declared widget, ready to run.
+pub(crate) struct Plan {
+    pub(crate) widget: WidgetSpec,
+    pub(crate) data: Decode,
+    pub(crate) defaults: &'static [(&'static str, WriteDefault)],
+    pub(crate) functions: Vec<FunctionPlan>,
+    by_name: HashMap<String, usize>,
+    by_wire: HashMap<String, usize>,
+}
+
+/// One declared function, ready to run.
+pub(crate) struct FunctionPlan {
+    pub(crate) spec: FunctionSpec,
+    /// Tells this declaration from a changed one.
+    pub(crate) fingerprint: u64,
+    pub(crate) inputs: Decode,
+    pub(crate) returned: Decode,
+}
+
+impl Plan {
+    /// The plan of a table, read at its first use.
+    pub(crate) fn of(table: &'static Table) -> Result<&'static Plan, &'static str> {
+        table.plan.get_or_init(|| read(table)).as_ref().map_err(String::as_str)
+    }
+
+    pub(crate) fn function(&self, name: &str) -> Option<&FunctionPlan> {
+        self.by_name.get(name).and_then(|index| self.functions.get(*index))
+    }
+
+    pub(crate) fn function_on_wire(&self, wire: &str) -> Option<&FunctionPlan> {
+        self.by_wire.get(wire).and_then(|index| self.functions.get(*index))
+    }
+}
+
+impl FunctionPlan {
+    /// The function's name on the page's wire.
+    pub(crate) fn wire(&self) -> &str {
+        self.spec.wire.as_deref().unwrap_or(&self.spec.name)
+    }
+
+    /// What each input wants to be read from.
+    pub(crate) fn input_hints(&self) -> Vec<Hint> {
+        read_hints(self.inputs)
+    }
+}
+
+fn read(table: &'static Table) -> Result<Plan, String> {
+    let mut functions = Vec::with_capacity(table.functions.len());
+    for entry in table.functions {
+        let spec: FunctionSpec = parse(entry.spec)?;
+        let fingerprint = fnv1a(entry.spec.as_bytes());
+        functions.push(FunctionPlan { spec, fingerprint, inputs: entry.inputs, returned: entry.returned });
+    }
+    let index = |name: fn(&FunctionPlan) -> &str| {
+        functions.iter().enumerate().map(|(index, function)| (name(function).to_owned(), index)).collect()
+    };
+    Ok(Plan {
+        widget: parse(table.spec)?,
+        data: table.data,
+        defaults: table.defaults,
+        by_name: index(|function| &function.spec.name),
+        by_wire: index(FunctionPlan::wire),
+        functions,
+    })
+}
+
+fn parse<T: DeserializeOwned>(spec: &str) -> Result<T, String> {
+    serde_json::from_str(spec).map_err(|error| {
+        format!("the declaration's table cannot be read ({error}): are all crates of widget-functions of one version?")
+    })
+}
+
+/// FNV-1a, since a fingerprint must be the same in every process and every release.
+fn fnv1a(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}

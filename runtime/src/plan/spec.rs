@@ -1,0 +1,230 @@
+//! The JSON in which the macro writes down what a declaration says.
+
+use serde::Deserialize;
+use serde::de::Deserializer;
+use serde_json::value::RawValue;
+use url::Url;
+
+/// A widget: `{"name":"booking","docs":"…","fingerprint":…,"data":[…],"bases":[0]}`.
+#[derive(Debug, Deserialize)]
+pub(crate) struct WidgetSpec {
+    pub(crate) name: String,
+    pub(crate) docs: String,
+    pub(crate) data: Vec<FieldSpec>,
+    /// The config values that URLs start with: name and getter.
+    pub(crate) bases: Vec<(String, usize)>,
+}
+
+/// A field of the data, of inputs or of return fields.
+#[derive(Debug, Deserialize)]
+pub(crate) struct FieldSpec {
+    pub(crate) name: String,
+    /// Its name on the page's wire; the same where it is absent.
+    #[serde(default)]
+    pub(crate) wire: Option<String>,
+    #[serde(default)]
+    pub(crate) docs: String,
+    #[serde(default)]
+    pub(crate) secret: bool,
+    /// Of a return field: where it stands in the answer. Its own name at the top, where absent.
+    #[serde(default)]
+    pub(crate) path: Option<Path>,
+}
+
+impl FieldSpec {
+    pub(crate) fn wire(&self) -> &str {
+        self.wire.as_deref().unwrap_or(&self.name)
+    }
+}
+
+/// A path into a JSON answer: `["booking","seats",0,"id"]`.
+pub(crate) type Path = Vec<PathStep>;
+
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum PathStep {
+    Index(usize),
+    Key(String),
+}
+
+/// One function.
+#[derive(Debug, Deserialize)]
+pub(crate) struct FunctionSpec {
+    pub(crate) name: String,
+    #[serde(default)]
+    pub(crate) wire: Option<String>,
+    #[serde(default)]
+    pub(crate) docs: String,
+    pub(crate) loading: Loading,
+    #[serde(default)]
+    pub(crate) inputs: Vec<FieldSpec>,
+    #[serde(default)]
+    pub(crate) returns: Vec<FieldSpec>,
+    pub(crate) action: ActionSpec,
+    #[serde(default)]
+    pub(crate) on_success: FollowUpSpec,
+    #[serde(default)]
+    pub(crate) on_failure: FollowUpSpec,
+    #[serde(default)]
+    pub(crate) on_execute: FollowUpSpec,
+}
+
+/// What the page shows while a function runs.
+#[derive(Clone, Copy, Debug, Deserialize, serde::Serialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Loading {
+    None,
+    #[serde(rename = "self")]
+    Element,
+    Container,
+}
+
+/// What starts a function's work: `{"server":{…}}`, `"dismiss"`, …
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum ActionSpec {
+    Server(Box<ServerSpec>),
+    Client(ClientSpec),
+    SendMessage {
+        message: Template,
+        #[serde(default)]
+        hidden: bool,
+    },
+    Link(UrlSpec),
+    Dismiss,
+    SetVariables(Vec<(String, Node)>),
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct ServerSpec {
+    pub(crate) method: String,
+    pub(crate) url: UrlSpec,
+    #[serde(default)]
+    pub(crate) headers: Vec<(String, Template)>,
+    #[serde(default)]
+    pub(crate) parameters: Vec<(String, Template)>,
+    #[serde(default)]
+    pub(crate) body: Option<BodySpec>,
+    /// Milliseconds.
+    #[serde(default)]
+    pub(crate) timeout: Option<u64>,
+    #[serde(default)]
+    pub(crate) error_message: Option<Path>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum BodySpec {
+    Json(Node),
+    Form(Vec<(String, Template)>),
+    Text(Template),
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct ClientSpec {
+    #[serde(default)]
+    pub(crate) inputs: Vec<(String, Node)>,
+    /// Milliseconds to wait for the page's answer; absent: not at all.
+    #[serde(default)]
+    pub(crate) wait: Option<u64>,
+}
+
+/// A URL, taken apart.
+#[derive(Debug, Deserialize)]
+pub(crate) struct UrlSpec {
+    pub(crate) start: UrlStart,
+    /// The segments between the slashes.
+    #[serde(default)]
+    pub(crate) path: Vec<Template>,
+    /// Names as written; without a value where there is no `=`.
+    #[serde(default)]
+    pub(crate) query: Vec<(String, Option<Template>)>,
+    #[serde(default)]
+    pub(crate) fragment: Option<Template>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum UrlStart {
+    /// `https://host:port`.
+    Origin(Url),
+    /// A config value of type `Url`: its getter.
+    Base(usize),
+    /// `mailto:someone@example.com`, `tel:+31…`.
+    Opaque(String),
+}
+
+/// What follows an execution.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct FollowUpSpec {
+    #[serde(default)]
+    pub(crate) set: Vec<(String, Node)>,
+    #[serde(default)]
+    pub(crate) dismiss: bool,
+}
+
+/// A JSON value with tokens: `{"value":true}`, `{"text":["a",["data",0]]}`, `{"whole":["inputs",1]}`,
+/// `{"object":[["key",…]]}`, `{"array":[…]}`.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Node {
+    Value(Box<RawValue>),
+    Text(Template),
+    Whole(Token),
+    Object(Vec<(String, Node)>),
+    Array(Vec<Node>),
+}
+
+/// Text with tokens: `["Hello ", ["inputs",0]]`.
+pub(crate) type Template = Vec<Part>;
+
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Part {
+    Text(String),
+    Token(Token),
+}
+
+/// `["inputs",0]`, or `["inputs",0,"fallback"]`: whose getter, which, and what stands for `None`.
+#[derive(Debug)]
+pub(crate) struct Token {
+    pub(crate) source: Source,
+    pub(crate) getter: usize,
+    pub(crate) fallback: Option<Fallback>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Source {
+    Inputs,
+    Data,
+    Response,
+    Config,
+    Error,
+}
+
+/// What stands for `None`, in both its forms.
+#[derive(Debug)]
+pub(crate) struct Fallback {
+    pub(crate) text: String,
+    pub(crate) json: String,
+}
+
+impl<'de> Deserialize<'de> for Token {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Written {
+            Plain(Source, usize),
+            Or(Source, usize, serde_json::Value),
+        }
+        Ok(match Written::deserialize(deserializer)? {
+            Written::Plain(source, getter) => Token { source, getter, fallback: None },
+            Written::Or(source, getter, value) => {
+                let json = value.to_string();
+                let text = value.as_str().map_or_else(|| json.clone(), str::to_owned);
+                Token { source, getter, fallback: Some(Fallback { text, json }) }
+            }
+        })
+    }
+}

@@ -1,0 +1,82 @@
+//! Renders what a declaration says with the values of one call: templates become an [`Action`].
+//!
+//! A value is written once, in the encoding of its place, and never looked at again.
+
+mod json;
+mod place;
+mod request;
+mod text;
+mod url;
+mod variables;
+
+#[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
+mod tests;
+
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use self::place::Place;
+use self::text::{PLAIN, Tokens};
+pub(crate) use self::variables::variables;
+use crate::action::{Action, ClientCall, HostAction, Link, Message};
+use crate::error::FunctionError;
+use crate::plan::FunctionPlan;
+use crate::plan::spec::{ActionSpec, ClientSpec, Template};
+use crate::scope::Scope;
+
+/// What bounds the requests of all functions.
+pub(crate) struct Limits {
+    /// For a whole request, where its function declares no time-out of its own.
+    pub(crate) timeout: Duration,
+    /// Bytes of an answer, after decompression.
+    pub(crate) max_body: usize,
+}
+
+/// What a function does to the world around the widget; `None` where it changes the record only.
+pub(crate) fn action(
+    function: &FunctionPlan,
+    scope: Scope<'_>,
+    limits: &Limits,
+) -> Result<Option<Action>, FunctionError> {
+    let mut tokens = Tokens::new(scope);
+    let action = match &function.spec.action {
+        ActionSpec::Server(server) => Action::Request(request::request(&function.spec, server, &mut tokens, limits)?),
+        ActionSpec::Client(client) => Action::Host(HostAction::Client(client_call(function, client, &mut tokens)?)),
+        ActionSpec::SendMessage { message, hidden } => {
+            let text = message_text(message, &mut tokens)?;
+            Action::Host(HostAction::Message(Message { text, hidden: *hidden }))
+        }
+        ActionSpec::Link(link) => {
+            let url = url::url(link, &[], &mut tokens)?;
+            Action::Host(HostAction::Link(Link { url }))
+        }
+        ActionSpec::Dismiss | ActionSpec::SetVariables(_) => return Ok(None),
+    };
+    Ok(Some(action))
+}
+
+fn client_call(
+    function: &FunctionPlan,
+    client: &ClientSpec,
+    tokens: &mut Tokens<'_>,
+) -> Result<ClientCall, FunctionError> {
+    let mut inputs = String::from("{");
+    for (name, value) in &client.inputs {
+        json::member(&mut inputs, name, value, tokens, Place::ClientInput(name))?;
+    }
+    inputs.push('}');
+    Ok(ClientCall {
+        function: function.wire().to_owned(),
+        inputs: Bytes::from(inputs),
+        wait: client.wait.map(Duration::from_millis),
+    })
+}
+
+fn message_text(message: &Template, tokens: &mut Tokens<'_>) -> Result<String, FunctionError> {
+    let mut text = String::new();
+    tokens.fill(&mut text, message, PLAIN, Place::Message)?;
+    Ok(text)
+}

@@ -1,0 +1,92 @@
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::Method;
+use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+
+use super::Limits;
+use super::place::Place;
+use super::text::{PLAIN, Tokens};
+use super::{json, url};
+use crate::engine::internal;
+use crate::error::{ErrorKind, FunctionError};
+use crate::plan::spec::{BodySpec, FunctionSpec, Part, ServerSpec, Template};
+use crate::transport::{ReadBody, Request};
+
+/// The request of a `server` function.
+pub(super) fn request(
+    function: &FunctionSpec,
+    server: &ServerSpec,
+    tokens: &mut Tokens<'_>,
+    limits: &Limits,
+) -> Result<Request, FunctionError> {
+    let url = url::url(&server.url, &server.parameters, tokens)?;
+    let mut headers = headers(&server.headers, tokens)?;
+    let body = match &server.body {
+        None => None,
+        Some(declared) => {
+            headers.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static(content_type(declared)));
+            Some(Bytes::from(body(declared, tokens)?))
+        }
+    };
+    Ok(Request {
+        method: Method::from_bytes(server.method.as_bytes()).map_err(|error| internal(&error))?,
+        url,
+        headers,
+        body,
+        timeout: server.timeout.map_or(limits.timeout, Duration::from_millis),
+        read: ReadBody { success: !function.returns.is_empty(), failure: server.error_message.is_some() },
+        max_body: limits.max_body,
+    })
+}
+
+fn headers(declared: &[(String, Template)], tokens: &mut Tokens<'_>) -> Result<HeaderMap, FunctionError> {
+    let mut headers = HeaderMap::new();
+    for (name, template) in declared {
+        let mut text = String::new();
+        if tokens.fill(&mut text, template, PLAIN, Place::Header(name))? {
+            let header = HeaderName::from_bytes(name.as_bytes()).map_err(|error| internal(&error))?;
+            let mut value = header_value(name, text)?;
+            value.set_sensitive(template.iter().any(|part| matches!(part, Part::Token(_))));
+            headers.insert(header, value);
+        }
+    }
+    Ok(headers)
+}
+
+/// Spaces at the ends would not arrive; other characters could start a header of their own, or do
+/// not arrive as they are.
+fn header_value(name: &str, text: String) -> Result<HeaderValue, FunctionError> {
+    let visible = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    let inner = !text.starts_with(' ') && !text.ends_with(' ');
+    if !visible || !inner {
+        let message = format!("{} can hold only visible ASCII characters, with spaces inside", Place::Header(name));
+        return Err(FunctionError::new(ErrorKind::Render, message));
+    }
+    HeaderValue::try_from(text).map_err(|error| internal(&error))
+}
+
+fn content_type(body: &BodySpec) -> &'static str {
+    match body {
+        BodySpec::Json(_) => "application/json",
+        BodySpec::Form(_) => "application/x-www-form-urlencoded",
+        BodySpec::Text(_) => "text/plain; charset=utf-8",
+    }
+}
+
+fn body(body: &BodySpec, tokens: &mut Tokens<'_>) -> Result<String, FunctionError> {
+    let mut out = String::with_capacity(128);
+    match body {
+        BodySpec::Json(value) => json::value(&mut out, value, tokens, Place::Body)?,
+        BodySpec::Form(fields) => {
+            for (name, template) in fields {
+                let separator = if out.is_empty() { "" } else { "&" };
+                tokens.fill_pair(&mut out, separator, name, template, Place::FormField(name))?;
+            }
+        }
+        BodySpec::Text(template) => {
+            tokens.fill(&mut out, template, PLAIN, Place::Body)?;
+        }
+    }
+    Ok(out)
+}

@@ -1,0 +1,222 @@
+//! What the tests of the pure steps share: a struct of values, plans, and strings that break things.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a value that is not there is a failed test")]
+
+use std::fmt;
+use std::time::Duration;
+
+use serde::{Serialize, Serializer};
+use serde_json::{Value, json};
+use url::Url;
+
+use super::Limits;
+use crate::action::{Action, HostAction};
+use crate::declared::{Fields, Get, Getters, Reader, Values};
+use crate::error::FunctionError;
+use crate::plan::FunctionPlan;
+use crate::plan::spec::FunctionSpec;
+use crate::scope::Scope;
+use crate::transport::Request;
+
+/// The inputs of every function in these tests.
+pub(crate) struct Sample {
+    pub(crate) text: String,
+    pub(crate) maybe: Option<String>,
+    pub(crate) number: u64,
+}
+
+pub(crate) const WHOLE: usize = 0;
+pub(crate) const WHOLE_MAYBE: usize = 1;
+pub(crate) const WHOLE_NUMBER: usize = 2;
+pub(crate) const TEXT: usize = 3;
+pub(crate) const MAYBE: usize = 4;
+pub(crate) const NUMBER: usize = 5;
+pub(crate) const SEGMENT: usize = 6;
+pub(crate) const OPTIONAL: usize = 7;
+pub(crate) const OPTIONAL_WHOLE: usize = 8;
+pub(crate) const BROKEN: usize = 9;
+pub(crate) const BROKEN_WHOLE: usize = 10;
+
+impl Getters for Sample {
+    const GETTERS: &'static [Get<Self>] = &[
+        |values, slot| slot.whole(&values.text),
+        |values, slot| slot.whole(&values.maybe),
+        |values, slot| slot.whole(&values.number),
+        |values, slot| slot.text(&values.text),
+        |values, slot| slot.text(&values.maybe),
+        |values, slot| slot.text(&values.number),
+        |values, slot| slot.segment(&values.text),
+        |values, slot| slot.optional_text(&values.maybe),
+        |values, slot| slot.optional_whole(&values.maybe),
+        |_, slot| slot.text(&Broken),
+        |_, slot| slot.whole(&Broken),
+    ];
+}
+
+impl Fields for Sample {
+    fn read(reader: Reader<'_, '_>) -> Option<Self> {
+        reader.map3(|text, maybe, number| Sample { text, maybe, number })
+    }
+}
+
+/// A user's type whose own code fails.
+struct Broken;
+
+impl fmt::Display for Broken {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Err(fmt::Error)
+    }
+}
+
+impl Serialize for Broken {
+    fn serialize<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+        Err(serde::ser::Error::custom("broken"))
+    }
+}
+
+/// A config with a URL to start from.
+pub(crate) struct Base(pub(crate) Url);
+
+impl Getters for Base {
+    const GETTERS: &'static [Get<Self>] = &[|config, slot| slot.base(&config.0)];
+}
+
+pub(crate) fn sample(text: &str) -> Sample {
+    Sample { text: text.to_owned(), maybe: None, number: 42 }
+}
+
+/// A token of the inputs.
+pub(crate) fn token(getter: usize) -> Value {
+    json!(["inputs", getter])
+}
+
+/// A function with these entries beside its name, and structs to read its inputs and answers into.
+pub(crate) fn plan<I: Fields, R: Fields>(mut entries: Value) -> FunctionPlan {
+    entries["name"] = json!("book_class");
+    entries["loading"] = json!("none");
+    let spec: FunctionSpec = serde_json::from_str(&entries.to_string()).unwrap();
+    FunctionPlan { spec, fingerprint: 0, inputs: erased::<I>, returned: erased::<R> }
+}
+
+fn erased<S: Fields>(reader: Reader<'_, '_>) -> Option<Box<dyn Values>> {
+    S::read(reader).map(|values| Box::new(values) as Box<dyn Values>)
+}
+
+pub(crate) fn scope<'a>(inputs: &'a dyn Values, config: &'a dyn Values) -> Scope<'a> {
+    Scope { inputs, data: &(), config, response: None, error: None }
+}
+
+/// Renders a function's action.
+pub(crate) fn render(action: Value, inputs: &Sample, config: &dyn Values) -> Result<Option<Action>, FunctionError> {
+    let limits = Limits { timeout: Duration::from_secs(10), max_body: 1024 };
+    super::action(&plan::<(), ()>(json!({ "action": action })), scope(inputs, config), &limits)
+}
+
+/// Renders a server function.
+pub(crate) fn request(server: Value, inputs: &Sample) -> Result<Request, FunctionError> {
+    match render(json!({ "server": server }), inputs, &())? {
+        Some(Action::Request(request)) => Ok(request),
+        other => panic!("no request: {other:?}"),
+    }
+}
+
+/// Renders any other function that has an action.
+pub(crate) fn host_action(action: Value, inputs: &Sample) -> Result<HostAction, FunctionError> {
+    match render(action, inputs, &())? {
+        Some(Action::Host(action)) => Ok(action),
+        other => panic!("no host action: {other:?}"),
+    }
+}
+
+/// A file of the public test data beside the repository; says so where it is not there.
+pub(crate) fn shared(path: &str) -> Option<Vec<u8>> {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data").join(path);
+    let read = std::fs::read(&path);
+    if read.is_err() {
+        println!("skipped: {} is not there", path.display());
+    }
+    read.ok()
+}
+
+/// Strings that break out of places, and whatever public lists of such strings are there.
+pub(crate) fn naughty() -> Vec<String> {
+    const BREAKOUTS: &[&str] = &[
+        "",
+        ".",
+        "..",
+        "...",
+        "%2e",
+        "%2e%2E",
+        "%2F..%2f",
+        "/",
+        "//",
+        "\\",
+        "/../../",
+        "//evil.example/",
+        "@evil.example",
+        ":8443",
+        "?",
+        "#",
+        "&",
+        "=",
+        "a&b=c",
+        "a=b",
+        "+",
+        " ",
+        " a",
+        "a ",
+        "%",
+        "%%",
+        "%0d%0a",
+        "\r\nx-evil: 1",
+        "\0",
+        "\t",
+        "\u{7f}",
+        "\u{85}",
+        "\u{2028}",
+        "\u{feff}",
+        "\"",
+        "\\\"",
+        "\",\"x\":\"",
+        "}",
+        "]",
+        "{{text}}",
+        "{{{{",
+        "{{",
+        "{{inputs.text}}",
+        "{{config.api_key}}",
+        "[\"inputs\",0]",
+        "'",
+        "`",
+        "é",
+        "日本",
+        "🙈",
+        "<script>",
+        "javascript:",
+        "null",
+        "true",
+        "1e400",
+        ";",
+        ",",
+        "|",
+        "^",
+        "*",
+        "!",
+        "$",
+        "(",
+        ")",
+        "~",
+        "-_.~",
+    ];
+    let mut strings: Vec<String> = BREAKOUTS.iter().map(|&text| text.to_owned()).collect();
+    strings.extend((0..=0x17f).filter_map(char::from_u32).map(|character| format!("a{character}b")));
+    strings.extend((0..=0x7f).filter_map(char::from_u32).map(String::from));
+    if let Some(list) = shared("blns/blns.json") {
+        strings.extend(serde_json::from_slice::<Vec<String>>(&list).unwrap());
+    }
+    if let Some(cases) = shared("url/urltestdata.json") {
+        let cases: Vec<Value> = serde_json::from_slice(&cases).unwrap();
+        strings.extend(cases.iter().filter_map(|case| Some(case.get("input")?.as_str()?.to_owned())));
+    }
+    strings
+}

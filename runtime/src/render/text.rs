@@ -1,0 +1,127 @@
+//! Templates to text.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use url::Url;
+use url::form_urlencoded;
+
+use super::place::Place;
+use crate::declared::{Got, Slot};
+use crate::engine::internal;
+use crate::error::{ErrorKind, FunctionError};
+use crate::plan::spec::{Part, Source, Token};
+use crate::scope::Scope;
+
+/// The tokens of one rendering. All of them go through one slot.
+pub(super) struct Tokens<'a> {
+    scope: Scope<'a>,
+    slot: Slot,
+}
+
+/// How a place writes text.
+#[derive(Clone, Copy)]
+pub(super) struct Encoding {
+    /// For what the declaration says.
+    pub(super) fixed: fn(&mut String, &str),
+    /// For the values of tokens.
+    pub(super) value: fn(&mut String, &str),
+}
+
+/// Nothing is special here.
+pub(super) const PLAIN: Encoding = Encoding { fixed: write_plain, value: write_plain };
+/// A part of a URL; what the declaration says is a piece of URL already.
+pub(super) const PERCENT: Encoding = Encoding { fixed: write_plain, value: write_percent };
+/// `application/x-www-form-urlencoded`.
+const FORM: Encoding = Encoding { fixed: write_form, value: write_form };
+
+/// Everything but RFC 3986's unreserved characters, so that no value can end the part it stands in.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+impl<'a> Tokens<'a> {
+    pub(super) fn new(scope: Scope<'a>) -> Self {
+        Tokens { scope, slot: Slot::default() }
+    }
+
+    /// Writes a template; `false` where it is one token alone and has no value.
+    pub(super) fn fill(
+        &mut self,
+        out: &mut String,
+        template: &[Part],
+        encoding: Encoding,
+        place: Place<'_>,
+    ) -> Result<bool, FunctionError> {
+        let lone = template.len() == 1;
+        for part in template {
+            match part {
+                Part::Text(text) => (encoding.fixed)(out, text),
+                Part::Token(token) => match self.text(token, place)? {
+                    Some(value) => (encoding.value)(out, value),
+                    None if lone => return Ok(false),
+                    None => {}
+                },
+            }
+        }
+        Ok(true)
+    }
+
+    /// Writes `name=value`, form-encoded, behind a separator; nothing where the template is one token
+    /// alone and has no value.
+    pub(super) fn fill_pair(
+        &mut self,
+        out: &mut String,
+        separator: &str,
+        name: &str,
+        template: &[Part],
+        place: Place<'_>,
+    ) -> Result<(), FunctionError> {
+        let before = out.len();
+        out.push_str(separator);
+        write_form(out, name);
+        out.push('=');
+        if !self.fill(out, template, FORM, place)? {
+            out.truncate(before);
+        }
+        Ok(())
+    }
+
+    /// A token's value as text.
+    fn text<'t>(&'t mut self, token: &'t Token, place: Place<'_>) -> Result<Option<&'t str>, FunctionError> {
+        let fallback = token.fallback.as_ref().map(|fallback| fallback.text.as_str());
+        Ok(self.read(token.source, token.getter, place)?.or(fallback))
+    }
+
+    /// A token's value as JSON.
+    pub(super) fn json<'t>(&'t mut self, token: &'t Token, place: Place<'_>) -> Result<&'t str, FunctionError> {
+        let fallback = token.fallback.as_ref().map_or("null", |fallback| fallback.json.as_str());
+        Ok(self.read(token.source, token.getter, place)?.unwrap_or(fallback))
+    }
+
+    /// The config value that a URL starts with.
+    pub(super) fn base(&mut self, getter: usize) -> Result<Url, FunctionError> {
+        self.read(Source::Config, getter, Place::Url)?;
+        self.slot.take_base().ok_or_else(|| internal(&format_args!("config getter {getter} gives no URL")))
+    }
+
+    fn read(&mut self, source: Source, getter: usize, place: Place<'_>) -> Result<Option<&str>, FunctionError> {
+        self.slot.clear();
+        if !self.scope.get(source, getter, &mut self.slot) {
+            return Err(internal(&format_args!("no {source:?} getter {getter} for {place}")));
+        }
+        match self.slot.got() {
+            Got::Nothing => Ok(None),
+            Got::Value(value) => Ok(Some(value)),
+            Got::Failed => Err(FunctionError::new(ErrorKind::Render, format!("a value for {place} cannot be written"))),
+        }
+    }
+}
+
+fn write_plain(out: &mut String, text: &str) {
+    out.push_str(text);
+}
+
+fn write_percent(out: &mut String, text: &str) {
+    out.extend(utf8_percent_encode(text, RESERVED));
+}
+
+fn write_form(out: &mut String, text: &str) {
+    out.extend(form_urlencoded::byte_serialize(text.as_bytes()));
+}

@@ -1,0 +1,152 @@
+//! URLs: rendered part by part, parsed once, and compared with what was declared.
+
+use percent_encoding::percent_decode_str;
+use url::{Position, Url};
+
+use super::place::Place;
+use super::text::{PERCENT, Tokens};
+use crate::error::{ErrorKind, FunctionError};
+use crate::plan::spec::{Part, Template, UrlSpec, UrlStart};
+
+/// Renders a URL; `parameters` are added to its query.
+pub(super) fn url(
+    spec: &UrlSpec,
+    parameters: &[(String, Template)],
+    tokens: &mut Tokens<'_>,
+) -> Result<Url, FunctionError> {
+    match &spec.start {
+        UrlStart::Opaque(opaque) => opaque_url(opaque, spec, parameters, tokens),
+        UrlStart::Origin(origin) => built_on(origin, spec, parameters, tokens),
+        UrlStart::Base(getter) => {
+            let base = tokens.base(*getter)?;
+            if base.cannot_be_a_base() || base.query().is_some() || base.fragment().is_some() {
+                return Err(refused("its base has more than a scheme, a host, a port and a path"));
+            }
+            built_on(&base, spec, parameters, tokens)
+        }
+    }
+}
+
+/// `mailto:`, `tel:`: values stand behind the `?` only.
+fn opaque_url(
+    opaque: &str,
+    spec: &UrlSpec,
+    parameters: &[(String, Template)],
+    tokens: &mut Tokens<'_>,
+) -> Result<Url, FunctionError> {
+    let mut text = String::from(opaque);
+    let rest = write_rest(&mut text, spec, parameters, tokens)?;
+    let url = Url::parse(&text).map_err(|_| refused("it would be no URL"))?;
+    let same = Url::parse(opaque).is_ok_and(|declared| url[..Position::AfterPath] == declared[..Position::AfterPath]);
+    if same && rest.is_in(&url) { Ok(url) } else { Err(changed()) }
+}
+
+/// A URL on a base, whose scheme, host and port no value can change. The base brings a path, and
+/// loses the slash at its end if another one follows.
+fn built_on(
+    base: &Url,
+    spec: &UrlSpec,
+    parameters: &[(String, Template)],
+    tokens: &mut Tokens<'_>,
+) -> Result<Url, FunctionError> {
+    let path = base.path();
+    let mut text = String::with_capacity(128);
+    text.push_str(if spec.path.is_empty() { path } else { path.strip_suffix('/').unwrap_or(path) });
+    let declared = slashes(&text) + spec.path.len();
+    write_path(&mut text, &spec.path, tokens)?;
+    let rest = write_rest(&mut text, spec, parameters, tokens)?;
+    // Two slashes at the start of a reference would start a host.
+    let url = if text.starts_with("//") {
+        Url::parse(&format!("{}{text}", &base[..Position::BeforePath]))
+    } else {
+        base.join(&text)
+    };
+    let url = url.map_err(|_| refused("it would be no URL"))?;
+    let same = url[..Position::BeforePath] == base[..Position::BeforePath] && slashes(url.path()) == declared;
+    if same && rest.is_in(&url) { Ok(url) } else { Err(changed()) }
+}
+
+/// What stands behind the path.
+struct Rest {
+    query: bool,
+    fragment: bool,
+}
+
+impl Rest {
+    fn is_in(&self, url: &Url) -> bool {
+        url.query().is_some() == self.query && url.fragment().is_some() == self.fragment
+    }
+}
+
+fn write_rest(
+    text: &mut String,
+    spec: &UrlSpec,
+    parameters: &[(String, Template)],
+    tokens: &mut Tokens<'_>,
+) -> Result<Rest, FunctionError> {
+    let query = write_query(text, spec, parameters, tokens)?;
+    if let Some(fragment) = &spec.fragment {
+        text.push('#');
+        tokens.fill(text, fragment, PERCENT, Place::Url)?;
+    }
+    Ok(Rest { query, fragment: spec.fragment.is_some() })
+}
+
+fn write_path(text: &mut String, path: &[Template], tokens: &mut Tokens<'_>) -> Result<(), FunctionError> {
+    for (index, template) in path.iter().enumerate() {
+        text.push('/');
+        let start = text.len();
+        tokens.fill(text, template, PERCENT, Place::Url)?;
+        let has_token = template.iter().any(|part| matches!(part, Part::Token(_)));
+        if has_token && vanishes(text.get(start..).unwrap_or_default()) {
+            let part = index + 1;
+            return Err(refused(&format!("part {part} of its path would be empty, `.` or `..`")));
+        }
+    }
+    Ok(())
+}
+
+/// Whether a URL parser takes the segment away, and perhaps the one before it.
+fn vanishes(segment: &str) -> bool {
+    // `..` is the longest of them where every character is encoded.
+    segment.len() <= "%2e%2e".len() && matches!(&*percent_decode_str(segment).collect::<Vec<u8>>(), b"" | b"." | b"..")
+}
+
+/// Writes the query; whether there is one.
+fn write_query(
+    text: &mut String,
+    spec: &UrlSpec,
+    parameters: &[(String, Template)],
+    tokens: &mut Tokens<'_>,
+) -> Result<bool, FunctionError> {
+    let mut separator = "?";
+    for (name, value) in &spec.query {
+        text.push_str(separator);
+        separator = "&";
+        text.push_str(name);
+        if let Some(value) = value {
+            text.push('=');
+            tokens.fill(text, value, PERCENT, Place::Url)?;
+        }
+    }
+    for (name, value) in parameters {
+        let before = text.len();
+        tokens.fill_pair(text, separator, name, value, Place::Parameter(name))?;
+        if text.len() > before {
+            separator = "&";
+        }
+    }
+    Ok(separator == "&")
+}
+
+fn slashes(path: &str) -> usize {
+    path.bytes().filter(|byte| *byte == b'/').count()
+}
+
+fn changed() -> FunctionError {
+    refused("it would differ from what is declared")
+}
+
+fn refused(why: &str) -> FunctionError {
+    FunctionError::new(ErrorKind::Render, format!("{} cannot be made from these values: {why}", Place::Url))
+}

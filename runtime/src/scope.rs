@@ -1,0 +1,57 @@
+use crate::declared::{Getters, Slot, Values};
+use crate::error::FunctionError;
+use crate::plan::spec::Source;
+
+/// What the tokens of a template can read.
+#[derive(Clone, Copy)]
+pub(crate) struct Scope<'a> {
+    pub(crate) inputs: &'a dyn Values,
+    pub(crate) data: &'a dyn Values,
+    pub(crate) config: &'a dyn Values,
+    /// In `on_success` only.
+    pub(crate) response: Option<&'a dyn Values>,
+    /// In `on_failure` only.
+    pub(crate) error: Option<&'a FunctionError>,
+}
+
+impl Scope<'_> {
+    /// Runs a getter; `false` if there is no such getter.
+    pub(crate) fn get(&self, source: Source, getter: usize, slot: &mut Slot) -> bool {
+        let values: &dyn Values = match source {
+            Source::Inputs => self.inputs,
+            Source::Data => self.data,
+            Source::Config => self.config,
+            Source::Response => match self.response {
+                Some(response) => response,
+                None => return false,
+            },
+            Source::Error => match self.error {
+                Some(error) => error,
+                None => return false,
+            },
+        };
+        values.get(getter, slot)
+    }
+}
+
+/// The parts of `{{error}}`: first as text, then whole.
+impl Getters for FunctionError {
+    const GETTERS: &'static [fn(&Self, &mut Slot)] = &[
+        |error, slot| slot.text(error.message()),
+        |error, slot| slot.text(&error.status().map(|status| status.as_u16())),
+        |error, slot| slot.text(error.kind().as_str()),
+        |error, slot| slot.whole(error.message()),
+        |error, slot| slot.whole(&error.status().map(|status| status.as_u16())),
+        |error, slot| slot.whole(error.kind().as_str()),
+    ];
+}
+
+/// The types of the parts of `{{error}}`, for the checks of the generated code.
+pub struct ErrorParts {
+    /// `{{error}}`.
+    pub message: String,
+    /// `{{error.status}}`.
+    pub status: Option<u16>,
+    /// `{{error.kind}}`.
+    pub kind: String,
+}

@@ -1,0 +1,197 @@
+//! Where the records of widget instances are kept.
+//!
+//! A [`Store`] keeps one record for each instance, and the outcomes of its calls, as bytes that it does not look into.
+//! [`Memory`] forgets with its process; [`Sqlite`] keeps everything in one file. Another one is written by implementing
+//! the trait, around a database or around a store that is there already:
+//!
+//! ```
+//! use std::sync::atomic::{AtomicU64, Ordering};
+//! use widget_functions_runtime::store::{Commit, Committed, Key, Store, StoreError, Stored};
+//!
+//! /// Counts how often two calls got in each other's way.
+//! struct Watched<S> {
+//!     store: S,
+//!     conflicts: AtomicU64,
+//! }
+//!
+//! impl<S: Store> Store for Watched<S> {
+//!     async fn load(&self, key: &Key, call: Option<&str>) -> Result<Option<Stored>, StoreError> {
+//!         self.store.load(key, call).await
+//!     }
+//!
+//!     async fn commit(&self, key: &Key, commit: Commit) -> Result<Committed, StoreError> {
+//!         let committed = self.store.commit(key, commit).await?;
+//!         if committed == Committed::Conflict {
+//!             self.conflicts.fetch_add(1, Ordering::Relaxed);
+//!         }
+//!         Ok(committed)
+//!     }
+//! }
+//! ```
+
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+
+use bytes::Bytes;
+
+mod error;
+mod memory;
+#[cfg(feature = "sqlite")]
+mod sqlite;
+
+pub use error::StoreError;
+pub use memory::Memory;
+#[cfg(feature = "sqlite")]
+pub use sqlite::Sqlite;
+
+/// Names one instance of one widget.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// The name of the widget, as it is declared.
+    pub widget: String,
+    /// The id of the instance, chosen by the application.
+    pub instance: String,
+}
+
+/// What a store holds of an instance.
+#[derive(Clone)]
+pub struct Stored {
+    /// Counts the commits of the record, from 1 on.
+    pub version: u64,
+    /// The record, as it was committed.
+    pub record: Bytes,
+    /// The outcome of the call that was asked for, if one is kept.
+    pub outcome: Option<Bytes>,
+}
+
+/// One change: all of it is kept, or nothing.
+#[derive(Clone)]
+pub struct Commit {
+    /// The version that the record must have; `None`: there must be no record yet.
+    pub expected: Option<u64>,
+    /// The new record.
+    pub record: Bytes,
+    /// The outcome of a call, kept together with the record. It replaces an outcome of the same call.
+    pub outcome: Option<KeptOutcome>,
+}
+
+/// The outcome of a call, as a store keeps it beside the record.
+#[derive(Clone)]
+pub struct KeptOutcome {
+    /// The id of the call, unique within its instance.
+    pub call: String,
+    /// The outcome.
+    pub outcome: Bytes,
+    /// Until when it must be kept, in milliseconds since the Unix epoch; after that it may be forgotten.
+    pub expires: u64,
+}
+
+/// What became of a [`Commit`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Committed {
+    /// It is kept.
+    Done {
+        /// The version that the record has now.
+        version: u64,
+    },
+    /// Nothing has changed, since the record has not the expected version.
+    Conflict,
+}
+
+/// Shows lengths, not contents: secrets stand in records and outcomes.
+impl fmt::Debug for Stored {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Stored")
+            .field("version", &self.version)
+            .field("record", &Length(&self.record))
+            .field("outcome", &self.outcome.as_ref().map(Length))
+            .finish()
+    }
+}
+
+/// Shows lengths, not contents: secrets stand in records and outcomes.
+impl fmt::Debug for Commit {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Commit")
+            .field("expected", &self.expected)
+            .field("record", &Length(&self.record))
+            .field("outcome", &self.outcome)
+            .finish()
+    }
+}
+
+/// Shows the length, not the content: secrets stand in outcomes.
+impl fmt::Debug for KeptOutcome {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("KeptOutcome")
+            .field("call", &self.call)
+            .field("outcome", &Length(&self.outcome))
+            .field("expires", &self.expires)
+            .finish()
+    }
+}
+
+struct Length<'a>(&'a Bytes);
+
+impl fmt::Debug for Length<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} bytes", self.0.len())
+    }
+}
+
+/// Keeps records, and changes them by compare-and-set.
+///
+/// # What the runtime relies on
+///
+/// - A commit is **atomic**: record and outcome are kept together or not at all, also when the process dies.
+/// - A commit is **durable** before [`Committed::Done`] is reported, as far as the store is durable at all.
+/// - Of several commits that expect the same version of a record, one is done; the others are conflicts.
+/// - A load sees every commit that was reported before it began, through whichever handle or process; record and
+///   outcome that it gives are from the same moment.
+/// - After an **error** of a commit it is unknown whether it is kept.
+///
+/// Contents are kept as they are: secret data is not encrypted.
+pub trait Store: Send + Sync + 'static {
+    /// The record of an instance, and the outcome of `call`; `None` where there is no such instance.
+    ///
+    /// # Errors
+    ///
+    /// When the record cannot be read.
+    fn load(&self, key: &Key, call: Option<&str>) -> impl Future<Output = Result<Option<Stored>, StoreError>> + Send;
+
+    /// Makes one change, if the record has the version that the change expects.
+    ///
+    /// # Errors
+    ///
+    /// When the change cannot be kept; a record of another version is no error but [`Committed::Conflict`].
+    fn commit(&self, key: &Key, commit: Commit) -> impl Future<Output = Result<Committed, StoreError>> + Send;
+}
+
+/// What a store whose type is not known any more will have found.
+pub(crate) type Loading<'a> = Pin<Box<dyn Future<Output = Result<Option<Stored>, StoreError>> + Send + 'a>>;
+
+/// What a store whose type is not known any more will have done.
+pub(crate) type Committing<'a> = Pin<Box<dyn Future<Output = Result<Committed, StoreError>> + Send + 'a>>;
+
+/// A [`Store`] behind a pointer. Every store is one; the futures are boxed here and nowhere else.
+pub(crate) trait DynStore: Send + Sync + 'static {
+    /// [`Store::load`] under a name of its own, so that a call is never ambiguous.
+    fn load_boxed<'a>(&'a self, key: &'a Key, call: Option<&'a str>) -> Loading<'a>;
+
+    /// [`Store::commit`] under a name of its own, so that a call is never ambiguous.
+    fn commit_boxed<'a>(&'a self, key: &'a Key, commit: Commit) -> Committing<'a>;
+}
+
+impl<S: Store> DynStore for S {
+    fn load_boxed<'a>(&'a self, key: &'a Key, call: Option<&'a str>) -> Loading<'a> {
+        Box::pin(self.load(key, call))
+    }
+
+    fn commit_boxed<'a>(&'a self, key: &'a Key, commit: Commit) -> Committing<'a> {
+        Box::pin(self.commit(key, commit))
+    }
+}

@@ -1,0 +1,63 @@
+//! The statements that change the file.
+
+use rusqlite::{Connection, Statement, params};
+
+use crate::store::{Commit, Committed, KeptOutcome, Key};
+
+const CREATE: &str = "
+    INSERT INTO records (widget, instance, version, record) VALUES (?1, ?2, 1, ?3) ON CONFLICT DO NOTHING";
+
+const REPLACE: &str = "
+    UPDATE records SET version = version + 1, record = ?3 WHERE widget = ?1 AND instance = ?2 AND version = ?4";
+
+const KEEP: &str = "
+    INSERT OR REPLACE INTO outcomes (widget, instance, call, outcome, expires) VALUES (?1, ?2, ?3, ?4, ?5)";
+
+const FORGET: &str = "
+    DELETE FROM outcomes WHERE (widget, instance, call) IN
+        (SELECT widget, instance, call FROM outcomes WHERE expires < ?1 ORDER BY expires LIMIT ?2)";
+
+/// The statements, ready to be run within a transaction.
+pub(super) struct Changes<'c> {
+    create: Statement<'c>,
+    replace: Statement<'c>,
+    keep: Statement<'c>,
+    forget: Statement<'c>,
+}
+
+impl<'c> Changes<'c> {
+    pub(super) fn prepare(connection: &'c Connection) -> rusqlite::Result<Self> {
+        Ok(Changes {
+            create: connection.prepare(CREATE)?,
+            replace: connection.prepare(REPLACE)?,
+            keep: connection.prepare(KEEP)?,
+            forget: connection.prepare(FORGET)?,
+        })
+    }
+
+    /// Makes one change, if the record has the version that the change expects.
+    pub(super) fn make(&mut self, key: &Key, commit: &Commit) -> rusqlite::Result<Committed> {
+        let (Key { widget, instance }, record) = (key, &commit.record[..]);
+        let changed = match commit.expected {
+            None => self.create.execute(params![widget, instance, record])?,
+            Some(expected) => self.replace.execute(params![widget, instance, record, signed(expected)])?,
+        };
+        if changed == 0 {
+            return Ok(Committed::Conflict);
+        }
+        if let Some(KeptOutcome { call, outcome, expires }) = &commit.outcome {
+            self.keep.execute(params![widget, instance, call, &outcome[..], signed(*expires)])?;
+        }
+        Ok(Committed::Done { version: commit.expected.map_or(1, |expected| expected.saturating_add(1)) })
+    }
+
+    /// Forgets up to `most` outcomes, those first that expired first.
+    pub(super) fn forget_expired(&mut self, now: u64, most: usize) -> rusqlite::Result<usize> {
+        self.forget.execute(params![signed(now), i64::try_from(most).unwrap_or(i64::MAX)])
+    }
+}
+
+/// SQLite has no greater numbers; neither a version nor a time gets there.
+fn signed(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}

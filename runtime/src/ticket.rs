@@ -1,0 +1,26 @@
+use std::fmt;
+
+/// Names a call that waits for its answer from the place where the widget lives.
+///
+/// It can be stored, sent to a page, and given back to [`Instance::complete`](crate::Instance::complete)
+/// later, in any process on the same store.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Ticket(String);
+
+impl Ticket {
+    /// The ticket of the call with this id.
+    pub fn new(call: impl Into<String>) -> Self {
+        Ticket(call.into())
+    }
+
+    /// The id of the call.
+    pub fn call(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Ticket {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}

@@ -1,0 +1,107 @@
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+
+use serde_json::value::RawValue;
+
+use crate::declared::{Fields, WidgetConfig};
+use crate::encode;
+use crate::engine::{Shared, Target};
+use crate::error::{Error, ErrorKind};
+use crate::instance::Instance;
+use crate::plan::Plan;
+use crate::record::Record;
+use crate::store::{Committed, Key};
+
+/// A declared widget with its config: it creates and opens instances.
+pub struct Widget<C> {
+    shared: Arc<Shared>,
+    plan: &'static Plan,
+    config: Arc<C>,
+}
+
+impl<C> Clone for Widget<C> {
+    fn clone(&self) -> Self {
+        Widget { shared: Arc::clone(&self.shared), plan: self.plan, config: Arc::clone(&self.config) }
+    }
+}
+
+impl<C> fmt::Debug for Widget<C> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Widget").field("name", &self.plan.widget.name).finish_non_exhaustive()
+    }
+}
+
+impl<C: WidgetConfig> Widget<C> {
+    pub(crate) fn new(shared: Arc<Shared>, plan: &'static Plan, config: Arc<C>) -> Self {
+        Widget { shared, plan, config }
+    }
+
+    /// Creates an instance; `id` names it from now on, for example after its conversation.
+    ///
+    /// # Errors
+    ///
+    /// Where there is an instance of that id ([`Error::is_existing`]), or the store fails.
+    pub async fn create(&self, id: impl Into<String>, data: C::Data) -> Result<Instance<C>, Error> {
+        let target = self.target(id.into());
+        if insert(&target, &data).await? { Ok(instance(target)) } else { Err(Error::existing(&target.key.instance)) }
+    }
+
+    /// Opens an instance. Data fields that were declared since it was created have their defaults.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no instance of that id ([`Error::is_missing`]), it lacks a value for a field
+    /// without a default (the error names the field), or the store fails.
+    pub async fn open(&self, id: impl Into<String>) -> Result<Instance<C>, Error> {
+        let target = self.target(id.into());
+        let loaded = target.load(None).await.map_err(|error| match error.kind() {
+            ErrorKind::NotFound => Error::missing(&target.key.instance),
+            _ => Error::store(error),
+        })?;
+        match loaded.record.read_data(target.plan, target.plan.data) {
+            Ok(_) => Ok(instance(target)),
+            Err(fields) => Err(Error::fields(&target.key.instance, &fields)),
+        }
+    }
+
+    /// Opens an instance, or creates it with the data that `data` makes.
+    ///
+    /// # Errors
+    ///
+    /// As [`open`](Self::open), but for a missing instance.
+    pub async fn open_or_create(
+        &self,
+        id: impl Into<String>,
+        data: impl FnOnce() -> C::Data,
+    ) -> Result<Instance<C>, Error> {
+        let id = id.into();
+        match self.open(id.clone()).await {
+            Err(error) if error.is_missing() => {}
+            opened => return opened,
+        }
+        match self.create(id.clone(), data()).await {
+            // Somebody else created it meanwhile.
+            Err(error) if error.is_existing() => self.open(id).await,
+            created => created,
+        }
+    }
+
+    fn target(&self, instance: String) -> Target {
+        let key = Key { widget: self.plan.widget.name.clone(), instance };
+        Target { shared: Arc::clone(&self.shared), plan: self.plan, config: self.config.clone(), key: Arc::new(key) }
+    }
+}
+
+fn instance<C>(target: Target) -> Instance<C> {
+    Instance { target, widget: PhantomData }
+}
+
+/// Writes the first record; `false` where there is one.
+async fn insert<D: Fields>(target: &Target, data: &D) -> Result<bool, Error> {
+    let json = encode::fields(&target.plan.widget.data, data, encode::Which::Stored).map_err(Error::store)?;
+    let record = Record::new(RawValue::from_string(json).map_err(|error| Error::internal(&error.to_string()))?);
+    let committed = target.commit(None, &record, None).await.map_err(Error::store)?;
+    Ok(committed != Committed::Conflict)
+}

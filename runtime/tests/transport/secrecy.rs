@@ -1,0 +1,109 @@
+//! Nothing that could be a secret comes out of an error or a `Debug`.
+
+use std::error::Error;
+
+use http::HeaderValue;
+
+use super::*;
+use crate::failures::without_names;
+
+const SECRETS: [&str; 6] =
+    ["key-in-path", "key-in-query", "key-in-header", "key-in-body", "key-in-answer", "secret-host"];
+
+/// A request with a secret in every place that can hold one.
+fn secret_request(base: &Url) -> Request {
+    let url = base.join("key-in-path?token=key-in-query").unwrap();
+    let mut request = post(url);
+    request.headers.insert("authorization", HeaderValue::from_static("Bearer key-in-header"));
+    request.body = Some("key-in-body".into());
+    request.timeout = Duration::from_millis(500);
+    request
+}
+
+/// All that an error can say: `Display` and `Debug` of itself and of every source.
+fn texts(error: &TransportError) -> String {
+    let mut texts = String::new();
+    let mut next = Some(error as &dyn Error);
+    while let Some(error) = next {
+        texts += &format!("{error}\n{error:?}\n{error:#?}\n");
+        next = error.source();
+    }
+    texts
+}
+
+fn assert_silent(text: &str, base: &Url) {
+    let address = format!("{}:{}", base.host_str().unwrap(), base.port().unwrap_or(80));
+    for secret in SECRETS.iter().copied().chain([base.as_str(), &address]) {
+        assert!(!text.contains(secret), "{secret} stands in {text}");
+    }
+}
+
+#[tokio::test]
+async fn no_error_of_an_answer_tells_a_secret() {
+    for reply in [
+        Reply::nothing(),
+        Reply::raw("").reset(),
+        Reply::half_head(),
+        Reply::silence(),
+        Reply::raw("key-in-answer\r\n\r\n"),
+        Reply::raw("HTTP/1.1 200 OK\r\nkey-in-answer\r\n\r\n"),
+        Reply::truncated(200, 100, b"key-in-answer"),
+        Reply::stalled(200, 100, b"key-in-answer"),
+        Reply::endless(200),
+        Reply::body(200, "content-encoding: gzip\r\n", b"key-in-answer"),
+    ] {
+        let upstream = Upstream::start(move |_| reply.clone()).await;
+        let request = secret_request(&upstream.url());
+        let error = Reqwest::new().unwrap().send(request).await.unwrap_err();
+        assert_silent(&texts(&error), &upstream.url());
+    }
+}
+
+#[tokio::test]
+async fn no_error_of_a_connection_tells_a_secret() {
+    for base in ["http://127.0.0.1:1/", "https://127.0.0.1:1/", "ftp://127.0.0.1:1/"] {
+        let base = Url::parse(base).unwrap();
+        let error = Reqwest::new().unwrap().send(secret_request(&base)).await.unwrap_err();
+        assert_silent(&texts(&error), &base);
+    }
+}
+
+/// A base URL can be a secret, its host included; resolvers and certificate checks name the host.
+#[tokio::test]
+async fn no_error_names_the_host() {
+    let base = Url::parse("http://secret-host.example/").unwrap();
+    let transport = Reqwest::with_client(without_names());
+    let error = transport.send(secret_request(&base)).await.unwrap_err();
+    assert_silent(&texts(&error), &base);
+    assert!(texts(&error).contains("there is no (host)"), "{}", texts(&error));
+}
+
+#[tokio::test]
+async fn the_source_tells_developers_what_happened() {
+    let error = outcome(Reply::truncated(200, 100, b"half")).await.unwrap_err();
+    assert_eq!(error.to_string(), "the answer of the service arrived incomplete or damaged");
+    let source = error.source().unwrap().to_string();
+    assert!(source.contains("end of file before message length reached"), "{source}");
+}
+
+#[tokio::test]
+async fn debug_hides_what_can_be_secret() {
+    let base = Url::parse("http://secret-host.example/").unwrap();
+    let request = format!("{:?}", secret_request(&base));
+    assert_silent(&request, &base);
+    assert_eq!(request, "Request(POST, url and headers hidden)");
+    let response = outcome(Reply::json(200, "key-in-answer")).await.unwrap();
+    assert_eq!(format!("{response:?}"), "Response(200, 13 bytes)");
+    assert_eq!(format!("{:?}", Reqwest::new().unwrap()), "Reqwest(..)");
+}
+
+#[test]
+fn every_kind_has_a_sentence_of_its_own() {
+    use TransportErrorKind::*;
+    let kinds = [Timeout, Connection, Tls, BodyTooLarge, Body, Request, Other];
+    let sentences: Vec<_> = kinds.map(|kind| TransportError::new(kind).to_string()).into();
+    for (index, sentence) in sentences.iter().enumerate() {
+        assert!(sentence.contains("the service"), "{sentence}");
+        assert!(!sentences[..index].contains(sentence), "{sentence}");
+    }
+}

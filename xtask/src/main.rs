@@ -1,0 +1,38 @@
+//! The tasks of this repository: `cargo xtask` lists them.
+
+mod prepare;
+mod step;
+mod summary;
+mod test;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: cargo xtask <command>
+
+commands:
+  test    checks formatting, lints, lean builds and docs, and runs all tests";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match arguments.as_slice() {
+        ["test"] => at_root().and_then(|()| test::run()),
+        [] => Err(USAGE.to_owned()),
+        unknown => Err(format!("there is no command `{}`\n\n{USAGE}", unknown.join(" "))),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("{problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Makes the repository the current directory, wherever the command was given.
+fn at_root() -> Result<(), String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    std::env::set_current_dir(&root).map_err(|error| format!("cannot enter {}: {error}", root.display()))
+}

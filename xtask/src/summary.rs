@@ -1,0 +1,36 @@
+//! What the test runners said at their ends.
+
+/// The closing lines of all runners that had tests, and their sum.
+pub(crate) fn of(output: &str) -> String {
+    let closing = output.lines().filter(|line| line.starts_with("test result: "));
+    let closing: Vec<&str> = closing.filter(|line| count(line, "passed") + count(line, "ignored") > 0).collect();
+    let total = |what| closing.iter().map(|line| count(line, what)).sum::<u64>();
+    let (passed, failed, ignored) = (total("passed"), total("failed"), total("ignored"));
+    format!("{}\ntotal: {passed} passed, {failed} failed, {ignored} ignored", closing.join("\n"))
+}
+
+/// The number before a word: 3 for `passed` in `test result: ok. 3 passed; 0 failed`.
+fn count(line: &str, what: &str) -> u64 {
+    let words: Vec<&str> = line.split([' ', ';', '.']).filter(|word| !word.is_empty()).collect();
+    let place = words.iter().position(|word| *word == what).unwrap_or(0);
+    place.checked_sub(1).and_then(|before| words.get(before)?.parse().ok()).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of;
+
+    #[test]
+    fn sums_up_the_runners_that_had_tests() {
+        let output = "\
+running 2 tests
+test result: ok. 2 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s
+test result: ok. 0 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s
+   Doc-tests
+test result: ok. 40 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 1.20s
+";
+        let summary = of(output);
+        assert_eq!(summary.lines().count(), 3);
+        assert!(summary.ends_with("total: 42 passed, 0 failed, 1 ignored"), "{summary}");
+    }
+}
