@@ -1,3 +1,4 @@
+//! The smallest useful declaration: a widget with one server function.
 use std::error::Error;
 use std::io::{Read, Write};
 use widget_functions::{Runtime, Url, widget_functions};
@@ -6,7 +7,6 @@ widget_functions! {
     pub widget weather {
         config { api: Url }
         data { city: String = "Amsterdam", advice: Option<String> }
-
         /// Asks what the weather will be like.
         server fn forecast(day: String) -> { summary: String, degrees: f64 } {
             url: "{{config.api}}/forecasts/{{city}}",

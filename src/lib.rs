@@ -2,6 +2,9 @@
 
 #[doc(inline)]
 pub use widget_functions_runtime::*;
+#[cfg(feature = "axum")]
+#[doc(inline)]
+pub use widget_functions_web as axum;
 
 #[doc = include_str!("../docs/language.md")]
 #[macro_export]

@@ -12,13 +12,13 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
 /// What the API wants to see in `authorization`.
-pub const KEY: &str = "studio-key";
+pub(crate) const KEY: &str = "studio-key";
 
 /// How many seats each class has left.
 type Seats = Arc<Mutex<HashMap<u64, u32>>>;
 
 /// Serves the API on a free port of loopback, until the program ends; its base URL.
-pub async fn start() -> io::Result<String> {
+pub(crate) async fn start() -> io::Result<String> {
     let seats = Seats::new(Mutex::new(HashMap::from([(42, 4), (7, 0)])));
     let router = Router::new().route("/classes/{class}/bookings", post(book)).with_state(seats);
     let listener = TcpListener::bind("127.0.0.1:0").await?;

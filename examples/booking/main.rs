@@ -90,6 +90,7 @@ async fn book(card: &Card) -> Result<(), Box<dyn Error>> {
 async fn talk(card: &Card) -> Result<(), Box<dyn Error>> {
     println!("\nShe chooses another place, asks about it, and opens a map.");
     card.call(booking::Choose { place: "Utrecht & surroundings".into() }).run(&Terminal).await?;
+    println!("  card      {}", state(card).await?);
     card.call(booking::Ask { topic: "yoga".into() }).run(&Terminal).await?;
     card.call(booking::Map).run(&Terminal).await?;
     Ok(())
@@ -125,6 +126,7 @@ async fn still_closed(card: &Card) -> Result<(), Box<dyn Error>> {
 async fn state(card: &Card) -> Result<String, Box<dyn Error>> {
     let data = card.data().await?;
     let mut words = vec![if card.is_dismissed().await? { "closed".to_owned() } else { "open".to_owned() }];
+    words.push(data.location);
     words.push(if data.booked { "booked".to_owned() } else { "not booked".to_owned() });
     words.extend(data.seats_left.map(|left| format!("{left} seats left")));
     words.extend(data.seat.map(|seat| format!("seat {seat}")));

@@ -4,7 +4,7 @@ use serde_json::Value;
 use widget_functions::{Answer, ClientCall, Host, HostError, Link, Message};
 
 /// Prints, and picks the same seat each time it is asked for one.
-pub struct Terminal;
+pub(crate) struct Terminal;
 
 impl Host for Terminal {
     async fn call_client(&self, call: ClientCall) -> Result<Answer, HostError> {

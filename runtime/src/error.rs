@@ -154,7 +154,6 @@ impl std::error::Error for FunctionError {}
 /// Why a runtime, a widget or an instance could not be set up, read or changed.
 ///
 /// Its text is for developers and logs; what a call came to is a [`FunctionError`].
-#[derive(Debug)]
 pub struct Error {
     reason: Reason,
     message: String,
@@ -216,6 +215,19 @@ impl Error {
 
     fn of(reason: Reason, message: String) -> Self {
         Error { reason, message, source: None }
+    }
+}
+
+/// What `main` prints where it returns an error: the message and its causes.
+impl fmt::Debug for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message)?;
+        let mut cause = std::error::Error::source(self);
+        while let Some(error) = cause {
+            write!(formatter, ": {error}")?;
+            cause = error.source();
+        }
+        Ok(())
     }
 }
 

@@ -1,6 +1,7 @@
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use serde::Serialize;
@@ -47,6 +48,21 @@ pub trait Host: Send + Sync {
 /// A host without a page: `server`, `dismiss` and `set_variables` functions need none.
 impl Host for () {}
 
+/// A host that several have a part in.
+impl<H: Host> Host for Arc<H> {
+    fn call_client(&self, call: ClientCall) -> impl Future<Output = Result<Answer, HostError>> + Send {
+        H::call_client(self, call)
+    }
+
+    fn send_message(&self, message: Message) -> impl Future<Output = Result<(), HostError>> + Send {
+        H::send_message(self, message)
+    }
+
+    fn open_link(&self, link: Link) -> impl Future<Output = Result<(), HostError>> + Send {
+        H::open_link(self, link)
+    }
+}
+
 /// What came of an action of the [`Host`].
 #[derive(Clone, PartialEq, Eq)]
 pub struct Answer(pub(crate) Answered);
@@ -90,6 +106,10 @@ impl Answer {
     /// An error, in words for end users.
     pub fn error(message: impl Into<String>) -> Self {
         Answer(Answered::Failed(HostError::new(message)))
+    }
+
+    pub(crate) fn is_unsupported(&self) -> bool {
+        matches!(&self.0, Answered::Failed(error) if error.unsupported)
     }
 }
 

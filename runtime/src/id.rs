@@ -1,5 +1,9 @@
 //! What names a call, and tells one with the same name but other content.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
 /// What a caller may choose as an id: some visible ASCII characters.
@@ -19,8 +23,35 @@ pub(crate) fn content(function: &str, inputs: &str) -> String {
     let mut hash = Sha256::new();
     hash.update(function);
     hash.update([0]);
-    hash.update(inputs);
+    // Only a map in an input can have an order that changes from one time to the next.
+    match inputs.matches('{').nth(1) {
+        None => hash.update(inputs),
+        Some(_) => hash_sorted(&mut hash, inputs),
+    }
     hex(&hash.finalize())
+}
+
+/// Hashes JSON with the members of its objects in the order of their names.
+fn hash_sorted(hash: &mut Sha256, json: &str) {
+    if let Ok(object) = serde_json::from_str::<BTreeMap<Cow<'_, str>, &RawValue>>(json) {
+        hash.update("{");
+        for (name, value) in object {
+            hash.update(&*name);
+            hash.update([0]);
+            hash_sorted(hash, value.get());
+            hash.update(",");
+        }
+        hash.update("}");
+    } else if let Ok(array) = serde_json::from_str::<Vec<&RawValue>>(json) {
+        hash.update("[");
+        for value in array {
+            hash_sorted(hash, value.get());
+            hash.update(",");
+        }
+        hash.update("]");
+    } else {
+        hash.update(json);
+    }
 }
 
 fn hex(bytes: &[u8]) -> String {
@@ -53,5 +84,20 @@ mod tests {
         assert_ne!(content("f", "{}"), content("g", "{}"));
         assert_ne!(content("f", "{}"), content("f", "{\"a\":1}"));
         assert_ne!(content("f", "{}"), content("f{", "}"));
+    }
+
+    #[test]
+    fn the_order_of_a_map_is_no_content() {
+        let content = |inputs| content("f", inputs);
+        assert_eq!(content(r#"{"a":[{"x":1,"y":{"p":2,"q":3}}]}"#), content(r#"{"a":[{"y":{"q":3,"p":2},"x":1}]}"#));
+        for other in [
+            r#"{"a":[{"x":1,"y":{"p":3,"q":2}}]}"#,
+            r#"{"a":[{"x":1},{"y":{"p":2,"q":3}}]}"#,
+            r#"{"a":{"x":1,"y":{"p":2,"q":3}}}"#,
+            r#"{"a":[{"x":1,"y":{"p":2},"q":3}]}"#,
+        ] {
+            assert_ne!(content(r#"{"a":[{"x":1,"y":{"p":2,"q":3}}]}"#), content(other), "{other}");
+        }
+        assert_ne!(content(r#"{"a":{"x":1,"2y":3}}"#), content(r#"{"a":{"x":12,"y":3}}"#));
     }
 }

@@ -37,6 +37,11 @@ impl<C: WidgetConfig> Instance<C> {
         &self.target.key.instance
     }
 
+    /// The name of its widget.
+    pub fn widget(&self) -> &str {
+        &self.target.key.widget
+    }
+
     /// A call of a function, with its inputs. Nothing happens before it is run.
     pub fn call<F: Function<Config = C>>(&self, inputs: F) -> Call<'_, F> {
         Call::new(&self.target, inputs)
@@ -51,6 +56,67 @@ impl<C: WidgetConfig> Instance<C> {
         wire::dispatch(&self.target, call, host).await
     }
 
+    /// What a page needs when it opens: `{"manifest":{…},"state":{"data":{…},"dismissed":false}}`.
+    ///
+    /// The data is that without secrets, by its names on the wire.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such instance ([`Error::is_missing`]), or the store fails.
+    pub async fn state_json(&self) -> Result<Vec<u8>, Error> {
+        wire::state(&self.target).await.map_err(|error| self.failed(error))
+    }
+
+    /// Runs a call of a page as far as it goes here, and tells the state that it leaves behind.
+    ///
+    /// The call is that of [`dispatch`](Self::dispatch). Its actions go to `host` first; one that
+    /// the host does not support is handed to the page:
+    /// `{"status":"ask","ticket":"…","action":{…},"state":{…}}`, to be ended with
+    /// [`complete_json`](Self::complete_json). Every other answer is an outcome with the state:
+    /// `{"status":"success","data":{…},"state":{…}}` or
+    /// `{"status":"error","error":"…","kind":"…","state":{…}}`. Where the store fails, the state is
+    /// left out.
+    ///
+    /// The actions are
+    /// `{"type":"client","function":"…","inputs":{…},"wait":60000}`, where `wait` is milliseconds, or
+    /// `null` where no answer is waited for, `{"type":"message","text":"…","hidden":false}` and
+    /// `{"type":"link","url":"…"}`.
+    ///
+    /// Run it in a task of its own, so that a page that goes away does not stop it half way.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such instance ([`Error::is_missing`]).
+    pub async fn call_json(&self, call: &[u8], host: &impl Host) -> Result<Vec<u8>, Error> {
+        wire::call(&self.target, call, host).await.map_err(|error| self.failed(error))
+    }
+
+    /// Ends a call that was handed to the page, with the page's answer, and tells the state.
+    ///
+    /// The body is `{"ticket":"…","answer":…}`, the answer `{"status":"success","data":{…}}`,
+    /// `{"status":"error","error":"…"}` or, for what needs no data, `{"status":"taken"}`. The reply is
+    /// an outcome with the state, as of [`call_json`](Self::call_json).
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such instance ([`Error::is_missing`]).
+    pub async fn complete_json(&self, body: &[u8]) -> Result<Vec<u8>, Error> {
+        wire::complete(&self.target, body).await.map_err(|error| self.failed(error))
+    }
+
+    /// Where a `link` function leads, before anybody clicks it: nothing is called, and nothing
+    /// changes.
+    ///
+    /// The body is `{"function":"map","inputs":{…}}`, the reply `{"status":"success","url":"…"}` or
+    /// `{"status":"error","error":"…","kind":"…"}`.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such instance ([`Error::is_missing`]).
+    pub async fn link_json(&self, body: &[u8]) -> Result<Vec<u8>, Error> {
+        wire::link(&self.target, body).await.map_err(|error| self.failed(error))
+    }
+
     /// Ends a call that asked for an action of the page, with the page's answer.
     ///
     /// The second answer to a ticket changes nothing, and gets what the first one led to.
@@ -59,7 +125,7 @@ impl<C: WidgetConfig> Instance<C> {
     ///
     /// The outcome of the call, or [`ErrorKind::NotFound`] where no call has that ticket.
     pub async fn complete(&self, ticket: Ticket, answer: Answer) -> Result<(), FunctionError> {
-        self.target.complete(&ticket, answer).await?.map(drop)
+        self.target.complete(&ticket, answer).await?.outcome.map(drop)
     }
 
     /// The data, as it is now.
@@ -88,6 +154,7 @@ impl<C: WidgetConfig> Instance<C> {
             let changed = change(&mut data);
             let json = encode::fields(&target.plan.widget.data, &data, encode::Which::Stored).map_err(Error::store)?;
             record.set_data(&encode::members(&json).map_err(Error::store)?).map_err(|error| Error::internal(&error))?;
+            target.can_be_kept(&record)?;
             if target.commit(Some(loaded.version), &record, None).await.map_err(Error::store)? != Committed::Conflict {
                 return Ok(changed);
             }

@@ -56,21 +56,21 @@ impl Manifest {
     /// The manifest of the widget with this config.
     pub fn of<C: WidgetConfig>() -> Self {
         match Plan::of(C::table()) {
-            Ok(plan) => manifest(plan),
+            Ok(plan) => Manifest::of_plan(plan),
             Err(cause) => {
                 tracing::error!(%cause, "a widget has no manifest");
                 Manifest { widget: String::new(), docs: String::new(), data: Vec::new(), functions: Vec::new() }
             }
         }
     }
-}
 
-fn manifest(plan: &Plan) -> Manifest {
-    Manifest {
-        widget: plan.widget.name.clone(),
-        docs: plan.widget.docs.clone(),
-        data: visible(&plan.widget.data),
-        functions: plan.functions.iter().map(function).collect(),
+    pub(crate) fn of_plan(plan: &Plan) -> Self {
+        Manifest {
+            widget: plan.widget.name.clone(),
+            docs: plan.widget.docs.clone(),
+            data: visible(&plan.widget.data),
+            functions: plan.functions.iter().map(function).collect(),
+        }
     }
 }
 

@@ -65,6 +65,8 @@ pub(crate) enum Returned {
 /// An outcome as it is kept: one of `success` and `error`.
 #[derive(Debug, Deserialize, Serialize)]
 pub(crate) struct Ended {
+    /// By its declared name: it tells which return fields are secret.
+    pub(crate) function: String,
     pub(crate) content: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     success: Option<Box<RawValue>>,
@@ -92,7 +94,7 @@ impl Record {
                 "the record has format {}, this version reads up to {FORMAT}: it was written by a newer version",
                 record.format
             )),
-            Err(error) => Err(format!("the record is damaged: {error}")),
+            Err(error) => Err(damaged("record", &error)),
         }
     }
 
@@ -126,7 +128,7 @@ impl Record {
     /// Changes some fields of the data; the others stay as they are.
     pub(crate) fn set_data(&mut self, changes: &BTreeMap<String, Box<RawValue>>) -> Result<(), String> {
         let mut data: BTreeMap<String, &RawValue> =
-            serde_json::from_str(self.data.get()).map_err(|error| format!("the data is damaged: {error}"))?;
+            serde_json::from_str(self.data.get()).map_err(|error| damaged("data", &error))?;
         data.extend(changes.iter().map(|(name, value)| (name.clone(), &**value)));
         self.data = to_raw_value(&data).map_err(|error| format!("the data cannot be written: {error}"))?;
         Ok(())
@@ -149,17 +151,17 @@ fn default(plan: &Plan, field: &str) -> Option<Box<RawValue>> {
 }
 
 impl Ended {
-    pub(crate) fn new(content: String, outcome: Result<Box<RawValue>, &FunctionError>) -> Self {
+    pub(crate) fn new(function: String, content: String, outcome: Result<Box<RawValue>, &FunctionError>) -> Self {
         let error = outcome.as_ref().err().map(|error| KeptError {
             kind: error.kind(),
             message: error.message().to_owned(),
             status: error.status().map(|status| status.as_u16()),
         });
-        Ended { content, success: outcome.ok(), error }
+        Ended { function, content, success: outcome.ok(), error }
     }
 
     pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Self, String> {
-        serde_json::from_slice(bytes).map_err(|error| format!("the kept outcome is damaged: {error}"))
+        serde_json::from_slice(bytes).map_err(|error| damaged("kept outcome", &error))
     }
 
     pub(crate) fn to_bytes(&self) -> Result<Vec<u8>, String> {
@@ -176,6 +178,11 @@ impl Ended {
             (None, None) => Err(FunctionError::new(ErrorKind::Store, "the kept outcome is damaged")),
         }
     }
+}
+
+/// Where it is damaged, but not what stands there: that may be a secret.
+fn damaged(what: &str, error: &serde_json::Error) -> String {
+    format!("the {what} is damaged (line {}, column {} of its JSON)", error.line(), error.column())
 }
 
 /// Unix milliseconds. Deadlines outlive the process, so they are told by the wall clock.

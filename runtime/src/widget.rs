@@ -2,7 +2,6 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-
 use serde_json::value::RawValue;
 
 use crate::declared::{Fields, WidgetConfig};
@@ -36,6 +35,17 @@ impl<C> fmt::Debug for Widget<C> {
 impl<C: WidgetConfig> Widget<C> {
     pub(crate) fn new(shared: Arc<Shared>, plan: &'static Plan, config: Arc<C>) -> Self {
         Widget { shared, plan, config }
+    }
+
+    /// The name it was declared with.
+    pub fn name(&self) -> &str {
+        &self.plan.widget.name
+    }
+
+    /// The instance of that id, without a look into the store: whether there is one tells its
+    /// first use.
+    pub fn instance(&self, id: impl Into<String>) -> Instance<C> {
+        instance(self.target(id.into()))
     }
 
     /// Creates an instance; `id` names it from now on, for example after its conversation.
@@ -94,6 +104,17 @@ impl<C: WidgetConfig> Widget<C> {
     }
 }
 
+impl Target {
+    /// Refuses data that cannot be read again: of a type whose `Serialize` and `Deserialize`
+    /// disagree, or a number such as `NaN`, which JSON has not.
+    pub(crate) fn can_be_kept(&self, record: &Record) -> Result<(), Error> {
+        record.read_data(self.plan, self.plan.data).map(drop).map_err(|fields| {
+            let fields = fields.join("`, `");
+            Error::internal(&format!("the value of `{fields}` cannot be kept: what it is written as does not read back"))
+        })
+    }
+}
+
 fn instance<C>(target: Target) -> Instance<C> {
     Instance { target, widget: PhantomData }
 }
@@ -102,6 +123,7 @@ fn instance<C>(target: Target) -> Instance<C> {
 async fn insert<D: Fields>(target: &Target, data: &D) -> Result<bool, Error> {
     let json = encode::fields(&target.plan.widget.data, data, encode::Which::Stored).map_err(Error::store)?;
     let record = Record::new(RawValue::from_string(json).map_err(|error| Error::internal(&error.to_string()))?);
+    target.can_be_kept(&record)?;
     let committed = target.commit(None, &record, None).await.map_err(Error::store)?;
     Ok(committed != Committed::Conflict)
 }

@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use serde_json::value::RawValue;
+use tracing::Span;
 
 use super::finish::changed_by_others;
-use super::records::{Loaded, id_reused, same_content};
+use super::records::{Loaded, dismissed, id_reused, same_content};
 use super::{Call, Target, internal};
 use crate::declared::Values;
 use crate::encode;
@@ -55,8 +56,11 @@ struct Checked {
 impl Target {
     pub(super) async fn begin(&self, call: Call) -> Result<Begun, FunctionError> {
         let checked = check(&call)?;
+        Span::current().record("id", checked.id.as_str());
         let function = call.function;
         loop {
+            // Listens before it looks, so that no end goes by in between.
+            let another_end = self.shared.ended.notified();
             let Loaded { version, record, ended } = self.load(checked.chosen.then_some(&checked.id)).await?;
             if let Some(ended) = ended {
                 return Ok(Begun::Ended(same_content(ended, &checked.content)));
@@ -65,11 +69,12 @@ impl Target {
                 if pending.content != checked.content {
                     return Err(id_reused());
                 }
-                self.another_end().await;
+                // One of this process tells; one of another has to be looked for.
+                let _ = tokio::time::timeout(LOOK_AGAIN, another_end).await;
                 continue;
             }
             if record.dismissed && !matches!(function.spec.action, ActionSpec::Dismiss) {
-                return Err(FunctionError::new(ErrorKind::Dismissed, "this card is closed"));
+                return Err(dismissed());
             }
             let data = self.data_of(&record)?;
             if is_immediate(&function.spec.action) {
@@ -125,12 +130,12 @@ impl Target {
         let done = self.change(&call.function.spec, &*call.inputs, data, &mut changed);
         // What could not be done leaves no trace but its outcome.
         let record = if done.is_ok() { changed } else { record };
-        let ended = match &done {
-            _ if !checked.chosen => None,
-            Ok(()) => Some(Ended::new(checked.content.clone(), Ok(nothing_returned()?))),
-            Err(error) => Some(Ended::new(checked.content.clone(), Err(error))),
+        let outcome = match &done {
+            Ok(()) => Ok(nothing_returned()?),
+            Err(error) => Err(error),
         };
-        let ended = ended.map(|ended| (checked.id.as_str(), ended));
+        let ended = Ended::new(call.function.spec.name.clone(), checked.content.clone(), outcome);
+        let ended = checked.chosen.then_some((checked.id.as_str(), ended));
         match self.commit(Some(version), &record, ended).await? {
             Committed::Conflict => Ok(None),
             Committed::Done { .. } => Ok(Some(done.map(|()| Returned::Live(Box::new(()))))),
@@ -156,11 +161,6 @@ impl Target {
         }
         let data = self.data_of(record)?;
         self.apply(&spec.on_execute, self.scope(inputs, &*data), record)
-    }
-
-    /// Waits until some call has ended: one of this process tells, one of another may have.
-    async fn another_end(&self) {
-        let _ = tokio::time::timeout(LOOK_AGAIN, self.shared.ended.notified()).await;
     }
 }
 

@@ -1,25 +1,48 @@
 //! The second half of a call whose action was handed to the place where the widget lives.
 
-use super::finish::Performed;
 use super::Target;
+use super::finish::{Performed, changed};
 use crate::decode;
 use crate::error::{ErrorKind, FunctionError};
 use crate::host::{Answer, Answered, HostError};
-use crate::plan::{FunctionPlan, Plan};
 use crate::plan::spec::ActionSpec;
+use crate::plan::{FunctionPlan, Plan};
 use crate::record::{Outcome, Pending};
 use crate::ticket::Ticket;
 
+/// A call that was ended with an answer, now or before.
+pub(crate) struct Completed {
+    /// By its declared name; `None` where it is no longer declared.
+    function: Option<&'static FunctionPlan>,
+    pub(crate) outcome: Outcome,
+}
+
+impl Completed {
+    /// The function, which is needed to read the outcome.
+    pub(crate) fn function(&self) -> Result<&'static FunctionPlan, FunctionError> {
+        self.function.ok_or_else(changed)
+    }
+}
+
 impl Target {
     /// Ends a call with the answer to its action.
-    pub(crate) async fn complete(&self, ticket: &Ticket, answer: Answer) -> Result<Outcome, FunctionError> {
+    pub(crate) async fn complete(&self, ticket: &Ticket, answer: Answer) -> Result<Completed, FunctionError> {
         // Settles the call first if its time is up: a late answer is dropped.
-        let loaded = self.load(None).await?;
-        if loaded.record.calls.get(ticket.call()).is_some_and(|pending| pending.inputs.is_none()) {
+        let loaded = self.load(Some(ticket.call())).await?;
+        if let Some(ended) = loaded.ended {
+            let function = self.plan.function(&ended.function);
+            return Ok(Completed { function, outcome: ended.into_outcome() });
+        }
+        let Some(pending) = loaded.record.calls.get(ticket.call()) else {
+            return Err(FunctionError::new(ErrorKind::NotFound, "there is no such call"));
+        };
+        if pending.inputs.is_none() {
             return Err(FunctionError::new(ErrorKind::Invalid, "this call does not wait for an answer"));
         }
+        let function = self.plan.function(&pending.function);
         let plan = self.plan;
-        self.end(ticket.call(), |pending| performed(plan, pending, answer)).await
+        let outcome = self.end(ticket.call(), |pending| performed(plan, pending, answer)).await?;
+        Ok(Completed { function, outcome })
     }
 }
 

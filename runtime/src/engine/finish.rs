@@ -88,12 +88,14 @@ impl Target {
         followed: &Followed,
     ) -> Result<bool, FunctionError> {
         let ended = match followed {
-            Err(error) if pending.is_asked_for() => Some(Ended::new(pending.content, Err(error))),
-            Ok(Some(json)) => Some(Ended::new(pending.content, Ok(json.clone()))),
+            Err(error) if pending.is_asked_for() => Some(Ended::new(pending.function, pending.content, Err(error))),
+            Ok(Some(json)) => Some(Ended::new(pending.function, pending.content, Ok(json.clone()))),
             _ => None,
         };
         let done = self.commit(Some(version), record, ended.map(|ended| (id, ended))).await? != Committed::Conflict;
         if done {
+            let outcome = followed.as_ref().map_or_else(|error| error.kind().as_str(), |_| "success");
+            tracing::debug!(id, outcome, "the call has ended");
             self.shared.ended.notify_waiters();
         }
         Ok(done)
@@ -166,7 +168,7 @@ impl Target {
         Ok(())
     }
 
-    pub(super) fn data_of(&self, record: &Record) -> Result<Box<dyn Values>, FunctionError> {
+    pub(crate) fn data_of(&self, record: &Record) -> Result<Box<dyn Values>, FunctionError> {
         record.read_data(self.plan, self.plan.data).map_err(|fields| {
             internal(&format_args!("the record has no value that fits the data fields {}", fields.join(", ")))
         })
@@ -193,8 +195,12 @@ fn outcome(performed: Performed, followed: Followed) -> Outcome {
 fn unchanged(plan: &'static Plan, pending: &Pending) -> Result<&'static FunctionPlan, FunctionError> {
     match plan.function(&pending.function) {
         Some(function) if function.fingerprint == pending.fingerprint => Ok(function),
-        _ => Err(FunctionError::new(ErrorKind::Changed, "this was changed in the meantime, please try again")),
+        _ => Err(changed()),
     }
+}
+
+pub(super) fn changed() -> FunctionError {
+    FunctionError::new(ErrorKind::Changed, "this was changed in the meantime, please try again")
 }
 
 fn returned_json(function: &FunctionPlan, returned: &dyn Values) -> Result<Box<RawValue>, FunctionError> {

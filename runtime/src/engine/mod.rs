@@ -10,6 +10,7 @@
 mod begin;
 mod complete;
 mod finish;
+mod link;
 mod perform;
 mod records;
 
@@ -19,6 +20,7 @@ use std::time::Duration;
 
 use tokio::sync::Notify;
 
+pub(crate) use self::perform::Running;
 use crate::action::HostAction;
 use crate::declared::Values;
 use crate::error::{ErrorKind, FunctionError};
@@ -35,7 +37,7 @@ pub(crate) struct Shared {
     pub(crate) transport: Option<Box<dyn DynTransport>>,
     pub(crate) limits: Limits,
     pub(crate) keep_outcomes: Duration,
-    /// How many server calls run.
+    /// How many calls run.
     pub(crate) running: AtomicUsize,
     /// Told when none runs any more.
     pub(crate) idle: Notify,

@@ -13,7 +13,7 @@ use super::records::{timed_out, unknown};
 use super::{Call, Progress, Target, internal};
 use crate::action::{Action, HostAction};
 use crate::error::FunctionError;
-use crate::host::DynHost;
+use crate::host::{Answer, DynHost};
 use crate::plan::spec::ActionSpec;
 use crate::record::Outcome;
 use crate::ticket::Ticket;
@@ -23,7 +23,7 @@ use crate::{extract, render};
 impl Target {
     /// Runs a call as far as it goes without the place where the widget lives.
     pub(crate) async fn start(&self, call: Call) -> Result<Progress, FunctionError> {
-        let span = tracing::debug_span!("call", function = call.function.spec.name, id = call.id, outcome = Empty);
+        let span = tracing::debug_span!("call", function = call.function.spec.name, id = Empty, outcome = Empty);
         let server = matches!(call.function.spec.action, ActionSpec::Server(_));
         if server { self.advance_in_task(call, span).await } else { self.advance(call).instrument(span).await }
     }
@@ -32,20 +32,25 @@ impl Target {
     pub(crate) async fn run(&self, call: Call, host: &dyn DynHost) -> Result<Outcome, FunctionError> {
         match self.start(call).await? {
             Progress::Ended(outcome) => Ok(outcome),
-            Progress::Asks { ticket, action } => {
-                let wait = match &action {
-                    HostAction::Client(call) => call.wait,
-                    _ => None,
-                };
-                let answer = match wait {
-                    None => Some(host.act(action).await),
-                    Some(wait) => tokio::time::timeout(wait, host.act(action)).await.ok(),
-                };
-                match answer {
-                    Some(answer) => self.complete(&ticket, answer).await,
-                    None => self.end(ticket.call(), |_| Err(timed_out())).await,
-                }
-            }
+            Progress::Asks { ticket, action } => self.answered(&ticket, act(action, host).await).await,
+        }
+    }
+
+    /// Runs a call to its end, but for an action that `host` does not support: that stays asked for.
+    pub(crate) async fn run_or_ask(&self, call: Call, host: &dyn DynHost) -> Result<Progress, FunctionError> {
+        match self.start(call).await? {
+            Progress::Asks { ticket, action } => match act(action.clone(), host).await {
+                Some(answer) if answer.is_unsupported() => Ok(Progress::Asks { ticket, action }),
+                answer => self.answered(&ticket, answer).await.map(Progress::Ended),
+            },
+            ended => Ok(ended),
+        }
+    }
+
+    async fn answered(&self, ticket: &Ticket, answer: Option<Answer>) -> Result<Outcome, FunctionError> {
+        match answer {
+            Some(answer) => Ok(self.complete(ticket, answer).await?.outcome),
+            None => self.end(ticket.call(), |_| Err(timed_out())).await,
         }
     }
 
@@ -107,11 +112,23 @@ impl Target {
     }
 }
 
-/// Counts a server call while it runs.
-struct Running(Target);
+/// The host's answer; `None` where it is not there in time.
+async fn act(action: HostAction, host: &dyn DynHost) -> Option<Answer> {
+    let wait = match &action {
+        HostAction::Client(call) => call.wait,
+        _ => None,
+    };
+    match wait {
+        None => Some(host.act(action).await),
+        Some(wait) => tokio::time::timeout(wait, host.act(action)).await.ok(),
+    }
+}
+
+/// Counts a call while it runs.
+pub(crate) struct Running(Target);
 
 impl Running {
-    fn begin(target: &Target) -> Self {
+    pub(crate) fn begin(target: &Target) -> Self {
         target.shared.running.fetch_add(1, Ordering::AcqRel);
         Running(target.clone())
     }

@@ -98,3 +98,7 @@ pub(super) fn same_content(ended: Ended, content: &str) -> Outcome {
 pub(super) fn id_reused() -> FunctionError {
     FunctionError::new(ErrorKind::IdReused, "the id of this call was used before, for another call")
 }
+
+pub(super) fn dismissed() -> FunctionError {
+    FunctionError::new(ErrorKind::Dismissed, "this card is closed")
+}

@@ -5,13 +5,16 @@ use serde::de::Deserializer;
 use serde_json::value::RawValue;
 use url::Url;
 
-/// A widget: `{"name":"booking","docs":"…","fingerprint":…,"data":[…],"bases":[0]}`.
+/// A widget: `{"name":"booking","docs":"…","data":[…],"bases":[["api",0]]}`.
 #[derive(Debug, Deserialize)]
 pub(crate) struct WidgetSpec {
     pub(crate) name: String,
+    #[serde(default)]
     pub(crate) docs: String,
+    #[serde(default)]
     pub(crate) data: Vec<FieldSpec>,
     /// The config values that URLs start with: name and getter.
+    #[serde(default)]
     pub(crate) bases: Vec<(String, usize)>,
 }
 

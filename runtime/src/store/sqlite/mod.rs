@@ -53,7 +53,8 @@ impl Sqlite {
     /// Opens the file, and creates it if there is none.
     ///
     /// This reads the file, all of it if it is smaller than 64 MiB, and waits for the disk: do it once, when the
-    /// process starts.
+    /// process starts. What it checks is the order of the file, not the bytes within a record; of a larger file it checks
+    /// the beginning and the length, and other damage is reported by the load or commit that comes across it.
     ///
     /// # Errors
     ///

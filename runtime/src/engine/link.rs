@@ -1,0 +1,31 @@
+//! A link, rendered before anybody clicks it.
+
+use url::Url;
+
+use super::records::dismissed;
+use super::{Target, internal};
+use crate::action::{Action, HostAction};
+use crate::declared::Values;
+use crate::error::{ErrorKind, FunctionError};
+use crate::plan::FunctionPlan;
+use crate::plan::spec::ActionSpec;
+use crate::render;
+
+impl Target {
+    /// Where a link leads, as the data is now. Nothing is called, and nothing changes.
+    pub(crate) async fn link(&self, function: &FunctionPlan, inputs: &dyn Values) -> Result<Url, FunctionError> {
+        if !matches!(function.spec.action, ActionSpec::Link(_)) {
+            let message = format!("the function `{}` is no link", function.wire());
+            return Err(FunctionError::new(ErrorKind::Invalid, message));
+        }
+        let record = self.load(None).await?.record;
+        if record.dismissed {
+            return Err(dismissed());
+        }
+        let data = self.data_of(&record)?;
+        match render::action(function, self.scope(inputs, &*data), &self.shared.limits)? {
+            Some(Action::Host(HostAction::Link(link))) => Ok(link.url),
+            _ => Err(internal(&"a link was rendered as something else")),
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Calls and answers as JSON.
+//!
+//! [`dispatch`] is for an application with a page of its own; the others are what a router in front
+//! of a page needs: they tell the state beside the outcome, and leave to the page what the host
+//! does not do.
+
+mod read;
+mod reply;
+
+use self::read::Completion;
+use self::reply::{Opening, Reply, State};
+use crate::encode;
+use crate::engine::{Progress, Running, Target};
+use crate::error::{ErrorKind, FunctionError};
+use crate::host::{DynHost, Host};
+use crate::manifest::Manifest;
+
+/// Runs a call to its end.
+pub(crate) async fn dispatch(target: &Target, call: &[u8], host: &impl Host) -> Vec<u8> {
+    let outcome = match read::call(target, call) {
+        Ok(call) => {
+            let function = call.function;
+            let outcome = Box::pin(target.run(call, host)).await;
+            outcome.and_then(|outcome| reply::visible(function, outcome))
+        }
+        Err(error) => Err(error),
+    };
+    reply::bytes(&Reply::of(&outcome))
+}
+
+/// What a page needs when it opens. The error is that of the store, or `NotFound`.
+pub(crate) async fn state(target: &Target) -> Result<Vec<u8>, FunctionError> {
+    let state = state_now(target).await?;
+    Ok(reply::bytes(&Opening { manifest: Manifest::of_plan(target.plan), state }))
+}
+
+/// Runs a call as far as it goes with this host. The error is `NotFound`: there is no instance.
+pub(crate) async fn call(target: &Target, call: &[u8], host: &dyn DynHost) -> Result<Vec<u8>, FunctionError> {
+    let _running = Running::begin(target);
+    let call = match read::call(target, call) {
+        Ok(call) => call,
+        Err(error) => return with_state(target, &Reply::error(&error)).await,
+    };
+    let function = call.function;
+    match Box::pin(target.run_or_ask(call, host)).await {
+        Ok(Progress::Ended(outcome)) => {
+            let outcome = reply::visible(function, outcome);
+            with_state(target, &Reply::of(&outcome)).await
+        }
+        Ok(Progress::Asks { ticket, action }) => with_state(target, &Reply::ask(&ticket, &action)).await,
+        Err(error) => with_state(target, &Reply::error(&error)).await,
+    }
+}
+
+/// Ends a call with the page's answer. The error is `NotFound`: there is no instance.
+pub(crate) async fn complete(target: &Target, body: &[u8]) -> Result<Vec<u8>, FunctionError> {
+    let _running = Running::begin(target);
+    let outcome = match read::completion(body) {
+        Ok(Completion { ticket, answer }) => match target.complete(&ticket, answer).await {
+            Ok(completed) => completed.function().and_then(|function| reply::visible(function, completed.outcome)),
+            Err(error) => Err(error),
+        },
+        Err(error) => Err(error),
+    };
+    with_state(target, &Reply::of(&outcome)).await
+}
+
+/// Renders a link, and changes nothing. The error is `NotFound`: there is no instance.
+pub(crate) async fn link(target: &Target, body: &[u8]) -> Result<Vec<u8>, FunctionError> {
+    let url = match read::link(target, body) {
+        Ok((function, inputs)) => target.link(function, &*inputs).await,
+        Err(error) => Err(error),
+    };
+    match &url {
+        Ok(url) => Ok(reply::bytes(&Reply::Link { url })),
+        Err(error) if error.kind() == ErrorKind::NotFound => Err(error.clone()),
+        Err(error) => Ok(reply::bytes(&Reply::error(error))),
+    }
+}
+
+/// The reply with the state that the call has left behind; without it where it cannot be read.
+async fn with_state(target: &Target, reply: &Reply<'_>) -> Result<Vec<u8>, FunctionError> {
+    let state = match state_now(target).await {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Err(error),
+        state => state.ok(),
+    };
+    Ok(reply::bytes(&reply::WithState { reply, state }))
+}
+
+async fn state_now(target: &Target) -> Result<State, FunctionError> {
+    let record = target.load(None).await?.record;
+    let data = target.data_of(&record)?;
+    let data = encode::fields(&target.plan.widget.data, &*data, encode::Which::Wire)?;
+    Ok(State { data: reply::raw(data)?, dismissed: record.dismissed })
+}

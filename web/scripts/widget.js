@@ -1,0 +1,291 @@
+// The page inside the iframe; documented in widget.d.ts.
+
+/** @import { State, Widget } from "./widget.js" */
+
+const LIMIT = 65536; // bytes of a message between the two pages, as JSON
+const WAIT = 60000;
+
+// `:where` lets every rule of the page win.
+const LOOKS = `
+:where([hidden]) { display: none !important }
+:where([data-loading])::after {
+  content: ""; display: inline-block; margin-inline-start: .5em;
+  width: var(--widget-spinner-size, .8em); height: var(--widget-spinner-size, .8em);
+  border: .15em solid var(--widget-spinner-color, currentColor); border-right-color: transparent;
+  border-radius: 50%; animation: widget-spin 1s linear infinite }
+:where(body[data-loading])::after { position: fixed; inset: 0; margin: auto; font-size: 2em }
+:where(body[data-loading])::before {
+  content: ""; position: fixed; inset: 0;
+  background: var(--widget-overlay, color-mix(in srgb, Canvas 70%, transparent)) }
+:where([data-error]) { margin: 0; color: var(--widget-error-color, light-dark(#b3261e, #f2b8b5)) }
+@keyframes widget-spin { to { rotate: 1turn } }
+@media (prefers-reduced-motion: reduce) {
+  :where([data-loading])::after { animation: none; border-style: dotted } }`;
+
+/** @type {any[]} */
+let functions = [];
+const declared = (/** @type {any} */ name) => functions.find((each) => each.name === name) ?? {};
+/** @type {State} */
+let state = { data: {}, dismissed: false };
+/** @type {Record<string, any>} */
+let { api, token, port } = {};
+/** @type {PromiseWithResolvers<Widget>} */
+const ready = Promise.withResolvers();
+
+/** @type {Widget} */
+export const widget = {
+  get data() { return state.data; },
+  get dismissed() { return state.dismissed; },
+  ready: ready.promise,
+  call: (name, inputs = {}, element) => start(name, () => inputs, element),
+  async refresh() {
+    const reply = await send("state");
+    if (!reply.state) throw fail(reply, document);
+  },
+};
+
+/** @type {typeof import("./widget.js").connectWidget} */
+export function connectWidget({ hosts, api: base = "." }) {
+  if (api) return widget.ready;
+  api = new URL(base, import.meta.url);
+  const origins = hosts.map((host) => new URL(host).origin);
+  // One port, from the parent alone, and from one of these origins.
+  addEventListener("message", ({ source, origin, data, ports }) => {
+    if (port || source !== parent || !origins.includes(origin) || data?.type !== "connect") return;
+    ({ token } = data);
+    [port] = ports;
+    port.onmessage = (/** @type {any} */ { data }) => waiting.get(data.id)?.(data.answer);
+    widget.refresh().then(begin).then(ready.resolve, ready.reject);
+  });
+  parent.postMessage({ widgetFunctions: 1, type: "ready" }, "*");
+  return widget.ready;
+}
+
+function begin() {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(LOOKS);
+  document.adoptedStyleSheets.push(sheet);
+  addEventListener("click", onCall);
+  addEventListener("submit", onCall);
+  const page = document.documentElement;
+  new ResizeObserver(() => tell({ type: "height", height: Math.ceil(page.getBoundingClientRect().height) })).observe(page);
+  return widget;
+}
+
+// The host page
+
+/** @type {Map<string, (answer?: any) => void>} */
+const waiting = new Map();
+const newId = () => crypto.getRandomValues(new Uint32Array(4)).join("-");
+const fits = (/** @type {any} */ value) => new Blob([JSON.stringify(value)]).size <= LIMIT;
+const tell = (/** @type {any} */ message) => fits(message) && !port.postMessage(message);
+
+/** @param {any} message */
+async function ask({ wait = WAIT, ...message }) {
+  const id = newId();
+  const answer = new Promise((resolve) => {
+    waiting.set(id, resolve);
+    // The server's own limit began earlier: what comes now, it counts as a time-out.
+    setTimeout(resolve, wait + 50);
+    if (!tell({ ...message, wait, id })) resolve(null);
+  });
+  return checked(await answer.finally(() => waiting.delete(id)));
+}
+
+/** @param {any} answer */
+function checked(answer) {
+  const { status, data, error } = (fits(answer) && answer) || {};
+  if (status === "taken") return { status };
+  if (status === "success" && data?.constructor === Object) return { status, data };
+  return { status: "error", error: typeof error === "string" ? error : "the page gave no proper answer" };
+}
+
+// The server
+
+/** Asking twice does no harm: a call has an id. @param {string} route @param {any} [body] */
+async function send(route, body) {
+  const signal = AbortSignal.timeout(WAIT + 5000);
+  const method = body ? "POST" : "GET";
+  for (const again of [true, false]) {
+    const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+    const request = { method, headers, body: JSON.stringify(body), signal };
+    const response = await fetch(new URL(route, api), request).catch(() => null);
+    const reply = await response?.json().catch(() => null);
+    if (again && response?.status === 401) token = (await ask({ type: "token" })).data?.token ?? token;
+    else if (reply) {
+      functions = reply.manifest?.functions ?? functions;
+      if (reply.state) show(reply.state);
+      return reply;
+    }
+  }
+  return { kind: "connection", error: "the service cannot be reached" };
+}
+
+// Calls
+
+/** @type {Set<any>} */
+const runs = new Set();
+
+/** One function runs once at a time per element. @param {string} name @param {() => any} inputs @param {any} [element] @param {any} [place] */
+function start(name, inputs, element, place = element) {
+  for (const run of runs) if (element && run.element === element && run.name === name) return run.outcome;
+  /** @type {any} */
+  const run = { name, element };
+  runs.add(run);
+  return (run.outcome = perform(run, inputs, place));
+}
+
+/** @param {any} run @param {() => any} inputs @param {any} place */
+async function perform(run, inputs, place) {
+  const { name, element = document } = run;
+  /** @type {any} */
+  const focused = document.activeElement;
+  await widget.ready;
+  const { loading } = declared(name);
+  run.place = loading === "container" ? document.body : loading === "self" && place;
+  paint(run.place);
+  announce("");
+  let reply;
+  try {
+    reply = await send("call", { id: newId(), function: name, inputs: inputs() });
+    if (reply.status === "ask") {
+      reply = await send("complete", { ticket: reply.ticket, answer: await act(reply.action, element) });
+    }
+  } catch (error) {
+    reply = { kind: "invalid", error: `data-inputs: ${error}` };
+  }
+  runs.delete(run);
+  paint(run.place);
+  if (document.activeElement === document.body) focused?.focus({ preventScroll: true });
+  const { status, data } = reply;
+  if (status !== "success") throw fail(reply, element, name);
+  emit(element, "success", { function: name, data });
+  return data;
+}
+
+/** @param {any} action @param {any} element */
+function act({ url, ...action }, element) {
+  if (action.type === "message" || action.wait) return ask(action);
+  // An anchor has opened its link already.
+  const clicked = element.href || navigator.userActivation.isActive;
+  if (url && clicked && !element.href) open(url, "_blank", "noopener,noreferrer");
+  return checked((url ? clicked : tell(action)) ? { status: "taken" } : { error: "this needs a click" });
+}
+
+/** @param {EventTarget} target @param {string} name @param {any} [detail] */
+const emit = (target, name, detail) =>
+  target.dispatchEvent(new CustomEvent("widget:" + name, { bubbles: true, cancelable: true, detail }));
+
+/** @param {any} reply @param {EventTarget} target @param {string} [name] */
+function fail({ error = "something went wrong", kind = "internal" }, target, name) {
+  const detail = { function: name, error, kind };
+  tell({ type: "error", ...detail });
+  if (emit(target, "error", detail)) announce(error);
+  return Object.assign(new Error(error), { kind });
+}
+
+// Inputs
+
+/** @param {any} element */
+const given = (element) => JSON.parse(element?.dataset.inputs ?? "{}");
+
+/** @param {any} event */
+function onCall(event) {
+  const { type, target, submitter } = event;
+  const element = target.closest(type === "submit" ? "form" : "[data-call]:not(form)");
+  const name = element?.dataset.call;
+  if (!name || event.defaultPrevented) return;
+  if (!element.href || declared(name).kind !== "link") event.preventDefault();
+  const inputs = () => (element.elements ? merged(name, element, submitter) : given(element));
+  start(name, inputs, element, submitter ?? element).catch(() => {});
+}
+
+/** @param {string} name @param {any} form @param {any} submitter */
+function merged(name, form, submitter) {
+  const extra = { ...given(form), ...given(submitter) };
+  const values = new FormData(form, submitter);
+  const fields = [...form.elements].filter(({ name }) => name).map(({ name: field }) => {
+    if (Object.hasOwn(extra, field)) console.warn(`data-inputs wins over the field "${field}"`, form);
+    const input = declared(name).inputs?.find((/** @type {any} */ each) => each.name === field);
+    return [field, converted(values.getAll(field), input ?? {})];
+  });
+  return { ...Object.fromEntries(fields), ...extra };
+}
+
+/** `undefined` leaves an input out. @param {any[]} values @param {any} input */
+function converted(values, { type, optional }) {
+  const text = values.at(-1) ?? "";
+  if (type === "boolean") return text !== "" && text !== "false";
+  if (type === "array" && text[0] !== "[") return values;
+  if (!text && (optional || !values.length || type !== "string")) return;
+  if (!["integer", "number", "array", "object"].includes(type)) return text;
+  // What does not fit goes as it is: the server names it.
+  try {
+    const value = JSON.parse(text);
+    return type === "integer" && !Number.isSafeInteger(value) ? text : value;
+  } catch {
+    return text;
+  }
+}
+
+// What the page shows
+
+/** @param {State} next */
+function show(next) {
+  const closed = next.dismissed && !state.dismissed;
+  state = next;
+  for (const element of document.querySelectorAll("*")) {
+    for (const { name, value } of [...element.attributes]) bind(element, name, value);
+  }
+  emit(document, "state", state.data);
+  document.body.inert ||= state.dismissed;
+  if (closed) {
+    tell({ type: "dismissed" });
+    emit(document, "dismissed");
+  }
+  if (!state.dismissed) document.querySelectorAll("a").forEach(resolve);
+}
+
+/** @param {Element} element @param {string} name @param {string} path */
+function bind(element, name, path) {
+  /** @type {any} */
+  let value = state.data;
+  for (const key of path.replace("!", "").split(".")) value = value?.[key];
+  if (name === "data-text") element.textContent = value ?? "";
+  if (name === "data-show") element.toggleAttribute("hidden", !value === (path[0] !== "!"));
+  const [, attribute] = /^data-attr-(?!on|srcdoc$|style$)(.+)/.exec(name) ?? [];
+  if (!attribute) return;
+  if (value == null || value === false || isScript(value)) element.removeAttribute(attribute);
+  else element.setAttribute(attribute, value === true ? "" : value);
+}
+
+// Browsers skip white space and control characters in a scheme.
+const isScript = (/** @type {any} */ url) => /^javascript:/i.test(String(url).replace(/[\0- ]/g, ""));
+
+/** A real link, made before it is clicked: no pop-up blocker stops it. @param {HTMLAnchorElement} anchor */
+async function resolve(anchor) {
+  const name = anchor.dataset.call;
+  if (declared(name).kind !== "link") return;
+  const { url } = await send("links", { function: name, inputs: given(anchor) });
+  if (url && !isScript(url)) Object.assign(anchor, { href: url, target: "_blank", rel: "noopener noreferrer" });
+}
+
+/** Shows whether something runs in this place. @param {any} place */
+function paint(place) {
+  if (!place) return;
+  const busy = [...runs].some((run) => run.place === place);
+  place.ariaBusy = busy || null;
+  place.toggleAttribute("data-loading", busy);
+  if (place === document.body) place.inert = busy || state.dismissed;
+}
+
+/** @param {string} text */
+function announce(text) {
+  const region = document.querySelector("[data-error]") ?? document.body.appendChild(document.createElement("p"));
+  region.setAttribute("data-error", "");
+  region.role = "alert";
+  region.textContent = text;
+}
+
+const hosts = [...document.getElementsByName("widget-host")].map((meta) => meta.getAttribute("content") ?? "");
+if (hosts.length) connectWidget({ hosts });

@@ -1,0 +1,60 @@
+//! A widget with its config type forgotten, so that the router is compiled once for all widgets.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use widget_functions_runtime::{Error, Host, Widget, WidgetConfig};
+
+/// What a page asks for.
+pub(crate) enum Task {
+    State,
+    Call(Bytes),
+    Complete(Bytes),
+    Link(Bytes),
+}
+
+/// The answer, as JSON.
+pub(crate) type Answer = Pin<Box<dyn Future<Output = Result<Vec<u8>, Error>> + Send>>;
+
+/// What stands behind the routes of one widget.
+pub(crate) trait Door: Send + Sync {
+    /// The widget's name.
+    fn widget(&self) -> &str;
+
+    /// Does what the page of this instance asks for.
+    fn answer(self: Arc<Self>, instance: String, task: Task) -> Answer;
+}
+
+/// A widget, and what makes the host of an instance.
+pub(crate) struct Served<C, F> {
+    pub(crate) widget: Widget<C>,
+    pub(crate) host: F,
+}
+
+impl<C, F, H> Door for Served<C, F>
+where
+    C: WidgetConfig,
+    F: Fn(&str) -> H + Send + Sync + 'static,
+    H: Host + 'static,
+{
+    fn widget(&self) -> &str {
+        self.widget.name()
+    }
+
+    fn answer(self: Arc<Self>, instance: String, task: Task) -> Answer {
+        Box::pin(async move {
+            let instance = self.widget.instance(instance);
+            match task {
+                Task::State => instance.state_json().await,
+                Task::Call(call) => {
+                    let host = (self.host)(instance.id());
+                    instance.call_json(&call, &host).await
+                }
+                Task::Complete(body) => instance.complete_json(&body).await,
+                Task::Link(body) => instance.link_json(&body).await,
+            }
+        })
+    }
+}

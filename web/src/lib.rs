@@ -1,0 +1,67 @@
+//! Serves declared widgets to the pages that show them.
+//!
+//! [`router`] is an axum router for one widget: its state and manifest, its calls, and the two
+//! scripts that speak to it, `widget.js` in the iframe and `host.js` in the page around it. It is
+//! nested under any path of an application, and shares its state and layers. A page may use one
+//! instance, which its token names: the application mints it with [`Tokens`] for whom it knows.
+//!
+//! ```
+//! use widget_functions::axum::{Key, Options, Tokens, router};
+//! use widget_functions::{Runtime, widget_functions};
+//!
+//! widget_functions! {
+//!     pub widget counter {
+//!         data { count: u32 = 0 }
+//!         set_variables fn set(to: u32) { variables: { count: "{{to}}" } }
+//!     }
+//! }
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let widget = Runtime::builder().build()?.widget(counter::Config {})?;
+//! let tokens = Tokens::new([Key::random()?])?;
+//! let options = Options::new(tokens.clone())
+//!     .page("<!doctype html><script type=module src=widget.js></script><b data-text=count></b>")
+//!     .frame_ancestors(["https://chat.example"])?;
+//! let app: axum::Router = axum::Router::new().nest("/widgets/counter", router(widget.clone(), options));
+//!
+//! // For whoever is logged in, and given to `mountWidget` in the host page:
+//! let card = widget.open_or_create("conversation-42", counter::Data::new).await?;
+//! let token = tokens.mint(&card);
+//! # Ok(()) }
+//! ```
+//!
+//! # Routes
+//!
+//! | route | what it does |
+//! |---|---|
+//! | `GET state` | manifest and state |
+//! | `POST call` | runs a function; an action that the [`Host`](Options::host) does not support is handed to the page |
+//! | `POST complete` | the page's answer to such an action |
+//! | `POST links` | where a `link` function leads; changes nothing |
+//! | `GET widget.js`, `GET host.js` | the scripts, for everybody |
+//! | `GET page` | the widget's page, where [`Options::page`] gives one |
+//!
+//! All but the scripts and the page need the token, as `Authorization: Bearer …`. Without a valid one,
+//! the answer is 401, and the same whatever is wrong with it, be it that its instance does not exist.
+//!
+//! A call runs in a task of its own: a page that goes away does not stop it, and the same id gives its
+//! outcome. What is still running when the application ends is waited for by
+//! [`Runtime::idle`](widget_functions_runtime::Runtime::idle), as [`serve`] does it.
+
+mod body;
+mod door;
+mod headers;
+mod key;
+mod options;
+mod refusal;
+mod router;
+mod scripts;
+mod serve;
+mod tokens;
+
+pub use key::{Key, KeyError};
+pub use options::{Options, OriginError};
+pub use router::router;
+pub use serve::{ServeOptions, serve};
+pub use tokens::Tokens;

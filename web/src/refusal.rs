@@ -1,0 +1,62 @@
+//! The answers to requests that reach no function.
+
+use axum::response::{IntoResponse, Response};
+use http::header::{CONTENT_TYPE, WWW_AUTHENTICATE};
+use http::{HeaderName, StatusCode};
+use serde::Serialize;
+
+/// Why a request reaches no function.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    /// No token, a token that is not valid here, or one for an instance that does not exist.
+    Unauthorized,
+    NotJson,
+    TooLarge,
+    /// The body did not arrive in time.
+    TooSlow,
+    /// The body did not arrive whole.
+    Broken,
+    /// The store failed.
+    Store,
+    /// The task of the call ended early.
+    Internal,
+}
+
+#[derive(Serialize)]
+struct Body {
+    status: &'static str,
+    error: &'static str,
+    kind: &'static str,
+}
+
+impl Refusal {
+    fn parts(self) -> (StatusCode, &'static str, &'static str) {
+        match self {
+            Refusal::Unauthorized => {
+                (StatusCode::UNAUTHORIZED, "unauthorized", "this card cannot be used any more, please reload the page")
+            }
+            Refusal::NotJson => {
+                (StatusCode::UNSUPPORTED_MEDIA_TYPE, "invalid", "the content type is not application/json")
+            }
+            Refusal::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "invalid", "this is too much at once"),
+            Refusal::TooSlow => (StatusCode::REQUEST_TIMEOUT, "timeout", "the request did not arrive in time"),
+            Refusal::Broken => (StatusCode::BAD_REQUEST, "invalid", "the request did not arrive whole"),
+            Refusal::Store => {
+                (StatusCode::INTERNAL_SERVER_ERROR, "store", "the data of this card cannot be reached right now")
+            }
+            Refusal::Internal => (StatusCode::INTERNAL_SERVER_ERROR, "internal", "something went wrong"),
+        }
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let (status, kind, error) = self.parts();
+        // Three strings always serialise.
+        let body = serde_json::to_vec(&Body { status: "error", error, kind }).unwrap_or_default();
+        let challenge: Option<[(HeaderName, &str); 1]> =
+            (status == StatusCode::UNAUTHORIZED).then_some([(WWW_AUTHENTICATE, "Bearer")]);
+        (status, challenge.map(axum::response::AppendHeaders), [(CONTENT_TYPE, "application/json")], body)
+            .into_response()
+    }
+}

@@ -1,0 +1,135 @@
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{Request, State};
+use axum::middleware::map_response;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use http::HeaderMap;
+use http::header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE};
+use widget_functions_runtime::{Host, Widget, WidgetConfig};
+
+use crate::door::{Door, Served, Task};
+use crate::options::{Limits, Options};
+use crate::refusal::Refusal;
+use crate::tokens::Tokens;
+use crate::{body, headers, scripts};
+
+/// The routes of one widget, to be nested under any path of an application.
+///
+/// ```
+/// use axum::Router;
+/// use axum::routing::get;
+/// use widget_functions::axum::{Key, Options, Tokens, router};
+/// use widget_functions::{Runtime, widget_functions};
+///
+/// widget_functions! {
+///     widget poll { data { answer: Option<String> } dismiss fn close(); }
+/// }
+///
+/// #[derive(Clone)]
+/// struct App;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let widget = Runtime::builder().build()?.widget(poll::Config {})?;
+/// let options = Options::new(Tokens::new([Key::random()?])?);
+/// let app: Router = Router::new()
+///     .route("/", get(async || "an application with routes and state of its own"))
+///     .nest("/widgets/poll", router(widget, options))
+///     .with_state(App);
+/// # Ok(()) }
+/// ```
+pub fn router<C, F, H, S>(widget: Widget<C>, options: Options<F>) -> Router<S>
+where
+    C: WidgetConfig,
+    F: Fn(&str) -> H + Send + Sync + 'static,
+    H: Host + 'static,
+    S: Clone + Send + Sync + 'static,
+{
+    let page = options.page.clone().map(|html| (options.page_headers(), html));
+    let Options { tokens, host, limits, .. } = options;
+    routes(Gate { door: Arc::new(Served { widget, host }), tokens, limits }, page).with_state(())
+}
+
+/// What a request has to pass.
+#[derive(Clone)]
+struct Gate {
+    door: Arc<dyn Door>,
+    tokens: Tokens,
+    limits: Limits,
+}
+
+fn routes(gate: Gate, page: Option<(HeaderMap, Bytes)>) -> Router {
+    let routes = Router::new()
+        .route("/state", get(state))
+        .route("/call", post(call))
+        .route("/complete", post(complete))
+        .route("/links", post(links))
+        .with_state(gate)
+        .route("/widget.js", get(scripts::widget))
+        .route("/host.js", get(scripts::host));
+    let routes = match page {
+        Some(page) => routes.route("/page", get(self::page).with_state(page)),
+        None => routes,
+    };
+    routes.layer(map_response(headers::secured))
+}
+
+async fn state(State(gate): State<Gate>, headers: HeaderMap) -> Result<Response, Refusal> {
+    let instance = gate.instance(&headers)?;
+    gate.answer(instance, Task::State).await
+}
+
+async fn call(State(gate): State<Gate>, request: Request) -> Result<Response, Refusal> {
+    gate.ask(request, Task::Call).await
+}
+
+async fn complete(State(gate): State<Gate>, request: Request) -> Result<Response, Refusal> {
+    gate.ask(request, Task::Complete).await
+}
+
+async fn links(State(gate): State<Gate>, request: Request) -> Result<Response, Refusal> {
+    gate.ask(request, Task::Link).await
+}
+
+async fn page(State((headers, html)): State<(HeaderMap, Bytes)>) -> Response {
+    (headers, [(CONTENT_TYPE, "text/html; charset=utf-8"), (CACHE_CONTROL, "no-cache")], html).into_response()
+}
+
+impl Gate {
+    async fn ask(self, request: Request, task: fn(Bytes) -> Task) -> Result<Response, Refusal> {
+        let (parts, body) = request.into_parts();
+        let instance = self.instance(&parts.headers)?;
+        let body = body::read(&parts.headers, body, self.limits).await?;
+        self.answer(instance, task(body)).await
+    }
+
+    /// The instance that the token is for.
+    fn instance(&self, headers: &HeaderMap) -> Result<String, Refusal> {
+        let token = bearer(headers).ok_or(Refusal::Unauthorized)?;
+        self.tokens.check(self.door.widget(), token).ok_or(Refusal::Unauthorized)
+    }
+
+    /// The answer comes from a task of its own: a page that goes away does not stop it half way.
+    async fn answer(self, instance: String, task: Task) -> Result<Response, Refusal> {
+        match tokio::spawn(self.door.answer(instance, task)).await {
+            Ok(Ok(json)) => Ok(([(CONTENT_TYPE, "application/json")], json).into_response()),
+            Ok(Err(error)) if error.is_missing() => Err(Refusal::Unauthorized),
+            // The runtime has logged what it is.
+            Ok(Err(_)) => Err(Refusal::Store),
+            Err(cause) => {
+                tracing::error!(%cause, "the task of a page's request ended early");
+                Err(Refusal::Internal)
+            }
+        }
+    }
+}
+
+/// The token of the one `Authorization: Bearer …`.
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let mut values = headers.get_all(AUTHORIZATION).iter();
+    let (Some(value), None) = (values.next(), values.next()) else { return None };
+    let (scheme, token) = value.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
+}

@@ -1,0 +1,144 @@
+// The border between the two pages: tokens, origins, forged messages.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { mount, newPage, remount, waitFor } from "./browser.mjs";
+import { fake } from "./fake.mjs";
+
+const close = {
+  functions: { close: { kind: "dismiss", perform: (_, instance) => ((instance.dismissed = true), {}) } },
+  body: `<button data-call="close">Close</button>`,
+};
+
+/** A page of some other site, that says what it is sent. */
+async function attacker(page, url, html) {
+  await page.context().route(`${url}/**`, (route) => route.fulfill({ contentType: "text/html", body: html }));
+}
+
+test("the token goes in a header, never in a URL, and only to the widget's server", async () => {
+  const { world, page, frame } = await mount(close);
+  const urls = [];
+  page.context().on("request", (request) => urls.push(request.url()));
+  await frame.click("button");
+  await waitFor(() => world.instance().dismissed);
+  assert.deepEqual(world.received.map(({ headers }) => headers.authorization), ["Bearer token-1", "Bearer token-1"]);
+  assert.deepEqual(world.received.flatMap(({ headers }) => [headers.cookie, headers.referer]).filter(Boolean), []);
+  assert.equal(urls.concat(page.url(), frame.url()).some((url) => url.includes("token-1")), false);
+});
+
+test("a refused token is an error for the host and the page", async () => {
+  const { world, frame, heard } = await mount({ ...close, token: '"forged"' });
+  await waitFor(async () => (await heard()).length);
+  assert.deepEqual(await heard(), [["error", { error: "this widget is not available", kind: "unauthorized" }]]);
+  assert.equal(await frame.textContent("[role=alert]"), "this widget is not available");
+  assert.equal(world.instance().dismissed, false);
+});
+
+test("an expired token is renewed by the host, and the call goes on with the same id", async () => {
+  const { world, frame } = await mount({ ...close, token: "(() => { let n = 0; return async () => 'token-' + ++n; })()" });
+  world.tokens = new Set(["token-2"]);
+  await frame.click("button");
+  await waitFor(() => world.instance("token-2").dismissed);
+  const calls = world.received.filter(({ route }) => route === "call").map(({ headers, body }) => [headers.authorization, JSON.parse(body).id]);
+  assert.deepEqual(calls.map(([token]) => token), ["Bearer token-1", "Bearer token-2"]);
+  assert.equal(calls[0][1], calls[1][1]);
+});
+
+test("a page that is not allowed may mount the widget, and gets nothing", async () => {
+  const world = await fake({ ...close, allowed: ["https://chat.example"] });
+  const page = await newPage();
+  await page.goto(world.host);
+  await page.waitForFunction("window.mountWidget");
+  await page.evaluate(`window.mounted = mountWidget({ container: document.body, src: "${world.widget}/", token: "token-1" })`);
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  assert.deepEqual(world.received, []);
+  world.close();
+});
+
+test("an attacking parent gets no more than `ready`, whatever it posts", async () => {
+  const world = await fake(close);
+  const page = await newPage();
+  await attacker(page, "https://evil.example", `<iframe src="${world.widget}/"></iframe><script>
+    window.seen = [];
+    addEventListener("message", ({ data, source }) => {
+      seen.push(data);
+      for (const origin of ["*", "${world.widget}"]) {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = ({ data }) => seen.push(data);
+        source.postMessage({ widgetFunctions: 1, type: "connect", token: "token-1" }, origin, [port2]);
+      }
+    });</script>`);
+  await page.goto("https://evil.example/");
+  await waitFor(() => page.evaluate("seen.length"));
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  assert.deepEqual(await page.evaluate("seen"), [{ widgetFunctions: 1, type: "ready" }]);
+  assert.deepEqual(world.received, []);
+  world.close();
+});
+
+test("an attacking frame beside the widget gets no token, and its messages do nothing", async () => {
+  const world = await fake(close);
+  const page = await newPage();
+  await attacker(page, "https://evil.example", `<script>
+    window.seen = [];
+    addEventListener("message", ({ data, ports }) => seen.push(data, ports.length));
+    const forged = ["ready", "connect", "dismissed", "message", "client", "height", "token", "error"];
+    setInterval(() => {
+      for (const type of forged) {
+        const message = { widgetFunctions: 1, type, id: "1", token: "evil", text: "forged", function: "pick_seat", inputs: {}, height: 5000, error: "forged" };
+        for (const target of [parent, ...Array.from(parent.frames)]) {
+          if (target !== self) target.postMessage(message, "*", [new MessageChannel().port1]);
+        }
+      }
+    }, 20);</script>`);
+  world.frames = "https://evil.example";
+  await page.goto(world.host);
+  await page.evaluate(() => document.body.append(Object.assign(document.createElement("iframe"), { src: "https://evil.example/", id: "evil" })));
+  const evil = await waitFor(() => page.frame({ url: "https://evil.example/" }));
+  await page.waitForFunction("window.mountWidget");
+  await remount(page, world, { client: { pick_seat: `hear("client")` } });
+  const frame = page.frame({ url: `${world.widget}/` });
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  assert.deepEqual(await page.evaluate("heard"), []);
+  assert.deepEqual(await evil.evaluate("seen"), []);
+  assert.equal(await page.evaluate("parseInt(mounted.frame.style.height) < 1000"), true);
+  await frame.click("button");
+  await waitFor(() => world.instance().dismissed);
+  assert.deepEqual(world.received.map(({ headers }) => headers.authorization), ["Bearer token-1", "Bearer token-1"]);
+  world.close();
+});
+
+test("a frame that went to another site gets no token", async () => {
+  const { world, page, frame } = await mount(close);
+  await attacker(page, "https://evil.example", `<script>
+    window.seen = [];
+    addEventListener("message", ({ data }) => seen.push(data));
+    parent.postMessage({ widgetFunctions: 1, type: "ready" }, "*");</script>`);
+  await page.evaluate(() => fetch("/").then(() => {}));
+  await frame.evaluate(() => { location.href = "https://evil.example/"; }).catch(() => {});
+  const blocked = await page.evaluate(() => new Promise((resolve) => setTimeout(() => resolve(mounted.frame.src), 500)));
+  assert.equal(blocked, `${world.widget}/`);
+  const evil = page.frame({ url: "https://evil.example/" });
+  assert.deepEqual(evil ? await evil.evaluate("window.seen ?? []") : [], []);
+});
+
+test("a widget page that reloads is connected again, and the old port is closed", async () => {
+  const { world, page } = await mount(close);
+  await page.evaluate(() => { mounted.frame.src = mounted.frame.src; });
+  await waitFor(() => world.received.filter(({ route }) => route === "state").length === 2);
+  const frame = await waitFor(() => page.frame({ url: `${world.widget}/` }));
+  await frame.click("button");
+  await waitFor(() => world.instance().dismissed);
+});
+
+test("the iframe cannot take the whole page elsewhere, and `unmount` removes it", async () => {
+  const { page, frame } = await mount(close);
+  const error = await frame.evaluate(() => {
+    try { top.location.href = "https://evil.example/"; } catch ({ name }) { return name; }
+  });
+  assert.equal(error, "SecurityError");
+  assert.equal(await page.getAttribute("iframe", "title"), "Card");
+  await page.evaluate("mounted.unmount()");
+  assert.equal(await page.locator("iframe").count(), 0);
+});
