@@ -42,7 +42,9 @@ fn main() -> Outcome<()> {
         Some(way @ ("declared" | "by-hand")) => {
             let (url, calls) = (argument(&arguments, 2)?.parse()?, argument(&arguments, 3)?.parse()?);
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-            runtime.block_on(async { if way == "declared" { declared(url, calls).await } else { by_hand(url, calls).await } })
+            runtime.block_on(async {
+                if way == "declared" { declared(url, calls).await } else { by_hand(url, calls).await }
+            })
         }
         _ => compare(),
     }
@@ -137,8 +139,11 @@ struct Upstream {
 
 impl Upstream {
     fn start() -> Outcome<Self> {
-        let mut process =
-            Command::new(std::env::current_exe()?).arg("upstream").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+        let mut process = Command::new(std::env::current_exe()?)
+            .arg("upstream")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()?;
         let mut url = String::new();
         let stdout = process.stdout.take().ok_or("the upstream has no output")?;
         std::io::BufRead::read_line(&mut std::io::BufReader::new(stdout), &mut url)?;

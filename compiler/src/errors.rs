@@ -8,7 +8,7 @@ mod place;
 use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 
-pub(crate) use nearest::{list, nearest};
+pub(crate) use nearest::{list, nearest, shown};
 pub(crate) use place::Place;
 
 /// The mistakes of one declaration.

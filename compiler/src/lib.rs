@@ -8,7 +8,7 @@
 //! let source = "widget booking { data { seats: u32 } dismiss fn close() { on_execut: dismiss } }";
 //! let mistakes = widget_functions_compiler::diagnose(source);
 //! assert_eq!(mistakes[0].message, "unknown setting `on_execut`");
-//! assert_eq!((mistakes[0].line, mistakes[0].column), (1, 56));
+//! assert_eq!((mistakes[0].line, mistakes[0].column), (1, 59));
 //! ```
 
 mod check;

@@ -170,6 +170,7 @@ fn hexadecimal(digits: &str) -> Option<char> {
 }
 
 #[cfg(test)]
+#[allow(clippy::expect_used, reason = "a value that is not there is a failed test")]
 mod tests {
     use super::Text;
 

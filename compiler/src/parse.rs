@@ -19,7 +19,7 @@ use crate::syntax::{Attribute, Fields, Widget};
 pub(crate) use attributes::{Argument, parse_arguments};
 use cursor::Cursor;
 
-const SECTIONS: [&'static str; 2] = ["config", "data"];
+const SECTIONS: [&str; 2] = ["config", "data"];
 const ITEMS: &str = "a widget holds `config { … }`, `data { … }` and functions: `server fn name() { … }`";
 
 /// Reads a declaration. `None` where there is not even a widget's body.
@@ -66,11 +66,13 @@ fn parse_keyword(cursor: &mut Cursor, errors: &mut Errors) -> Option<()> {
         return Some(());
     }
     errors.push(cursor.expected("`widget`").help("a widget is declared as `pub widget name { … }`"));
-    let names = cursor.peek_ident(0).is_some();
-    if names && cursor.peek_ident(1).is_some() {
-        cursor.skip(1);
+    let is_name = |ahead| cursor.peek_ident(ahead).is_some() && cursor.is_group(ahead + 1, Delimiter::Brace);
+    if is_name(0) {
+        return Some(());
     }
-    names.then_some(())
+    let is_misspelt = cursor.peek_ident(0).is_some() && is_name(1);
+    cursor.skip(1);
+    is_misspelt.then_some(())
 }
 
 fn parse_name(cursor: &mut Cursor, errors: &mut Errors) -> Option<Ident> {

@@ -179,6 +179,7 @@ fn run_length(text: &str, brace: char) -> usize {
 }
 
 #[cfg(test)]
+#[allow(clippy::panic, reason = "a value that is not there is a failed test")]
 mod tests {
     use super::{Fallback, Segment, Step, read};
 

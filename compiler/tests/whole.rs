@@ -1,5 +1,7 @@
 //! Whole declarations: the one of the design, and ten mistakes at once.
 
+#![allow(clippy::expect_used, reason = "a value that is not there is a failed test")]
+
 mod common;
 
 use common::{assert_fine, assert_mistakes};

@@ -33,6 +33,7 @@ fn main() -> ExitCode {
 
 /// Makes the repository the current directory, wherever the command was given.
 fn at_root() -> Result<(), String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let package = std::env::var_os("CARGO_MANIFEST_DIR").ok_or("run it through cargo: `cargo xtask test`")?;
+    let root = Path::new(&package).join("..");
     std::env::set_current_dir(&root).map_err(|error| format!("cannot enter {}: {error}", root.display()))
 }

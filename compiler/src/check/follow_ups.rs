@@ -6,7 +6,7 @@ use super::json::check_single;
 use super::pairs::{check_key, entries_of};
 use super::secrets::Destination;
 use super::tokens::{Scope, Site};
-use crate::errors::{Errors, Place, Report, nearest};
+use crate::errors::{Errors, Report, nearest, shown};
 use crate::model::{Assignment, FollowUp};
 use crate::syntax::{Entry, Value};
 
@@ -134,7 +134,7 @@ fn find_variable(name: &str, entry: &Entry, scope: Scope<'_>, errors: &mut Error
     let field = data.find(name);
     if field.is_none() && data.complete {
         let names: Vec<&str> = data.iter().map(|name| name.name.as_str()).collect();
-        let report = Report::new(entry.key.place(), format!("unknown variable `{}`", name.escape_debug()));
+        let report = Report::new(entry.key.place(), format!("unknown variable `{}`", shown(name)));
         let report = report.possible(name, "variables are the fields of `data`", &names);
         errors.push(match names.is_empty() {
             true => report.help("variables are the fields of `data { … }`, which declares none"),

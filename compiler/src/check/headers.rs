@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::pairs::{check_key, entries_of};
 use super::templates::check_text;
 use super::tokens::Site;
-use crate::errors::{Errors, Place, Report};
+use crate::errors::{Errors, Place, Report, shown};
 use crate::model::Template;
 use crate::syntax::{Key, Value};
 
@@ -28,20 +28,21 @@ pub(super) fn check_headers(value: &Value, site: Site<'_>, errors: &mut Errors) 
 fn check_name(key: &Key, seen: &mut HashSet<String>, errors: &mut Errors) -> Option<String> {
     let name = check_key(key, "header", &mut HashSet::new(), errors)?;
     let lower = name.to_ascii_lowercase();
-    let shown = name.escape_debug();
+    let written = shown(&name);
     let report = if name.is_empty() {
         Report::new(key.place(), "a header without a name")
     } else if let Some((at, wrong)) = name.char_indices().find(|(_, c)| !is_name_character(*c)) {
         Report::new(
             place_in(key, at, wrong),
-            format!("the header name `{shown}` cannot hold `{}`", wrong.escape_debug()),
+            format!("the header name `{written}` cannot hold `{}`", shown(wrong.encode_utf8(&mut [0; 4]))),
         )
         .help("a header name is letters, digits and `-`")
     } else if FORBIDDEN.contains(&lower.as_str()) || lower.starts_with("proxy-") {
-        Report::new(key.place(), format!("the header `{shown}` cannot be set"))
+        Report::new(key.place(), format!("the header `{written}` cannot be set"))
             .help("it belongs to the connection, and is set where the request is sent")
     } else if !seen.insert(lower) {
-        Report::new(key.place(), format!("duplicate header `{shown}`")).help("upper and lower case make no difference")
+        Report::new(key.place(), format!("duplicate header `{written}`"))
+            .help("upper and lower case make no difference")
     } else {
         return Some(name);
     };
@@ -70,7 +71,7 @@ fn check_value(value: &Value, site: Site<'_>, errors: &mut Errors) -> Option<Tem
     };
     let wrong = written.char_indices().find(|(_, c)| !matches!(c, ' '..='~'));
     let report = if let Some((at, wrong)) = wrong {
-        let message = format!("a header value cannot hold `{}`", wrong.escape_debug());
+        let message = format!("a header value cannot hold `{}`", shown(wrong.encode_utf8(&mut [0; 4])));
         refused(at..at + wrong.len_utf8(), &message)
     } else if written.starts_with(' ') {
         refused(0..1, "a header value cannot start with a space")

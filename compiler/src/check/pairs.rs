@@ -7,7 +7,7 @@ use super::names::refuse_unsafe;
 use super::secrets::Destination;
 use super::templates::check_text;
 use super::tokens::{Scope, Site};
-use crate::errors::{Errors, Report};
+use crate::errors::{Errors, Report, shown};
 use crate::model::{self, Template};
 use crate::syntax::{Entries, Key, Value};
 
@@ -36,7 +36,7 @@ pub(super) fn check_key(key: &Key, what: &str, seen: &mut HashSet<String>, error
         }
     }
     if !seen.insert(name.clone()) {
-        errors.push(Report::new(key.place(), format!("duplicate {what} `{}`", name.escape_debug())));
+        errors.push(Report::new(key.place(), format!("duplicate {what} `{}`", shown(&name))));
         return None;
     }
     Some(name)

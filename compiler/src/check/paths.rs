@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::errors::{Errors, Report};
+use crate::errors::{Errors, Report, shown};
 use crate::literal::Text;
 use crate::model::PathStep;
 
@@ -62,11 +62,12 @@ fn read_index(text: &str, at: &mut usize) -> Result<PathStep, Mistake> {
     *at = range.end + 1;
     match written.parse() {
         Ok(index) if written.bytes().all(|byte| byte.is_ascii_digit()) => Ok(PathStep::Index(index)),
-        _ => Err((range, format!("`{}` is no index", written.escape_debug()))),
+        _ => Err((range, format!("`{}` is no index", shown(written)))),
     }
 }
 
 #[cfg(test)]
+#[allow(clippy::expect_used, reason = "a value that is not there is a failed test")]
 mod tests {
     use super::{PathStep, read};
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::errors::{Errors, Report, list, nearest};
+use crate::errors::{Errors, Report, list, nearest, shown};
 use crate::kind::{Kind, Slot};
 use crate::syntax::{Function, Key, Value};
 
@@ -86,7 +86,7 @@ fn refuse_unknown(kind: Kind, key: &Key, name: &str, errors: &mut Errors) -> Opt
     let names = names_of(kind);
     let message = match Kind::ALL.iter().any(|other| known(*other, name).is_some()) {
         true => format!("`{keyword}` functions have no setting `{name}`"),
-        false => format!("unknown setting `{}`", name.escape_debug()),
+        false => format!("unknown setting `{}`", shown(name)),
     };
     errors.push(Report::new(key.place(), message).possible(name, &format!("settings of `{keyword}`"), &names));
     let meant = nearest(name, &names)?;

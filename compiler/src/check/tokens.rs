@@ -1,5 +1,6 @@
 //! Tokens: what each name reads.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use proc_macro2::Ident;
@@ -10,6 +11,8 @@ use crate::errors::{Errors, Place, Report, list};
 use crate::literal::Text;
 use crate::model::{self, ErrorPart, Source, TokenStep};
 use crate::template::{Fallback, Step, Token};
+
+const ERROR_TOKENS: [&str; 3] = ["error", "error.status", "error.kind"];
 
 /// The names that a widget declares.
 pub(super) struct WidgetNames {
@@ -174,7 +177,7 @@ impl<'a> Lookup<'a> {
             [Step::Field { name, .. }] if name == "status" => ErrorPart::Status,
             [Step::Field { name, .. }] if name == "kind" => ErrorPart::Kind,
             _ => {
-                let possible = ["error", "error.status", "error.kind"].map(str::to_owned);
+                let possible = ERROR_TOKENS.map(Cow::Borrowed);
                 return Err(Some(self.unknown(&self.token.path_text(), &possible)));
             }
         };
@@ -182,26 +185,31 @@ impl<'a> Lookup<'a> {
     }
 
     /// All that can stand here, as it would be written.
-    fn possible(&self) -> Vec<String> {
+    fn possible(&self) -> Vec<Cow<'a, str>> {
         let mut seen = HashSet::new();
-        let mut possible = Vec::new();
+        let mut possible: Vec<Cow<'a, str>> = Vec::new();
         for (_, names) in self.reachable() {
-            let allowed = names.iter().filter(|name| !name.secret || self.site.destination.is_secret());
-            possible.extend(allowed.map(|name| name.name.clone()).filter(|name| seen.insert(name.clone())));
+            let names = self.allowed(names).filter(|name| seen.insert(*name));
+            possible.extend(names.map(Cow::Borrowed));
         }
         possible.extend(self.possible_of("config", &self.site.scope.widget.config));
         if self.site.scope.stage == Stage::OnFailure {
-            possible.extend(["error", "error.status", "error.kind"].map(str::to_owned));
+            possible.extend(ERROR_TOKENS.map(Cow::Borrowed));
         }
         possible
     }
 
-    fn possible_of(&self, qualifier: &str, names: &Names) -> Vec<String> {
-        let allowed = names.iter().filter(|name| !name.secret || self.site.destination.is_secret());
-        allowed.map(|name| format!("{qualifier}.{}", name.name)).collect()
+    fn possible_of(&self, qualifier: &str, names: &'a Names) -> Vec<Cow<'a, str>> {
+        self.allowed(names).map(|name| format!("{qualifier}.{name}").into()).collect()
     }
 
-    fn unknown(&self, wrong: &str, possible: &[String]) -> Report {
+    /// The names whose values may go where the token stands.
+    fn allowed(&self, names: &'a Names) -> impl Iterator<Item = &'a str> {
+        let secrets = self.site.destination.is_secret();
+        names.iter().filter(move |name| !name.secret || secrets).map(|name| name.name.as_str())
+    }
+
+    fn unknown(&self, wrong: &str, possible: &[Cow<'_, str>]) -> Report {
         let message = format!("unknown token `{{{{{}}}}}`", self.token.path_text());
         let report = self.report(message).possible(wrong, "tokens that can stand here", possible);
         if possible.is_empty() { report.help("no token can stand here: nothing is declared") } else { report }
@@ -212,7 +220,7 @@ impl<'a> Lookup<'a> {
     }
 }
 
-fn with_list(report: Report, possible: &[String]) -> Report {
+fn with_list(report: Report, possible: &[Cow<'_, str>]) -> Report {
     if possible.is_empty() { report } else { report.help(format!("tokens that can stand here: {}", list(possible))) }
 }
 

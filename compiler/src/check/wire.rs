@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use proc_macro2::Ident;
 
 use super::names::refuse_unsafe;
-use crate::errors::{Errors, Place, Report};
+use crate::errors::{Errors, Place, Report, shown};
 use crate::literal::Text;
 use crate::syntax::unraw;
 
@@ -39,7 +39,7 @@ impl Case {
         let written = text.value();
         let case = CASES.iter().find(|(name, _)| *name == written).map(|(_, case)| *case);
         if case.is_none() {
-            let message = format!("unknown case `{}`", written.escape_debug());
+            let message = format!("unknown case `{}`", shown(written));
             let names = CASES.map(|(name, _)| name);
             errors.push(Report::new(text.part(0..written.len()), message).possible(written, "cases", &names));
         }
@@ -118,7 +118,7 @@ impl WireNames {
         if self.seen.insert(wire.clone()) {
             return Some(wire);
         }
-        let message = format!("`{}` has the name `{}` on the wire, as another has", unraw(ident), wire.escape_debug());
+        let message = format!("`{}` has the name `{}` on the wire, as another has", unraw(ident), shown(&wire));
         errors.push(Report::new(place, message).help("give it another with `#[widget(rename = \"…\")]`"));
         None
     }

@@ -1,7 +1,7 @@
 //! Settings that take one of a few words.
 
 use super::settings::Settings;
-use crate::errors::{Errors, Report};
+use crate::errors::{Errors, Report, shown};
 use crate::kind::Kind;
 use crate::model::Loading;
 use crate::syntax::Value;
@@ -54,7 +54,7 @@ fn check_word(
             None
         }
         None => {
-            let report = Report::new(value.span(), format!("unknown {what} `{}`", written.escape_debug()));
+            let report = Report::new(value.span(), format!("unknown {what} `{}`", shown(&written)));
             errors.push(report.possible(&written, "possible", possible));
             None
         }

@@ -112,7 +112,7 @@ fn given(door: &TokenStream, interface: &Interface, signature: &Signature, token
 }
 
 /// A constant as Rust has it, for a place of this type: `0` for `f64` is `0.0`.
-fn fitting(constant: &Constant, ty: &Type) -> TokenStream {
+pub(super) fn fitting(constant: &Constant, ty: &Type) -> TokenStream {
     let written = quote!(#ty).to_string();
     let is_float = written.ends_with("f64") || written.ends_with("f32") || written.contains("< f");
     match constant {
@@ -134,7 +134,7 @@ fn negated(negative: bool, literal: &Literal) -> TokenStream {
 }
 
 /// A constant as it was written.
-pub(super) fn constant(constant: &Constant) -> TokenStream {
+fn constant(constant: &Constant) -> TokenStream {
     match constant {
         Constant::Bool(value, span) => {
             let value = syn::LitBool::new(*value, *span);

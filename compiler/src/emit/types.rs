@@ -140,7 +140,7 @@ fn from_env(door: &TokenStream, field: &Field, env: &Ident) -> TokenStream {
     let value = match &field.default {
         None => quote_spanned!(span=> #env.value::<_, #ty>(#key)),
         Some(default) => {
-            let default = default_value(door, default);
+            let default = default_value(door, default, &field.ty);
             quote_spanned!(span=> #env.value_or::<_, #ty>(#key, || #default))
         }
     };
@@ -156,7 +156,7 @@ pub(super) fn data(door: &TokenStream, interface: &Interface, getters: &Getters<
     let fields_impl = fields(door, &name, &interface.data);
     let new = new(door, &interface.data);
     let defaults = interface.data.iter().filter_map(|field| {
-        let default = default_value(door, field.default.as_ref()?);
+        let default = default_value(door, field.default.as_ref()?, &field.ty);
         let (name, ty) = (default_name(field), &field.ty);
         Some(quote!(fn #name() -> #ty { #default }))
     });
@@ -215,14 +215,14 @@ fn default_name(field: &Field) -> Ident {
     format_ident!("__default_{}", spec::bare(&field.name), span = Span::mixed_site())
 }
 
-fn default_value(door: &TokenStream, default: &DefaultValue) -> TokenStream {
+fn default_value(door: &TokenStream, default: &DefaultValue, ty: &Type) -> TokenStream {
     match default {
         DefaultValue::Text(text) => {
             let span = local(text.span());
             quote_spanned!(span=> #door::__private::FromText::from_text(#text))
         }
         DefaultValue::Literal(constant) => {
-            let literal = checks::constant(constant);
+            let literal = checks::fitting(constant, ty);
             let span = local(checks::constant_span(constant));
             quote_spanned!(span=> #door::__private::FromLiteral::from_literal(#literal))
         }

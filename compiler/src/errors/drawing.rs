@@ -6,8 +6,16 @@ use std::ops::Range;
 /// So many characters are shown on each side of the place.
 const CONTEXT: usize = 60;
 
-/// Draws the place of `range`, which counts in the bytes of the literal's `source`.
-pub(super) fn draw(file: &str, (line, column): (usize, usize), source: &str, range: Range<usize>) -> String {
+/// Where the drawn place is.
+pub(super) struct Location {
+    pub(super) file: String,
+    pub(super) line: usize,
+    pub(super) column: usize,
+}
+
+/// Draws the place of `range`, which counts in the bytes of the literal's `source`. Compilers
+/// before 1.88 do not tell where it is.
+pub(super) fn draw(location: Option<Location>, source: &str, range: Range<usize>) -> String {
     let before = source.get(..range.start).unwrap_or_default();
     let marked = source.get(range.clone()).unwrap_or_default();
     let behind = source.get(range.end..).unwrap_or_default();
@@ -17,13 +25,16 @@ pub(super) fn draw(file: &str, (line, column): (usize, usize), source: &str, ran
     let behind = if first_line.len() < marked.len() { String::new() } else { head(behind) };
     let (before, marked) = (plain(&before), plain(first_line));
 
-    let margin = " ".repeat(line.to_string().len());
+    let number = location.as_ref().map(|location| location.line.to_string()).unwrap_or_default();
+    let margin = " ".repeat(number.len());
+    let arrow = match location {
+        Some(Location { file, line, column }) => format!("\n{margin}--> {file}:{line}:{column}"),
+        None => String::new(),
+    };
     let indent = " ".repeat(width(&before));
     let carets = "^".repeat(width(&marked).max(1));
-    format!(
-        "\n{margin}--> {file}:{line}:{column}\n{margin} |\n{line} | {before}{marked}{}\n{margin} | {indent}{carets}",
-        plain(&behind)
-    )
+    let behind = plain(&behind);
+    format!("{arrow}\n{margin} |\n{number} | {before}{marked}{behind}\n{margin} | {indent}{carets}")
 }
 
 fn tail(text: &str) -> String {
@@ -58,14 +69,19 @@ fn is_wide(c: char) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::expect_used, reason = "a value that is not there is a failed test")]
 mod tests {
-    use super::draw;
+    use super::{Location, draw};
+
+    fn at(file: &str, line: usize, column: usize) -> Option<Location> {
+        Some(Location { file: file.to_owned(), line, column })
+    }
 
     #[test]
     fn the_carets_stand_under_the_token() {
         let source = r#""https://x.example/{{clas_id}}/b""#;
         let start = source.find("{{").expect("a token");
-        let drawing = draw("src/lib.rs", (12, 40), source, start..start + 11);
+        let drawing = draw(at("src/lib.rs", 12, 40), source, start..start + 11);
         let lines: Vec<&str> = drawing.lines().collect();
         assert_eq!(
             lines,
@@ -81,16 +97,22 @@ mod tests {
 
     #[test]
     fn only_the_line_of_the_token_is_drawn() {
-        let source = "\"first\nsecond {{x}} behind\nthird\"";
+        let source = "\"first\nsécond {{x}} behind\nthird\"";
         let start = source.find("{{").expect("a token");
-        let drawing = draw("a.rs", (2, 8), source, start..start + 5);
-        assert!(drawing.contains("2 | second {{x}} behind\n"), "{drawing}");
+        let drawing = draw(at("a.rs", 2, 8), source, start..start + 5);
+        assert!(drawing.contains("2 | sécond {{x}} behind\n"), "{drawing}");
         assert!(drawing.ends_with("  |        ^^^^^"), "{drawing}");
     }
 
     #[test]
+    fn without_a_location_the_line_alone_is_drawn() {
+        let drawing = draw(None, "\"a {{x}}\"", 3..8);
+        assert_eq!(drawing, "\n |\n | \"a {{x}}\"\n |    ^^^^^");
+    }
+
+    #[test]
     fn wide_characters_move_the_carets_by_two() {
-        let drawing = draw("a.rs", (1, 3), "\"予約{{x}}\"", 7..12);
+        let drawing = draw(at("a.rs", 1, 3), "\"予約{{x}}\"", 7..12);
         assert!(drawing.ends_with("  |      ^^^^^"), "{drawing}");
     }
 }

@@ -17,29 +17,49 @@ pub(crate) fn nearest<'a, N: AsRef<str>>(wrong: &str, names: &'a [N]) -> Option<
         .map(|(_, name)| name)
 }
 
-/// How many characters must be inserted, removed or replaced to make one text of the other.
+/// How many characters must be inserted, removed, replaced or swapped with their neighbour to make
+/// one text of the other.
 fn distance(from: &[char], to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    let mut above: Vec<usize> = Vec::new();
     let mut row: Vec<usize> = (0..=from.len()).collect();
-    for (index, to) in to.chars().enumerate() {
-        let mut next = Vec::with_capacity(row.len());
-        let mut left = index + 1;
-        next.push(left);
-        for (from, above) in from.iter().zip(row.windows(2)) {
-            let &[diagonal, above] = above else { break };
-            left = (diagonal + usize::from(*from != to)).min(above + 1).min(left + 1);
-            next.push(left);
+    for (y, added) in to.iter().enumerate() {
+        let mut next = vec![y + 1];
+        for (x, removed) in from.iter().enumerate() {
+            let at = |row: &[usize], x: usize| row.get(x).copied().unwrap_or(usize::MAX - 1);
+            let replaced = at(&row, x) + usize::from(removed != added);
+            let mut least = replaced.min(at(&row, x + 1) + 1).min(at(&next, x) + 1);
+            let swaps = x > 0 && y > 0 && from.get(x - 1) == Some(added) && to.get(y - 1) == Some(removed);
+            if swaps {
+                least = least.min(at(&above, x - 1) + 1);
+            }
+            next.push(least);
         }
-        row = next;
+        above = std::mem::replace(&mut row, next);
     }
     row.last().copied().unwrap_or_default()
 }
 
+/// A user's text in a message: on one line, and not too long.
+pub(crate) fn shown(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let mut shown = String::new();
+    for (index, character) in text.chars().enumerate() {
+        match character {
+            _ if index == LONGEST => return shown + "…",
+            control if control.is_control() => shown.extend(control.escape_debug()),
+            other => shown.push(other),
+        }
+    }
+    shown
+}
+
 /// Names for a message: `` `a`, `b`, `c` ``.
 pub(crate) fn list<N: AsRef<str>>(names: &[N]) -> String {
-    let shown: Vec<String> = names.iter().take(LISTED).map(|name| format!("`{}`", name.as_ref())).collect();
+    let listed: Vec<String> = names.iter().take(LISTED).map(|name| format!("`{}`", name.as_ref())).collect();
     match names.len().saturating_sub(LISTED) {
-        0 => shown.join(", "),
-        more => format!("{} and {more} more", shown.join(", ")),
+        0 => listed.join(", "),
+        more => format!("{} and {more} more", listed.join(", ")),
     }
 }
 
@@ -52,6 +72,7 @@ mod tests {
         let names = ["class_id", "note", "location"];
         assert_eq!(nearest("clas_id", &names), Some("class_id"));
         assert_eq!(nearest("NOTE", &names), Some("note"));
+        assert_eq!(nearest("ntoe", &names), Some("note"));
         assert_eq!(nearest("teacher", &names), None);
         assert_eq!(nearest("", &names), None);
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use proc_macro2::{Group, Ident, Literal, Punct, Span, TokenTree};
 
-use super::drawing::draw;
+use super::drawing::{Location, draw};
 
 /// The place of a mistake.
 #[derive(Clone)]
@@ -46,7 +46,10 @@ impl Place {
                 Some(span) => (span, span, None),
                 None => {
                     let span = literal.span();
-                    let drawing = draw(&span.file(), self.line_and_column(), &literal.to_string(), range.clone());
+                    let is_known = span.start().line > 0;
+                    let (line, column) = self.line_and_column();
+                    let location = is_known.then(|| Location { file: span.file(), line, column });
+                    let drawing = draw(location, &literal.to_string(), range.clone());
                     (span, span, Some(drawing))
                 }
             },

@@ -9,7 +9,7 @@ use crate::errors::{Errors, Place, Report};
 
 /// Bounds on a type, so that reading it does not run out of stack.
 const MOST_TOKENS: usize = 400;
-const DEEPEST_ANGLES: usize = 32;
+const DEEPEST: usize = 24;
 
 /// Reads the type of the field `name`.
 pub(super) fn parse_type(cursor: &mut Cursor, name: &Ident, errors: &mut Errors) -> Option<Type> {
@@ -63,32 +63,37 @@ fn read(tokens: Vec<TokenTree>, place: Place) -> Result<Type, Report> {
 
 /// Refuses references and whatever else a stored value cannot be, at its very token.
 fn refuse_borrowed(stream: TokenStream, whole: &Place) -> Result<(), Report> {
-    let mut walk = TypeWalk { tokens: 0, angles: 0 };
-    walk.refuse(stream, whole)
+    Walk { tokens: 0, depth: 0 }.refuse(stream, whole)
 }
 
-struct TypeWalk {
+struct Walk {
     tokens: usize,
-    angles: usize,
+    /// How many brackets and angles are open.
+    depth: usize,
 }
 
-impl TypeWalk {
+impl Walk {
     fn refuse(&mut self, stream: TokenStream, whole: &Place) -> Result<(), Report> {
         let mut trees = stream.into_iter().peekable();
         while let Some(tree) = trees.next() {
             self.tokens += 1;
             match &tree {
                 TokenTree::Punct(punct) => match punct.as_char() {
-                    '<' => self.angles += 1,
-                    '>' => self.angles = self.angles.saturating_sub(1),
+                    '<' => self.depth += 1,
+                    '>' => self.depth = self.depth.saturating_sub(1),
                     '\'' => refuse_lifetime(punct.span(), trees.peek())?,
                     _ => refuse_punct(punct.as_char(), punct.span())?,
                 },
                 TokenTree::Ident(ident) => refuse_word(ident)?,
-                TokenTree::Group(group) => self.refuse(group.stream(), whole)?,
+                TokenTree::Group(group) => {
+                    let outside = self.depth;
+                    self.depth += 1;
+                    self.refuse(group.stream(), whole)?;
+                    self.depth = outside;
+                }
                 TokenTree::Literal(_) => {}
             }
-            if self.tokens > MOST_TOKENS || self.angles > DEEPEST_ANGLES {
+            if self.tokens > MOST_TOKENS || self.depth > DEEPEST {
                 let report = Report::new(whole.clone(), "this type is too long");
                 return Err(report.help("give it a name: `type Short = …;`"));
             }

@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, Group, Literal, Span, TokenTree};
 
 use super::attributes::refuse_attributes;
 use super::cursor::Cursor;
-use crate::errors::{Errors, Report};
+use crate::errors::{Errors, Report, shown};
 use crate::literal::Text;
 use crate::syntax::{Entries, Entry, Key, Value};
 
@@ -59,7 +59,7 @@ fn parse_entry_value(cursor: &mut Cursor, key: &Key, errors: &mut Errors) -> Val
     } else {
         let found = cursor.found();
         let name = key.name();
-        let message = format!("expected `:` and a value behind `{}`, found {found}", name.escape_debug());
+        let message = format!("expected `:` and a value behind `{}`, found {found}", shown(&name));
         errors.push(Report::new(cursor.place(), message));
         if cursor.eat_punct('=').is_none() {
             cursor.recover(starts_entry);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Problem;
-use crate::errors::{list, nearest};
+use crate::errors::{list, nearest, shown};
 
 /// One `{{token}}`.
 pub(crate) struct Token {
@@ -114,7 +114,7 @@ impl<'a> Reader<'a> {
         match self.rest().chars().next() {
             Some(found) => {
                 let range = self.at..self.at + found.len_utf8();
-                Problem::new(range, format!("unexpected `{}` in a token", found.escape_debug()), help)
+                Problem::new(range, format!("unexpected `{}` in a token", shown(found.encode_utf8(&mut [0; 4]))), help)
             }
             None => Problem::new(self.at..self.at, "unexpected end of a token", help),
         }

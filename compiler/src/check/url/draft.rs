@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::check::templates::{Content, Piece, read_pieces};
 use crate::check::tokens::Site;
-use crate::errors::{Errors, Place, Report};
+use crate::errors::{Errors, Place, Report, shown};
 use crate::literal::Text;
 use crate::model::{Part, Template, Token};
 
@@ -163,6 +163,6 @@ fn refused_characters(text: &Text, piece: &Piece) -> Option<Report> {
             .help("a token is written `{{name}}`; write `%7B` for `{` and `%7D` for `}`"),
         '\\' => Report::new(place, "a backslash cannot stand in a URL").help("write `/`"),
         ' ' => Report::new(place, "a space cannot stand in a URL").help("write `%20`"),
-        _ => Report::new(place, format!("`{}` cannot stand in a URL", found.escape_debug())),
+        _ => Report::new(place, format!("`{}` cannot stand in a URL", shown(found.encode_utf8(&mut [0; 4])))),
     })
 }
