@@ -1,0 +1,152 @@
+//! Calls by name, from JSON to JSON.
+
+use serde_json::Value;
+use widget_functions::store::{Commit, Committed, Key, StoreError, Stored};
+use widget_functions::{Instance, Store};
+
+use crate::support::{BOOKED, Page, booking, card, json, quiet_card};
+use crate::upstream::{Reply, Upstream};
+
+async fn dispatch(card: &Instance<booking::Config>, call: &str) -> Value {
+    json(card.dispatch(call.as_bytes(), &()).await)
+}
+
+/// The kind and the message of a refusal.
+#[track_caller]
+fn refusal(reply: &Value) -> (&str, &str) {
+    let members: Vec<&str> = reply.as_object().unwrap().keys().map(String::as_str).collect();
+    assert_eq!((members.as_slice(), &reply["status"]), (&["error", "kind", "status"][..], &json(r#""error""#)));
+    (reply["kind"].as_str().unwrap(), reply["error"].as_str().unwrap())
+}
+
+#[tokio::test]
+async fn a_success_carries_the_return_fields() {
+    let upstream = Upstream::start(|_| Reply::json(200, BOOKED)).await;
+    let card = card(upstream.url()).await;
+    let reply = dispatch(&card, r#"{"id":"b-1","function":"book_class","inputs":{"class_id":42}}"#).await;
+    assert_eq!(reply, json(r#"{"status":"success","data":{"confirmation":"c-1","seats_left":3}}"#));
+    assert_eq!(upstream.requests()[0].text(), r#"{"member":"m-7","note":null,"source":"chat"}"#);
+    assert!(card.data().await.unwrap().booked);
+}
+
+#[tokio::test]
+async fn a_success_without_return_fields_carries_an_empty_object() {
+    let card = quiet_card().await;
+    for call in [
+        r#"{"function":"choose","inputs":{"place":"Utrecht"}}"#,
+        r#"{"function":"close"}"#,
+        r#"{"function":"close","inputs":{}}"#,
+        r#"{"function":"close","inputs":null,"id":null}"#,
+    ] {
+        assert_eq!(dispatch(&card, call).await, json(r#"{"status":"success","data":{}}"#), "{call}");
+    }
+}
+
+#[tokio::test]
+async fn an_error_carries_its_text_and_its_kind() {
+    let upstream = Upstream::start(|_| Reply::json(409, r#"{"error":{"message":"The class is full."}}"#)).await;
+    let card = card(upstream.url()).await;
+    let reply = dispatch(&card, r#"{"function":"book_class","inputs":{"class_id":42}}"#).await;
+    assert_eq!(reply, json(r#"{"status":"error","error":"The class is full.","kind":"status"}"#));
+}
+
+#[tokio::test]
+async fn a_page_can_answer_a_dispatched_call() {
+    let card = quiet_card().await;
+    let page = Page::saying(r#"{"status":"success","data":{"seat":"12A"}}"#);
+    let reply = card.dispatch(br#"{"function":"pick_seat","inputs":{"class_id":42}}"#, &page).await;
+    assert_eq!(json(reply), json(r#"{"status":"success","data":{"seat":"12A"}}"#));
+}
+
+#[tokio::test]
+async fn an_unknown_function_is_refused_with_the_nearest_name() {
+    let card = quiet_card().await;
+    let reply = dispatch(&card, r#"{"function":"book_clas","inputs":{"class_id":42}}"#).await;
+    let message = "there is no function `book_clas`, did you mean `book_class`?";
+    assert_eq!(refusal(&reply), ("unknown_function", message));
+    let reply = dispatch(&card, r#"{"function":"fly"}"#).await;
+    assert_eq!(refusal(&reply), ("unknown_function", "there is no function `fly`"));
+}
+
+#[tokio::test]
+async fn inputs_that_do_not_fit_are_refused_before_anything_happens() {
+    let upstream = Upstream::start(|_| Reply::json(200, BOOKED)).await;
+    let card = card(upstream.url()).await;
+    for (inputs, message) in [
+        ("{}", "input `class_id` is missing"),
+        (r#"{"class_id":null}"#, "input `class_id` should be an integer"),
+        (r#"{"class_id":"42"}"#, "input `class_id` should be an integer"),
+        (r#"{"class_id":4.2}"#, "input `class_id` should be an integer"),
+        (r#"{"class_id":-1}"#, "input `class_id` has a value that does not fit"),
+        (r#"{"class_id":99999999999999999999}"#, "input `class_id` has a value that does not fit"),
+        (r#"{"class_id":42,"note":7}"#, "input `note` should be text"),
+        (r#"{"note":7}"#, "input `class_id` is missing; input `note` should be text"),
+        (r#"{"class_id":42,"class_id":43}"#, "the input `class_id` is there twice"),
+        (r#"{"clas_id":42}"#, "unknown input `clas_id` (did you mean `class_id`?): there are `class_id`, `note`"),
+        ("[42]", "the inputs are not a JSON object"),
+        ("42", "the inputs are not a JSON object"),
+        (r#""{}""#, "the inputs are not a JSON object"),
+    ] {
+        let call = format!(r#"{{"id":"b-1","function":"book_class","inputs":{inputs}}}"#);
+        assert_eq!(refusal(&dispatch(&card, &call).await), ("invalid", message), "{inputs}");
+    }
+    assert_eq!(upstream.connections(), 0);
+    let data = card.data().await.unwrap();
+    assert_eq!((data.booked, data.problem), (false, None), "no follow-up runs");
+    let reply = dispatch(&card, r#"{"id":"b-1","function":"book_class","inputs":{"class_id":42}}"#).await;
+    assert_eq!(reply["status"], "success", "the id of a refused call is free");
+}
+
+#[tokio::test]
+async fn what_is_no_call_is_refused() {
+    let card = quiet_card().await;
+    for call in [
+        &b""[..],
+        b"close",
+        b"[]",
+        b"{}",
+        b"null",
+        b"{\"function\":7}",
+        b"{\"function\":\"close\",}",
+        b"{\"function\":\"close\"} x",
+        b"{\"function\":\"close\",\"function\":\"close\"}",
+        b"{\"function\":\"close\",\"input\":{}}",
+        b"{\"function\":\"clo\xffse\"}",
+    ] {
+        let reply = json(card.dispatch(call, &()).await);
+        let message = "a call is a JSON object with `function`, and, where they are needed, `inputs` and `id`";
+        assert_eq!(refusal(&reply), ("invalid", message), "{}", String::from_utf8_lossy(call));
+    }
+    assert!(!card.is_dismissed().await.unwrap());
+}
+
+#[tokio::test]
+async fn names_of_a_caller_are_shortened_before_they_are_shown() {
+    let card = quiet_card().await;
+    let call = format!(r#"{{"function":"{}\n\u0007"}}"#, "x".repeat(5000));
+    let reply = dispatch(&card, &call).await;
+    let (kind, message) = refusal(&reply);
+    assert_eq!(kind, "unknown_function");
+    assert!(message.len() < 200 && !message.contains(char::is_control), "{message:?}");
+}
+
+#[tokio::test]
+async fn an_instance_that_is_gone_is_an_error_outcome() {
+    let widget = crate::support::widget(Unloved, "http://127.0.0.1:9/".parse().unwrap());
+    let card = widget.create("c-42", booking::Data::new("m-7")).await.unwrap();
+    let reply = dispatch(&card, r#"{"function":"close"}"#).await;
+    assert_eq!(refusal(&reply).0, "not_found");
+}
+
+/// A store that forgets everything at once.
+struct Unloved;
+
+impl Store for Unloved {
+    async fn load(&self, _: &Key, _: Option<&str>) -> Result<Option<Stored>, StoreError> {
+        Ok(None)
+    }
+
+    async fn commit(&self, _: &Key, _: Commit) -> Result<Committed, StoreError> {
+        Ok(Committed::Done { version: 1 })
+    }
+}

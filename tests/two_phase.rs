@@ -1,0 +1,55 @@
+//! Actions of the page: begun here and now, ended later, perhaps elsewhere.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a value that is not there is a failed test")]
+
+#[path = "two_phase/answers.rs"]
+mod answers;
+#[path = "two_phase/changed.rs"]
+mod changed;
+#[path = "two_phase/dismissed.rs"]
+mod dismissed;
+#[path = "two_phase/elsewhere.rs"]
+mod elsewhere;
+#[path = "two_phase/expiry.rs"]
+mod expiry;
+#[path = "two_phase/forged.rs"]
+mod forged;
+mod support;
+#[path = "../runtime/tests/support/upstream.rs"]
+mod upstream;
+
+use support::{booking, failure};
+use widget_functions::{Answer, FunctionError, HostAction, Instance, Step, Ticket};
+
+/// A page's answer to `pick_seat`.
+const PICKED: &str = r#"{"status":"success","data":{"seat":"12A"}}"#;
+
+/// What a call asks the page for.
+#[track_caller]
+fn asked<R>(step: Result<Step<R>, FunctionError>) -> (Ticket, HostAction) {
+    match step {
+        Ok(Step::Ask { ticket, action }) => (ticket, action),
+        Ok(Step::Done(_)) => panic!("the call has ended"),
+        Err(error) => panic!("the call was refused: {error}"),
+    }
+}
+
+/// How a call ended that needs no page any more.
+#[track_caller]
+fn done<R>(step: Result<Step<R>, FunctionError>) -> Result<R, FunctionError> {
+    match step {
+        Ok(Step::Done(outcome)) => outcome,
+        Ok(Step::Ask { action, .. }) => panic!("the call asks for {action:?}"),
+        Err(error) => panic!("the call was refused: {error}"),
+    }
+}
+
+/// Starts `pick_seat` under this id.
+async fn start(card: &Instance<booking::Config>, id: &str) -> Ticket {
+    let (ticket, _) = asked(card.call(booking::PickSeat { class_id: 42 }).id(id).start().await);
+    assert_eq!(ticket.call(), id);
+    ticket
+}
+
+async fn problem(card: &Instance<booking::Config>) -> Option<String> {
+    card.data().await.unwrap().problem
+}

@@ -1,0 +1,12 @@
+use widget_functions::widget_functions;
+
+widget_functions! {
+    #[widget(rename = "shop")]
+    pub widget booking {
+        dismiss fn close();
+    }
+}
+
+fn main() {
+    let _ = booking::Close;
+}

@@ -1,0 +1,15 @@
+use widget_functions::widget_functions;
+
+widget_functions! {
+    pub widget booking {
+        server fn book() {
+            url: "https://api.example.com/",
+            method: POST,
+            body: json { source: chat },
+        }
+    }
+}
+
+fn main() {
+    let _ = booking::Book;
+}

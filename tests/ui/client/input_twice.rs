@@ -1,0 +1,11 @@
+use widget_functions::widget_functions;
+
+widget_functions! {
+    pub widget booking {
+        client fn pick() { inputs: { class: 1, "class": 2 } }
+    }
+}
+
+fn main() {
+    let _ = booking::Pick;
+}

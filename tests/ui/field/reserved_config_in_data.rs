@@ -1,0 +1,12 @@
+use widget_functions::widget_functions;
+
+widget_functions! {
+    pub widget booking {
+        data {
+            config: String,
+
+        }
+    }
+}
+
+fn main() {}

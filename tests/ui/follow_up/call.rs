@@ -1,0 +1,13 @@
+use widget_functions::widget_functions;
+
+widget_functions! {
+    pub widget booking {
+        link fn map() { url: "https://maps.example.com/" }
+        dismiss fn close() { on_execute: [map()] }
+    }
+}
+
+fn main() {
+    let _ = booking::Map;
+    let _ = booking::Close;
+}

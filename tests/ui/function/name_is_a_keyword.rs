@@ -1,0 +1,12 @@
+use widget_functions::widget_functions;
+
+widget_functions! {
+    pub widget booking {
+        dismiss fn match();
+        dismiss fn leave();
+    }
+}
+
+fn main() {
+    let _ = booking::Leave;
+}

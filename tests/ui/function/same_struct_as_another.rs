@@ -1,0 +1,12 @@
+use widget_functions::widget_functions;
+
+widget_functions! {
+    pub widget booking {
+        dismiss fn close_card();
+        dismiss fn closeCard();
+    }
+}
+
+fn main() {
+    let _ = booking::CloseCard;
+}

@@ -1,0 +1,14 @@
+use widget_functions::widget_functions;
+
+widget_functions! {
+    pub widget booking {
+        server fn book() {
+            url: "https://api.example.com/",
+            headers: { "x-key": null },
+        }
+    }
+}
+
+fn main() {
+    let _ = booking::Book;
+}

@@ -1,0 +1,49 @@
+//! What stands around the functions: sections in any place, attributes, names, no function at all.
+
+use widget_functions::widget_functions;
+
+use super::functions;
+
+widget_functions! {
+    widget nothing {}
+}
+
+widget_functions! {
+    /// Docs of the widget.
+    #[widget(rename_all = "camelCase")]
+    pub(super) widget shop {
+        /// Docs of a function.
+        dismiss fn close_card();
+
+        data {
+            /// Docs of a field.
+            first_name: String,
+            #[widget(rename = "famName")]
+            last_name: String = String::from("x"),
+            r#type: Option<u8>,
+            ordered: bool = Vec::<(u8, u8)>::new().is_empty(),
+        }
+
+        #[widget(rename = "shut")]
+        #[deprecated = "use `close_card`"]
+        dismiss fn close(#[widget(rename = "why")] reason: String,);
+
+        #[cfg(any())]
+        dismiss fn absent(of: NoSuchType);
+
+        config { retries: u8 = 3, label: Option<String> }
+    }
+}
+
+#[test]
+fn a_widget_needs_no_function() {
+    assert!(functions::<nothing::Config>().is_empty());
+}
+
+#[test]
+fn names_on_the_wire_follow_the_attributes() {
+    assert_eq!(functions::<shop::Config>(), ["dismiss closeCard, none", "dismiss shut, none"]);
+    let manifest = shop::manifest();
+    assert_eq!(manifest.data, ["firstName", "famName", "type", "ordered"]);
+    assert_eq!((manifest.docs.as_str(), manifest.functions[1].inputs[0].name.as_str()), ("Docs of the widget.", "why"));
+}

@@ -1,0 +1,13 @@
+use widget_functions::widget_functions;
+
+widget_functions! {
+    pub widget booking {
+        send_message fn say(topic: String) {
+            message_template: "first line \
+                               about {{topc}} \
+                               and more",
+        }
+    }
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use widget_functions::widget_functions;
+
+widget_functions! {
+    pub widget booking {
+        send_message fn say(topic: String) { message_template: "about {{to\x70c}} now" }
+    }
+}
+
+fn main() {}

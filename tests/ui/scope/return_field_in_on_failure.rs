@@ -1,0 +1,16 @@
+use widget_functions::widget_functions;
+
+widget_functions! {
+    pub widget booking {
+        data { place: String }
+
+        server fn book() -> { seat: String } {
+            url: "https://api.example.com/",
+            on_failure: set_variables { place: "{{seat}}" },
+        }
+    }
+}
+
+fn main() {
+    let _ = booking::Book;
+}

@@ -1,0 +1,12 @@
+use widget_functions::widget_functions;
+
+widget_functions! {
+    pub widget booking {
+        data { secret key: Option<String> }
+        send_message fn say() { message_template: "key {{key}}" }
+    }
+}
+
+fn main() {
+    let _ = booking::Say;
+}

@@ -1,0 +1,11 @@
+use widget_functions::widget_functions;
+
+widget_functions! {
+    pub widget booking {
+        send_message fn ask() { message_template: { text: "hello" } }
+    }
+}
+
+fn main() {
+    let _ = booking::Ask;
+}

@@ -1,0 +1,15 @@
+use widget_functions::widget_functions;
+
+#[derive(Debug, serde::Serialize, serde::Deserialize)]
+pub struct Seat {
+    row: u8,
+}
+
+
+widget_functions! {
+    pub widget booking {
+        data { seat: Seat }
+    }
+}
+
+fn main() {}

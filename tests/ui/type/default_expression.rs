@@ -1,0 +1,11 @@
+use widget_functions::widget_functions;
+
+widget_functions! {
+    pub widget booking {
+        data {
+            seats: u64 = String::new(),
+        }
+    }
+}
+
+fn main() {}

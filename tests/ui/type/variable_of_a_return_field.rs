@@ -1,0 +1,16 @@
+use widget_functions::widget_functions;
+
+widget_functions! {
+    pub widget booking {
+        data { place: String }
+
+        server fn book() -> { seats: u32 } {
+            url: "https://api.example.com/",
+            on_success: set_variables { place: "{{seats}}" },
+        }
+    }
+}
+
+fn main() {
+    let _ = booking::Book;
+}

@@ -1,0 +1,12 @@
+use widget_functions::widget_functions;
+
+widget_functions! {
+    pub widget booking {
+        data { seats: u64 }
+        set_variables fn choose() { variables: { seats: 1.5 } }
+    }
+}
+
+fn main() {
+    let _ = booking::Choose;
+}

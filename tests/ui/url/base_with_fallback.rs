@@ -1,0 +1,15 @@
+use widget_functions::{Url, widget_functions};
+
+widget_functions! {
+    pub widget booking {
+        config { api: Url, label: String }
+
+        server fn book() {
+            url: "{{ config.api ?? 'https://example.com' }}/bookings",
+        }
+    }
+}
+
+fn main() {
+    let _ = booking::Book;
+}

@@ -1,0 +1,11 @@
+use widget_functions::widget_functions;
+
+widget_functions! {
+    pub widget booking {
+        link fn open(number: String) { url: "tel:+31{{number}}" }
+    }
+}
+
+fn main() {
+    let _ = booking::Open { number: String::new() };
+}

@@ -1,0 +1,13 @@
+use widget_functions::widget_functions;
+
+widget_functions! {
+    pub widget booking {
+        server fn book() {
+            url: api,
+        }
+    }
+}
+
+fn main() {
+    let _ = booking::Book;
+}

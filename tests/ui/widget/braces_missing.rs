@@ -1,0 +1,7 @@
+use widget_functions::widget_functions;
+
+widget_functions! {
+    pub widget booking;
+}
+
+fn main() {}

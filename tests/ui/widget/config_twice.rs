@@ -1,0 +1,12 @@
+use widget_functions::widget_functions;
+
+widget_functions! {
+    pub widget booking {
+        config { label: String }
+        config { retries: u8 }
+    }
+}
+
+fn main() {
+    let _ = booking::Config { label: String::new(), retries: 1 };
+}

@@ -1,0 +1,5 @@
+use widget_functions::widget_functions;
+
+widget_functions! {}
+
+fn main() {}
