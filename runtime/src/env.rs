@@ -13,16 +13,6 @@ impl Env {
         Env { prefix, problems: Vec::new() }
     }
 
-    /// The variable's value; an `Option` may be unset.
-    pub fn value<K, T: FromEnv<K>>(&mut self, key: &str) -> Option<T> {
-        self.read(key, || T::unset())
-    }
-
-    /// The variable's value, or a default where it is unset.
-    pub fn value_or<K, T: FromEnv<K>>(&mut self, key: &str, default: impl FnOnce() -> T) -> Option<T> {
-        self.read(key, || Some(default()))
-    }
-
     fn read<K, T: FromEnv<K>>(&mut self, key: &str, unset: impl FnOnce() -> Option<T>) -> Option<T> {
         let name = format!("{}_{key}", self.prefix);
         let (value, problem) = match std::env::var(&name) {
@@ -61,6 +51,18 @@ pub trait FromEnv<K>: Sized {
     fn parse(text: &str) -> Result<Self, String>;
     #[doc(hidden)]
     fn unset() -> Option<Self>;
+
+    /// The variable's value; an `Option` may be unset.
+    #[doc(hidden)]
+    fn read(env: &mut Env, key: &str) -> Option<Self> {
+        env.read(key, Self::unset)
+    }
+
+    /// The variable's value, or a default where it is unset.
+    #[doc(hidden)]
+    fn read_or(env: &mut Env, key: &str, default: impl FnOnce() -> Self) -> Option<Self> {
+        env.read(key, || Some(default()))
+    }
 }
 
 #[diagnostic::do_not_recommend]

@@ -110,7 +110,9 @@ impl Target {
     pub(crate) fn can_be_kept(&self, record: &Record) -> Result<(), Error> {
         record.read_data(self.plan, self.plan.data).map(drop).map_err(|fields| {
             let fields = fields.join("`, `");
-            Error::internal(&format!("the value of `{fields}` cannot be kept: what it is written as does not read back"))
+            Error::internal(&format!(
+                "the value of `{fields}` cannot be kept: what it is written as does not read back"
+            ))
         })
     }
 }

@@ -1,10 +1,10 @@
 //! Which value goes into which variable, written as code that rustc checks and nothing runs.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{quote, quote_spanned};
-use syn::Type;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::LitBool;
 
-use super::getters::{Readable, local, value};
+use super::getters::{Readable, door_at, local, value};
 use crate::model::{
     Action, Assignment, Body, Constant, ErrorPart, Fallback, Interface, Signature, Source, Token, TokenStep, Value,
 };
@@ -21,11 +21,8 @@ pub(super) fn emit(
         _ => &[],
     };
     let lists = [of_action, &body.on_success.set, &body.on_failure.set, &body.on_execute.set];
-    let checks: Vec<TokenStream> = lists
-        .into_iter()
-        .flatten()
-        .map(|assignment| check(door, interface, signature, assignment))
-        .collect();
+    let checks: Vec<TokenStream> =
+        lists.into_iter().flatten().map(|assignment| check(door, interface, signature, assignment)).collect();
     if checks.is_empty() {
         return None;
     }
@@ -49,15 +46,22 @@ fn check(door: &TokenStream, interface: &Interface, signature: &Signature, assig
         return TokenStream::new();
     };
     let [data, ..] = names(assignment.span);
-    let place = value(door, &Readable::from(field), &data, &[], span);
+    let variable = value(door, &Readable::from(field), &data, &[], span);
     match &assignment.value {
-        Value::Null => quote_spanned!(span=> #door::__private::takes_null(#place);),
-        Value::Text(_) => quote_spanned!(span=> #door::__private::takes_text(#place);),
-        Value::Constant(constant) => {
-            let literal = fitting(constant, &field.ty);
-            quote_spanned!(span=> #door::__private::takes_literal(#place, #literal);)
+        Value::Null => {
+            let door = door_at(door, span);
+            quote_spanned!(span=> #door::__private::FromNull::takes_null(#variable);)
         }
-        Value::Whole(token) => whole(door, interface, signature, &place, token),
+        Value::Text(_) => {
+            let door = door_at(door, span);
+            quote_spanned!(span=> #door::__private::FromText::takes_text(#variable);)
+        }
+        Value::Constant(written) => {
+            let span = local(constant_span(written));
+            let (door, written) = (door_at(door, span), constant(written));
+            quote_spanned!(span=> #door::__private::Constant::fits_constant(#written, #variable);)
+        }
+        Value::Whole(token) => whole(door, interface, signature, &variable, token),
         // The check of the declaration lets neither through.
         Value::Object(_) | Value::Array(_) => TokenStream::new(),
     }
@@ -67,24 +71,44 @@ fn whole(
     door: &TokenStream,
     interface: &Interface,
     signature: &Signature,
-    place: &TokenStream,
+    variable: &TokenStream,
     token: &Token,
 ) -> TokenStream {
     let span = local(token.span);
     let Some(given) = given(door, interface, signature, token) else {
         return TokenStream::new();
     };
-    match &token.fallback {
-        None => quote_spanned!(span=> #door::__private::takes(#place, #given);),
-        Some(Fallback::Text(_)) => quote_spanned!(span=> #door::__private::takes_or_text(#place, #given);),
-        Some(Fallback::Bool(value)) => {
-            quote_spanned!(span=> #door::__private::takes_or_literal(#place, #given, #value);)
+    let door = door_at(door, span);
+    let Some(fallback) = &token.fallback else {
+        return quote_spanned!(span=> #door::__private::Fits::fits(#given, #variable););
+    };
+    let inner = Ident::new("inner", span);
+    let fallback = match fallback {
+        Fallback::Text(_) => quote_spanned!(span=> #door::__private::FromText::takes_text(#inner)),
+        Fallback::Bool(value) => {
+            let value = LitBool::new(*value, span);
+            quote_spanned!(span=> #door::__private::Constant::fits_constant(#value, #inner))
         }
-        Some(Fallback::Number(number)) => {
-            let number = number.parse::<TokenStream>().unwrap_or_default();
-            quote_spanned!(span=> #door::__private::takes_or_literal(#place, #given, #number);)
+        Fallback::Number(number) => {
+            let number = number_at(number, span);
+            quote_spanned!(span=> #door::__private::Constant::fits_constant(#number, #inner))
         }
+    };
+    quote_spanned! {span=>
+        let _ = #door::__private::Optional::inner(#given).map(|#inner| {
+            #door::__private::Fits::fits(#inner, #variable);
+            #fallback
+        });
     }
+}
+
+/// A number behind `??`, as rustc has it at this place.
+fn number_at(number: &str, span: Span) -> TokenStream {
+    let tokens = number.parse::<TokenStream>().unwrap_or_default().into_iter().map(|mut token| {
+        token.set_span(span);
+        token
+    });
+    tokens.collect()
 }
 
 /// A reference to what a token gives.
@@ -111,36 +135,15 @@ fn given(door: &TokenStream, interface: &Interface, signature: &Signature, token
     Some(if indexed { quote_spanned!(span=> &(*#given).cloned()) } else { given })
 }
 
-/// A constant as Rust has it, for a place of this type: `0` for `f64` is `0.0`.
-pub(super) fn fitting(constant: &Constant, ty: &Type) -> TokenStream {
-    let written = quote!(#ty).to_string();
-    let is_float = written.ends_with("f64") || written.ends_with("f32") || written.contains("< f");
-    match constant {
-        Constant::Number { negative, literal } if is_float && is_integer(literal) => {
-            let mut float = Literal::f64_unsuffixed(literal.to_string().replace('_', "").parse().unwrap_or(0.0));
-            float.set_span(literal.span());
-            negated(*negative, &float)
-        }
-        _ => self::constant(constant),
-    }
-}
-
-fn is_integer(literal: &Literal) -> bool {
-    literal.to_string().bytes().all(|byte| byte.is_ascii_digit() || byte == b'_')
-}
-
-fn negated(negative: bool, literal: &Literal) -> TokenStream {
-    if negative { quote!(-#literal) } else { quote!(#literal) }
-}
-
 /// A constant as it was written.
-fn constant(constant: &Constant) -> TokenStream {
+pub(super) fn constant(constant: &Constant) -> TokenStream {
     match constant {
-        Constant::Bool(value, span) => {
-            let value = syn::LitBool::new(*value, *span);
-            quote!(#value)
+        Constant::Bool(value, span) => LitBool::new(*value, *span).to_token_stream(),
+        Constant::Number { negative: false, literal } => literal.to_token_stream(),
+        Constant::Number { negative: true, literal } => {
+            let span = local(literal.span());
+            quote_spanned!(span=> -#literal)
         }
-        Constant::Number { negative, literal } => negated(*negative, literal),
     }
 }
 

@@ -46,16 +46,10 @@ pub(super) fn returned(signature: &Signature) -> TokenStream {
 
 pub(super) fn config(interface: &Interface, prefix: &str) -> TokenStream {
     let widget = spec::bare(&interface.name);
-    let names: Vec<String> = interface
-        .config
-        .iter()
-        .map(|field| format!("`{prefix}_{}`", spec::bare(&field.name).to_uppercase()))
-        .collect();
-    let environment = if names.is_empty() {
-        String::new()
-    } else {
-        format!(" [`Config::from_env`] reads {}.", names.join(", "))
-    };
+    let names: Vec<String> =
+        interface.config.iter().map(|field| format!("`{prefix}_{}`", spec::bare(&field.name).to_uppercase())).collect();
+    let environment =
+        if names.is_empty() { String::new() } else { format!(" [`Config::from_env`] reads {}.", names.join(", ")) };
     let text = format!("The config of the widget `{widget}`, set once per process.{environment}");
     quote!(#[doc = #text])
 }
@@ -67,11 +61,8 @@ pub(super) fn data(interface: &Interface) -> TokenStream {
         .filter(|field| types::is_required(field))
         .map(|field| format!("`{}`", spec::bare(&field.name)))
         .collect();
-    let asked = if required.is_empty() {
-        String::new()
-    } else {
-        format!(" A new one has to bring {}.", required.join(", "))
-    };
+    let asked =
+        if required.is_empty() { String::new() } else { format!(" A new one has to bring {}.", required.join(", ")) };
     let text = format!("The data of one instance of the widget `{}`.{asked}", spec::bare(&interface.name));
     quote!(#[doc = #text])
 }

@@ -24,17 +24,21 @@ pub(super) enum Use {
 }
 
 impl Use {
-    /// The name of the slot's method.
-    fn method(self, span: Span) -> Ident {
-        let name = match self {
-            Use::Text => "text",
-            Use::Segment => "segment",
-            Use::OptionalText => "optional_text",
-            Use::Whole => "whole",
-            Use::OptionalWhole => "optional_whole",
-            Use::Base => "base",
+    /// The trait of the runtime that a type needs, and its method.
+    ///
+    /// A method that is called by its trait leaves nothing of the runtime in rustc's error but the
+    /// trait's own message.
+    fn method(self, door: &TokenStream, span: Span) -> TokenStream {
+        let method = match self {
+            Use::Text => quote_spanned!(span=> Text::show),
+            Use::Segment => quote_spanned!(span=> Segment::show_segment),
+            Use::OptionalText => quote_spanned!(span=> Optional::show_inner),
+            Use::Whole => quote_spanned!(span=> Whole::write),
+            Use::OptionalWhole => quote_spanned!(span=> Optional::write_inner),
+            Use::Base => quote_spanned!(span=> Base::start),
         };
-        Ident::new(name, span)
+        let door = door_at(door, span);
+        quote_spanned!(span=> #door::__private::#method)
     }
 }
 
@@ -103,9 +107,9 @@ impl<'a> Getters<'a> {
         let span = local(span);
         let values = Ident::new("values", span);
         let slot = Ident::new("slot", span);
-        let method = key.2.method(span);
+        let method = key.2.method(self.door, span);
         let value = value(self.door, &self.fields[key.0], &values, &key.1, span);
-        self.closures.push(quote_spanned!(span=> |#values, #slot| #slot.#method(#value)));
+        self.closures.push(quote_spanned!(span=> |#values, #slot| #method(#value, #slot)));
         self.known.insert(key, index);
         index
     }
@@ -140,6 +144,15 @@ pub(super) fn local(span: Span) -> Span {
     Span::mixed_site().located_at(span)
 }
 
+/// The door, standing where a literal stands: rustc blames a path on all of its tokens.
+pub(super) fn door_at(door: &TokenStream, span: Span) -> TokenStream {
+    let tokens = door.clone().into_iter().map(|mut token| {
+        token.set_span(token.span().located_at(span));
+        token
+    });
+    tokens.collect()
+}
+
 /// A reference to what a token names; an `Option` of one where its path has an index.
 pub(super) fn value(
     door: &TokenStream,
@@ -148,6 +161,7 @@ pub(super) fn value(
     path: &[TokenStep],
     span: Span,
 ) -> TokenStream {
+    let door = door_at(door, span);
     let mut name = field.name.clone();
     name.set_span(span);
     let mut place = quote_spanned!(span=> #values.#name);
@@ -163,7 +177,7 @@ pub(super) fn value(
                 place = quote_spanned!(span=> #place.#member);
             }
             TokenStep::Index(index) => {
-                let found = quote_spanned!(span=> #door::__private::at(&#place, #index));
+                let found = quote_spanned!(span=> #door::__private::List::element(&#place, #index));
                 reached = Some(match reached {
                     None => found,
                     Some(before) => quote_spanned!(span=> #before.and_then(|#element| #found)),

@@ -52,7 +52,7 @@ pub(crate) fn emit(
         #(#cfg)*
         #docs
         #(#deprecated)*
-        #[allow(dead_code, deprecated, unused_imports)]
+        #[allow(dead_code, deprecated, unreachable_pub, unused_imports)]
         #vis mod #name {
             use super::*;
             #errors
@@ -64,12 +64,7 @@ pub(crate) fn emit(
     }
 }
 
-fn table(
-    door: &TokenStream,
-    interface: &Interface,
-    shared: &Shared<'_>,
-    entries: &[TokenStream],
-) -> TokenStream {
+fn table(door: &TokenStream, interface: &Interface, shared: &Shared<'_>, entries: &[TokenStream]) -> TokenStream {
     let spec = spec::widget(interface, &shared.config);
     let defaults = types::default_writers(door, interface);
     quote! {

@@ -178,8 +178,7 @@ impl Writer<'_, '_, '_> {
             UrlStart::Opaque(opaque) => tagged("opaque", string(opaque)),
             UrlStart::Base(token) => tagged("base", self.getter(token, Use::Base).to_string()),
         };
-        let segments: Vec<String> =
-            url.path.iter().map(|segment| self.template_for(segment, Use::Segment)).collect();
+        let segments: Vec<String> = url.path.iter().map(|segment| self.template_for(segment, Use::Segment)).collect();
         let query: Vec<String> = url
             .query
             .iter()
@@ -229,20 +228,15 @@ impl Writer<'_, '_, '_> {
                 tagged("array", array(&items))
             }
             Value::Object(members) => {
-                let members: Vec<String> = members
-                    .iter()
-                    .map(|(key, value)| format!("[{},{}]", string(key), self.value(value)))
-                    .collect();
+                let members: Vec<String> =
+                    members.iter().map(|(key, value)| format!("[{},{}]", string(key), self.value(value))).collect();
                 tagged("object", array(&members))
             }
         }
     }
 
     fn templates(&mut self, templates: &[(String, Template)]) -> Vec<String> {
-        templates
-            .iter()
-            .map(|(name, template)| format!("[{},{}]", string(name), self.template(template)))
-            .collect()
+        templates.iter().map(|(name, template)| format!("[{},{}]", string(name), self.template(template))).collect()
     }
 
     fn template(&mut self, template: &Template) -> String {

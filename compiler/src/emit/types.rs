@@ -5,7 +5,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
-use super::getters::{Getters, local};
+use super::getters::{Getters, door_at, local};
 use super::{checks, docs, spec};
 use crate::model::{Attrs, DefaultValue, Field, Interface, ReturnField};
 
@@ -47,13 +47,20 @@ pub(super) fn members(door: &TokenStream, fields: &[impl Member], noun: &str) ->
         let docs = docs::field(field.attrs(), field.name(), noun);
         let deprecated = &field.attrs().deprecated;
         let (name, ty) = (field.name(), secret_or_not(door, field.secret(), field.ty()));
-        quote!(#docs #(#deprecated)* pub #name: #ty,)
+        // From its first token to its last a field stands at the user's: there `derive` blames it.
+        let public = quote_spanned!(name.span()=> pub);
+        quote!(#docs #(#deprecated)* #public #name: #ty,)
     });
     members.collect()
 }
 
 fn secret_or_not(door: &TokenStream, secret: bool, ty: &Type) -> TokenStream {
-    if secret { quote!(#door::Secret<#ty>) } else { quote!(#ty) }
+    if !secret {
+        return quote!(#ty);
+    }
+    let span = ty.span();
+    let door = door_at(door, span);
+    quote_spanned!(span=> #door::Secret<#ty>)
 }
 
 /// How a struct is built from its reader.
@@ -74,31 +81,37 @@ pub(super) const GROUP: usize = 16;
 fn read(door: &TokenStream, fields: &[impl Member]) -> TokenStream {
     let names: Vec<&Ident> = fields.iter().map(Member::name).collect();
     let locals: Vec<Ident> = numbered(fields.len());
-    // rustc blames a type that cannot be read on the method.
-    let span = fields.iter().map(Member::ty).find(|ty| !is_plain(ty)).map_or_else(Span::call_site, Spanned::span);
     let build = quote!(Self { #(#names: #locals),* });
-    if locals.len() <= GROUP {
-        let map = Ident::new(&format!("map{}", locals.len()), local(span));
-        return quote!(reader.#map(|#(#locals),*| #build));
+    if fields.len() <= GROUP {
+        let (map, readers) = (map(fields.len()), readers(door, fields));
+        return quote!(reader.#map(#(#readers,)* |#(#locals),*| #build));
     }
-    let groups = locals.chunks(GROUP);
-    let map = Ident::new(&format!("map{}", groups.len()), local(span));
-    let groups = groups.map(|group| quote!(#door::__private::Group((#(#group,)*))));
-    quote!(reader.#map(|#(#groups),*| #build))
+    let part = Ident::new("part", Span::mixed_site());
+    let parts = fields.chunks(GROUP).zip(locals.chunks(GROUP)).map(|(fields, locals)| {
+        let (map, readers) = (map(fields.len()), readers(door, fields));
+        quote!(|#part| #part.part().#map(#(#readers,)* |#(#locals),*| (#(#locals,)*)))
+    });
+    let map = map(fields.len().div_ceil(GROUP));
+    let built = locals.chunks(GROUP).map(|group| quote!((#(#group,)*)));
+    quote!(reader.#map(#(#parts,)* |#(#built),*| #build))
+}
+
+/// The runtime's method that reads so many fields.
+fn map(fields: usize) -> Ident {
+    format_ident!("map{fields}", span = Span::mixed_site())
+}
+
+/// How each field is read, at the place of its type: there rustc says that it cannot be.
+fn readers<'a>(door: &'a TokenStream, fields: &'a [impl Member]) -> impl Iterator<Item = TokenStream> + 'a {
+    fields.iter().map(|field| {
+        let span = local(field.ty().span());
+        let door = door_at(door, span);
+        quote_spanned!(span=> #door::__private::Field::read)
+    })
 }
 
 fn numbered(count: usize) -> Vec<Ident> {
     (0..count).map(|index| format_ident!("f{}", index, span = Span::mixed_site())).collect()
-}
-
-/// Whether a type is made of the standard library's plain types, and can surely be read.
-fn is_plain(ty: &Type) -> bool {
-    const PLAIN: [&str; 17] = [
-        "String", "Option", "Vec", "bool", "u8", "u16", "u32", "u64", "u128", "i8", "i16", "i32", "i64", "i128",
-        "f32", "f64", "Url",
-    ];
-    let text = quote!(#ty).to_string();
-    text.split([' ', '<', '>']).filter(|word| !word.is_empty()).all(|word| PLAIN.contains(&word))
 }
 
 /// `Config`, and how it is read from the environment.
@@ -137,11 +150,15 @@ fn from_env(door: &TokenStream, field: &Field, env: &Ident) -> TokenStream {
     let key = spec::bare(&field.name).to_uppercase();
     let span = local(field.ty.span());
     let ty = &field.ty;
+    let from_env = {
+        let door = door_at(door, span);
+        quote_spanned!(span=> <#ty as #door::__private::FromEnv<_>>)
+    };
     let value = match &field.default {
-        None => quote_spanned!(span=> #env.value::<_, #ty>(#key)),
+        None => quote_spanned!(span=> #from_env::read(&mut #env, #key)),
         Some(default) => {
-            let default = default_value(door, default, &field.ty);
-            quote_spanned!(span=> #env.value_or::<_, #ty>(#key, || #default))
+            let default = default_value(door, default);
+            quote_spanned!(span=> #from_env::read_or(&mut #env, #key, || #default))
         }
     };
     if field.secret { quote!(#value.map(#door::Secret::new)) } else { value }
@@ -156,7 +173,7 @@ pub(super) fn data(door: &TokenStream, interface: &Interface, getters: &Getters<
     let fields_impl = fields(door, &name, &interface.data);
     let new = new(door, &interface.data);
     let defaults = interface.data.iter().filter_map(|field| {
-        let default = default_value(door, field.default.as_ref()?, &field.ty);
+        let default = default_value(door, field.default.as_ref()?);
         let (name, ty) = (default_name(field), &field.ty);
         Some(quote!(fn #name() -> #ty { #default }))
     });
@@ -215,16 +232,18 @@ fn default_name(field: &Field) -> Ident {
     format_ident!("__default_{}", spec::bare(&field.name), span = Span::mixed_site())
 }
 
-fn default_value(door: &TokenStream, default: &DefaultValue, ty: &Type) -> TokenStream {
+fn default_value(door: &TokenStream, default: &DefaultValue) -> TokenStream {
     match default {
         DefaultValue::Text(text) => {
             let span = local(text.span());
+            let door = door_at(door, span);
             quote_spanned!(span=> #door::__private::FromText::from_text(#text))
         }
         DefaultValue::Literal(constant) => {
-            let literal = checks::fitting(constant, ty);
+            let literal = checks::constant(constant);
             let span = local(checks::constant_span(constant));
-            quote_spanned!(span=> #door::__private::FromLiteral::from_literal(#literal))
+            let door = door_at(door, span);
+            quote_spanned!(span=> #door::__private::Constant::into_value(#literal))
         }
         DefaultValue::Expression(expression) => expression.clone(),
     }
@@ -237,7 +256,8 @@ pub(super) fn default_writers(door: &TokenStream, interface: &Interface) -> Vec<
         .map(|field| {
             let (name, default) = (spec::bare(&field.name), default_name(field));
             let span = local(field.ty.span());
-            quote_spanned!(span=> (#name, (|slot| slot.whole(&Data::#default())) as #door::__private::WriteDefault))
+            let door = door_at(door, span);
+            quote_spanned!(span=> (#name, (|slot| #door::__private::Whole::write(&Data::#default(), slot)) as #door::__private::WriteDefault))
         })
         .collect()
 }

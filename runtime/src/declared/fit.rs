@@ -1,39 +1,27 @@
-//! Which value fits which variable. The functions here are named in code that is type-checked and
-//! never runs: the values travel as JSON.
+//! Which value fits which variable. The traits here are named in code that is type-checked and never
+//! runs: the values travel as JSON. Only defaults are made by them.
+//!
+//! A value comes before its variable wherever both are named: rustc would else take the type of the
+//! variable for the value's, and tell of a mismatch in its own words.
 
-use super::Optional;
+use std::borrow::Borrow;
 
-/// Checks that a variable takes a whole token.
-pub fn takes<K, V, P: Takes<V, K>>(_place: &P, _value: &V) {}
-
-/// Checks that a variable takes text.
-pub fn takes_text<P: FromText>(_place: &P) {}
-
-/// Checks that a variable takes a number or boolean.
-pub fn takes_literal<P: FromLiteral>(_place: &P, _literal: P::Literal) {}
-
-/// Checks that a variable takes `null`.
-pub fn takes_null<P: Optional>(_place: &P) {}
-
-/// Checks that a variable takes a token with a text behind `??`.
-pub fn takes_or_text<K, P, V>(_place: &P, _value: &V)
-where
-    V: Optional<Inner: FromText>,
-    P: Takes<V::Inner, K>,
-{
+/// What has elements: a list.
+#[diagnostic::on_unimplemented(
+    message = "a token cannot take an element of a value of type `{Self}`",
+    label = "an index needs a list: a `Vec`, an array or a boxed slice",
+    note = "the list itself must be there: it cannot be an `Option`"
+)]
+pub trait List<T> {
+    /// The element at `index`, if there is one.
+    fn element(&self, index: usize) -> Option<&T>;
 }
 
-/// Checks that a variable takes a token with a number or boolean behind `??`.
-pub fn takes_or_literal<K, P, V, L>(_place: &P, _value: &V, _literal: L)
-where
-    V: Optional<Inner: FromLiteral<Literal = L>>,
-    P: Takes<V::Inner, K>,
-{
-}
-
-/// One element of a list, if there is one at `index`.
-pub fn at<T>(list: &[T], index: usize) -> Option<&T> {
-    list.get(index)
+#[diagnostic::do_not_recommend]
+impl<T, L: Borrow<[T]> + ?Sized> List<T> for L {
+    fn element(&self, index: usize) -> Option<&T> {
+        self.borrow().get(index)
+    }
 }
 
 /// How a value fits: its own type.
@@ -45,23 +33,32 @@ pub struct Flat;
 /// How a value fits: an integer into a wider one.
 pub struct Wider;
 
-/// Which values a variable of this type takes.
+/// What a variable of type `P` takes.
 #[diagnostic::on_unimplemented(
-    message = "a variable of type `{Self}` does not take a value of type `{V}`",
-    label = "this is of type `{V}`",
+    message = "a variable of type `{P}` does not take a value of type `{Self}`",
+    label = "this is of type `{Self}`",
     note = "a variable takes its own type, `T` for `Option<T>`, text for `String`, and a wider integer; `| text` makes text of a token, `??` replaces `None`"
 )]
-pub trait Takes<V, K> {}
+pub trait Fits<P, K> {
+    #[doc(hidden)]
+    fn fits(&self, _variable: &P) {}
+}
 
-impl<T> Takes<T, Same> for T {}
-impl<T> Takes<T, IntoOption> for Option<T> {}
-impl<T> Takes<Option<Option<T>>, Flat> for Option<T> {}
+#[diagnostic::do_not_recommend]
+impl<T> Fits<T, Same> for T {}
+#[diagnostic::do_not_recommend]
+impl<T> Fits<Option<T>, IntoOption> for T {}
+#[diagnostic::do_not_recommend]
+impl<T> Fits<Option<T>, Flat> for Option<Option<T>> {}
 
 macro_rules! widens {
     ($($narrow:ident => $($wide:ident)*;)*) => {$($(
-        impl Takes<$narrow, Wider> for $wide {}
-        impl Takes<$narrow, Wider> for Option<$wide> {}
-        impl Takes<Option<$narrow>, Wider> for Option<$wide> {}
+        #[diagnostic::do_not_recommend]
+        impl Fits<$wide, Wider> for $narrow {}
+        #[diagnostic::do_not_recommend]
+        impl Fits<Option<$wide>, Wider> for $narrow {}
+        #[diagnostic::do_not_recommend]
+        impl Fits<Option<$wide>, Wider> for Option<$narrow> {}
     )*)*};
 }
 
@@ -86,50 +83,75 @@ widens! {
 pub trait FromText {
     /// The value that a text stands for.
     fn from_text(text: &str) -> Self;
+
+    #[doc(hidden)]
+    fn takes_text(&self) {}
 }
 
+#[diagnostic::do_not_recommend]
 impl FromText for String {
     fn from_text(text: &str) -> Self {
         text.to_owned()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl FromText for Option<String> {
     fn from_text(text: &str) -> Self {
         Some(text.to_owned())
     }
 }
 
-/// What a number or boolean literal becomes: a number or `bool`, or an `Option` of it.
+/// What takes `null`: an `Option`.
 #[diagnostic::on_unimplemented(
-    message = "a value of type `{Self}` does not take a number or boolean",
-    label = "this is a number or boolean"
+    message = "a variable of type `{Self}` does not take `null`",
+    label = "this is `null`",
+    note = "only an `Option` can be without a value"
 )]
-pub trait FromLiteral {
-    /// The type that the literal takes.
-    type Literal;
-    /// The value that the literal stands for.
-    fn from_literal(literal: Self::Literal) -> Self;
+pub trait FromNull {
+    #[doc(hidden)]
+    fn takes_null(&self) {}
 }
 
-macro_rules! literals {
-    ($($type:ident)*) => {$(
-        impl FromLiteral for $type {
-            type Literal = $type;
+#[diagnostic::do_not_recommend]
+impl<T> FromNull for Option<T> {}
 
-            fn from_literal(literal: $type) -> Self {
-                literal
+/// What a number or boolean of a declaration becomes where the type `P` is wanted: the number or
+/// boolean itself, or `Some` of it.
+#[diagnostic::on_unimplemented(
+    message = "a value of type `{P}` does not take a literal of type `{Self}`",
+    label = "this is of type `{Self}`"
+)]
+pub trait Constant<P>: Sized {
+    /// The value that the literal stands for.
+    fn into_value(self) -> P;
+
+    #[doc(hidden)]
+    fn fits_constant(self, _variable: &P) {}
+}
+
+macro_rules! constants {
+    ($($literal:ident => $type:ident;)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl Constant<$type> for $literal {
+            fn into_value(self) -> $type {
+                self as $type
             }
         }
 
-        impl FromLiteral for Option<$type> {
-            type Literal = $type;
-
-            fn from_literal(literal: $type) -> Self {
-                Some(literal)
+        #[diagnostic::do_not_recommend]
+        impl Constant<Option<$type>> for $literal {
+            fn into_value(self) -> Option<$type> {
+                Some(self as $type)
             }
         }
     )*};
 }
 
-literals! { bool u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize f32 f64 }
+// Each type takes one type of integer literals, so that rustc gives a literal that type.
+constants! {
+    bool => bool;
+    u8 => u8; u16 => u16; u32 => u32; u64 => u64; u128 => u128; usize => usize;
+    i8 => i8; i16 => i16; i32 => i32; i64 => i64; i128 => i128; isize => isize;
+    f32 => f32; f64 => f64; i32 => f32; i64 => f64;
+}

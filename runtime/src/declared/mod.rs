@@ -13,12 +13,9 @@ mod slot;
 use std::any::Any;
 use std::sync::OnceLock;
 
-pub use fit::{
-    FromLiteral, FromText, Takes, at, takes, takes_literal, takes_null, takes_or_literal,
-    takes_or_text, takes_text,
-};
+pub use fit::{Constant, Fits, FromNull, FromText, List};
 pub use hint::{Hint, HintKind};
-pub use read::{Field, Group, Problem, Reader};
+pub use read::{Field, Problem, Read, Reader};
 pub(crate) use read::{read_hints, read_values};
 pub(crate) use slot::Got;
 pub use slot::{Base, Optional, Segment, Slot, Text, Whole};

@@ -72,16 +72,23 @@ impl<T: DeserializeOwned> Field for T {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: DeserializeOwned> Field for Secret<T> {
     fn read(reader: &mut Reader<'_, '_>) -> Option<Self> {
         reader.next().map(Secret::new)
     }
 }
 
-/// Some of the fields of a struct that has more than sixteen.
-pub struct Group<T>(pub T);
+/// How one field is read: [`Field::read`] of its type. One for each field, so that rustc can say
+/// which of them has a type that cannot be read.
+pub type Read<T> = fn(&mut Reader<'_, '_>) -> Option<T>;
 
-impl Reader<'_, '_> {
+impl<'v> Reader<'_, 'v> {
+    /// A reader of the fields that come next, for a part of a struct that has many.
+    pub fn part(&mut self) -> Reader<'_, 'v> {
+        Reader { source: &mut *self.source }
+    }
+
     fn next<T: DeserializeOwned>(&mut self) -> Option<T> {
         match self.source {
             Source::Values { values, next, problems } => {
@@ -130,23 +137,17 @@ macro_rules! maps {
         impl Reader<'_, '_> {
             #[doc = concat!("Reads the fields ", stringify!($($field)*), " and builds from them.")]
             #[allow(non_snake_case, clippy::too_many_arguments, reason = "a field is named as its type")]
-            pub fn $map<$($field: Field,)* S>(
+            pub fn $map<$($field,)* S>(
                 #[allow(unused_mut, reason = "no field, nothing read")] mut self,
+                $($field: Read<$field>,)*
                 build: impl FnOnce($($field),*) -> S,
             ) -> Option<S> {
-                $(let $field = $field::read(&mut self);)*
+                $(let $field = $field(&mut self);)*
                 #[allow(irrefutable_let_patterns, reason = "no field, no failure")]
                 if let ($(Some($field),)*) = ($($field,)*) {
                     return Some(build($($field),*));
                 }
                 None
-            }
-        }
-
-        impl<$($field: Field),*> Field for Group<($($field,)*)> {
-            #[allow(non_snake_case, reason = "a field is named as its type")]
-            fn read(reader: &mut Reader<'_, '_>) -> Option<Self> {
-                Reader { source: &mut *reader.source }.$map(|$($field),*| Group(($($field,)*)))
             }
         }
     )*};

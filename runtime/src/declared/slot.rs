@@ -37,34 +37,9 @@ impl Slot {
         value.show(self);
     }
 
-    /// Takes the value as text for a URL path segment, where it must be there.
-    pub fn segment<T: Segment + ?Sized>(&mut self, value: &T) {
-        value.show_segment(self);
-    }
-
-    /// Takes the value as text; what stands behind `??` is used for `None`.
-    pub fn optional_text<K, T: Optional<Inner: Text<K>> + ?Sized>(&mut self, value: &T) {
-        if let Some(inner) = value.inner() {
-            inner.show(self);
-        }
-    }
-
     /// Takes the value whole, as JSON.
     pub fn whole<T: Whole + ?Sized>(&mut self, value: &T) {
         value.write(self);
-    }
-
-    /// Takes the value whole; what stands behind `??` is used for `None`.
-    pub fn optional_whole<T: Optional<Inner: Whole> + ?Sized>(&mut self, value: &T) {
-        if let Some(inner) = value.inner() {
-            inner.write(self);
-        }
-    }
-
-    /// Takes the value as the start of a URL.
-    pub fn base<T: Base + ?Sized>(&mut self, value: &T) {
-        self.base = Some(value.url().clone());
-        self.state = State::Filled;
     }
 
     pub(crate) fn clear(&mut self) {
@@ -91,6 +66,11 @@ impl Slot {
             State::Filled => RawValue::from_string(self.buffer).ok(),
             State::Nothing | State::Failed => None,
         }
+    }
+
+    pub(crate) fn fill_base(&mut self, url: &Url) {
+        self.base = Some(url.clone());
+        self.state = State::Filled;
     }
 
     pub(crate) fn fill_text(&mut self, value: &(impl Display + ?Sized)) {
@@ -182,7 +162,7 @@ impl<T: Display + ?Sized> Segment for T {
 
 /// What can be written whole, as JSON.
 #[diagnostic::on_unimplemented(
-    message = "a token of type `{Self}` cannot be written as JSON",
+    message = "a value of type `{Self}` cannot be written as JSON",
     label = "a whole value needs `Serialize`",
     note = "derive `serde::Serialize` for the type, or make text of the token: `{{{{name | text}}}}`"
 )]
@@ -209,8 +189,29 @@ pub trait Optional {
     type Inner;
     #[doc(hidden)]
     fn inner(&self) -> Option<&Self::Inner>;
+
+    #[doc(hidden)]
+    fn show_inner<K>(&self, slot: &mut Slot)
+    where
+        Self::Inner: Text<K>,
+    {
+        if let Some(inner) = self.inner() {
+            inner.show(slot);
+        }
+    }
+
+    #[doc(hidden)]
+    fn write_inner(&self, slot: &mut Slot)
+    where
+        Self::Inner: Whole,
+    {
+        if let Some(inner) = self.inner() {
+            inner.write(slot);
+        }
+    }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T> Optional for Option<T> {
     type Inner = T;
 
@@ -227,11 +228,12 @@ impl<T> Optional for Option<T> {
 )]
 pub trait Base {
     #[doc(hidden)]
-    fn url(&self) -> &Url;
+    fn start(&self, slot: &mut Slot);
 }
 
+#[diagnostic::do_not_recommend]
 impl Base for Url {
-    fn url(&self) -> &Url {
-        self
+    fn start(&self, slot: &mut Slot) {
+        slot.fill_base(self);
     }
 }

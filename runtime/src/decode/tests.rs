@@ -4,7 +4,7 @@ use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 use super::{answer, inputs, printable, returned, sentence, stored_inputs};
-use crate::declared::{Fields, Get, Getters, Reader};
+use crate::declared::{Field, Fields, Get, Getters, Reader};
 use crate::encode::{self, Which};
 use crate::error::{ErrorKind, FunctionError};
 use crate::plan::FunctionPlan;
@@ -26,7 +26,7 @@ impl Getters for Booking {
 
 impl Fields for Booking {
     fn read(reader: Reader<'_, '_>) -> Option<Self> {
-        reader.map3(|class_id, note, tags| Booking { class_id, note, tags })
+        reader.map3(Field::read, Field::read, Field::read, |class_id, note, tags| Booking { class_id, note, tags })
     }
 }
 

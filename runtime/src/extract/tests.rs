@@ -4,7 +4,7 @@ use http::StatusCode;
 use serde_json::{Value, json};
 
 use super::{failed, returned};
-use crate::declared::{Fields, Get, Getters, Reader};
+use crate::declared::{Field, Fields, Get, Getters, Reader};
 use crate::encode::{self, Which};
 use crate::error::{ErrorKind, FunctionError};
 use crate::plan::FunctionPlan;
@@ -23,7 +23,7 @@ impl Getters for Booked {
 
 impl Fields for Booked {
     fn read(reader: Reader<'_, '_>) -> Option<Self> {
-        reader.map2(|seats, teacher| Booked { seats, teacher })
+        reader.map2(Field::read, Field::read, |seats, teacher| Booked { seats, teacher })
     }
 }
 
@@ -36,7 +36,7 @@ impl Getters for Anything {
 
 impl Fields for Anything {
     fn read(reader: Reader<'_, '_>) -> Option<Self> {
-        reader.map1(Anything)
+        reader.map1(Field::read, Anything)
     }
 }
 
@@ -95,7 +95,7 @@ fn paths_may_lead_through_and_into_one_value() {
     }
     impl Fields for Four {
         fn read(reader: Reader<'_, '_>) -> Option<Self> {
-            reader.map4(|a, b, c, d| Four([a, b, c, d]))
+            reader.map4(Field::read, Field::read, Field::read, Field::read, |a, b, c, d| Four([a, b, c, d]))
         }
     }
     let function = plan::<(), Four>(server(json!(returns)));

@@ -11,7 +11,7 @@ use url::Url;
 
 use super::Limits;
 use crate::action::{Action, HostAction};
-use crate::declared::{Fields, Get, Getters, Reader, Values};
+use crate::declared::{Field, Fields, Get, Getters, Optional, Reader, Segment, Values};
 use crate::error::FunctionError;
 use crate::plan::FunctionPlan;
 use crate::plan::spec::FunctionSpec;
@@ -45,9 +45,9 @@ impl Getters for Sample {
         |values, slot| slot.text(&values.text),
         |values, slot| slot.text(&values.maybe),
         |values, slot| slot.text(&values.number),
-        |values, slot| slot.segment(&values.text),
-        |values, slot| slot.optional_text(&values.maybe),
-        |values, slot| slot.optional_whole(&values.maybe),
+        |values, slot| Segment::show_segment(&values.text, slot),
+        |values, slot| Optional::show_inner(&values.maybe, slot),
+        |values, slot| Optional::write_inner(&values.maybe, slot),
         |_, slot| slot.text(&Broken),
         |_, slot| slot.whole(&Broken),
     ];
@@ -55,7 +55,7 @@ impl Getters for Sample {
 
 impl Fields for Sample {
     fn read(reader: Reader<'_, '_>) -> Option<Self> {
-        reader.map3(|text, maybe, number| Sample { text, maybe, number })
+        reader.map3(Field::read, Field::read, Field::read, |text, maybe, number| Sample { text, maybe, number })
     }
 }
 
@@ -78,7 +78,7 @@ impl Serialize for Broken {
 pub(crate) struct Base(pub(crate) Url);
 
 impl Getters for Base {
-    const GETTERS: &'static [Get<Self>] = &[|config, slot| slot.base(&config.0)];
+    const GETTERS: &'static [Get<Self>] = &[|config, slot| slot.fill_base(&config.0)];
 }
 
 pub(crate) fn sample(text: &str) -> Sample {
