@@ -5,6 +5,8 @@ mod drawing;
 mod nearest;
 mod place;
 
+use std::ops::Range;
+
 use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 
@@ -19,11 +21,14 @@ pub struct Errors {
 
 /// A mistake as tools show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Diagnostic {
     /// The line, counted from 1.
     pub line: usize,
     /// The column in characters, counted from 1.
     pub column: usize,
+    /// The place in bytes of the text that was read, for tools that mark it.
+    pub range: Range<usize>,
     /// What is wrong, in one line.
     pub message: String,
     /// What can be done about it, a sentence each.
@@ -86,7 +91,8 @@ impl Report {
     }
 
     fn to_diagnostic(&self, (line, column): (usize, usize)) -> Diagnostic {
-        Diagnostic { line, column, message: self.message.clone(), help: self.help.clone() }
+        let range = self.place.byte_range();
+        Diagnostic { line, column, range, message: self.message.clone(), help: self.help.clone() }
     }
 
     fn to_compile_error(&self) -> TokenStream {

@@ -9,6 +9,7 @@
 //! let mistakes = widget_functions_compiler::diagnose(source);
 //! assert_eq!(mistakes[0].message, "unknown setting `on_execut`");
 //! assert_eq!((mistakes[0].line, mistakes[0].column), (1, 59));
+//! assert_eq!(&source[mistakes[0].range.clone()], "on_execut");
 //! ```
 
 mod check;
@@ -45,6 +46,13 @@ pub fn analyse(input: TokenStream) -> Analysis {
         None => (None, None),
     };
     Analysis { interface, program, errors }
+}
+
+/// The mistakes in the syntax alone, which leave open what was meant.
+pub fn check_syntax(input: TokenStream) -> Errors {
+    let mut errors = Errors::default();
+    parse::parse(input, &mut errors);
+    errors
 }
 
 /// The mistakes of a declaration that is given as text, in the order of their places.

@@ -38,6 +38,20 @@ impl Place {
         }
     }
 
+    /// In bytes of the text that was read. Compilers tell macros no such thing.
+    pub(super) fn byte_range(&self) -> Range<usize> {
+        match self {
+            Place::Tokens { start, end } => {
+                let start = start.byte_range().start;
+                start..end.byte_range().end.max(start)
+            }
+            Place::Inside { literal, range } => {
+                let start = literal.span().byte_range().start;
+                start + range.start..start + range.end
+            }
+        }
+    }
+
     /// The spans of the first and the last token, and what shows the place where spans cannot.
     pub(super) fn spans_and_drawing(&self) -> (Span, Span, Option<String>) {
         match self {

@@ -10,6 +10,11 @@ use widget_functions_compiler::{Diagnostic, diagnose};
 pub(crate) fn assert_mistakes(marked: &str, messages: &[&str]) {
     let (source, places) = unmark(marked);
     let found = diagnose(&source);
+    for mistake in &found {
+        let start = line_and_column(&source, mistake.range.start);
+        assert_eq!(start, (mistake.line, mistake.column), "the range of {}", outline(&found));
+        assert!(source.is_char_boundary(mistake.range.end), "the range of {}", outline(&found));
+    }
     let found_places: Vec<_> = found.iter().map(|mistake| (mistake.line, mistake.column)).collect();
     assert_eq!(found_places, places, "places of {}", outline(&found));
     assert_eq!(found.len(), messages.len(), "{}", outline(&found));
@@ -73,6 +78,12 @@ fn unmark(marked: &str) -> (String, Vec<(usize, usize)>) {
         }
     }
     (source, places)
+}
+
+fn line_and_column(source: &str, at: usize) -> (usize, usize) {
+    let before = &source[..at];
+    let column = before.rsplit('\n').next().map_or(0, |line| line.chars().count());
+    (before.matches('\n').count() + 1, column + 1)
 }
 
 fn outline(mistakes: &[Diagnostic]) -> String {
