@@ -58,6 +58,6 @@ pub mod __private {
     pub use std::result::Result::{self, Err, Ok};
 
     pub use crate::declared::*;
-    pub use crate::env::{Env, FromEnv};
+    pub use crate::env::{Env, FromEnv, Parsed, ParsedIfSet};
     pub use crate::scope::ErrorParts;
 }

@@ -28,7 +28,7 @@ pub(super) fn emit(
     }
     let (inputs, returned) = (&signature.inputs_name, &signature.returned_name);
     let returned = if signature.returns.is_empty() { quote!(()) } else { quote!(#returned) };
-    let [data, of_inputs, response, config, error] = names(Span::call_site());
+    let [data, of_inputs, response, config, error] = names(local(door, Span::call_site()));
     Some(quote! {
         const _: fn(&Data, &#inputs, &#returned, &Config, &#door::__private::ErrorParts) =
             |#data, #of_inputs, #response, #config, #error| { #(#checks)* };
@@ -37,15 +37,15 @@ pub(super) fn emit(
 
 /// The parameters of a check.
 fn names(span: Span) -> [Ident; 5] {
-    ["_data", "_inputs", "_response", "_config", "_error"].map(|name| Ident::new(name, local(span)))
+    ["_data", "_inputs", "_response", "_config", "_error"].map(|name| Ident::new(name, span))
 }
 
 fn check(door: &TokenStream, interface: &Interface, signature: &Signature, assignment: &Assignment) -> TokenStream {
-    let span = local(assignment.span);
+    let span = local(door, assignment.span);
     let Some(field) = interface.data.get(assignment.field) else {
         return TokenStream::new();
     };
-    let [data, ..] = names(assignment.span);
+    let [data, ..] = names(span);
     let variable = value(door, &Readable::from(field), &data, &[], span);
     match &assignment.value {
         Value::Null => {
@@ -57,8 +57,8 @@ fn check(door: &TokenStream, interface: &Interface, signature: &Signature, assig
             quote_spanned!(span=> #door::__private::FromText::takes_text(#variable);)
         }
         Value::Constant(written) => {
-            let span = local(constant_span(written));
-            let (door, written) = (door_at(door, span), constant(written));
+            let span = local(door, constant_span(written));
+            let (door, written) = (door_at(door, span), constant(door, written));
             quote_spanned!(span=> #door::__private::Constant::fits_constant(#written, #variable);)
         }
         Value::Whole(token) => whole(door, interface, signature, &variable, token),
@@ -74,7 +74,7 @@ fn whole(
     variable: &TokenStream,
     token: &Token,
 ) -> TokenStream {
-    let span = local(token.span);
+    let span = local(door, token.span);
     let Some(given) = given(door, interface, signature, token) else {
         return TokenStream::new();
     };
@@ -113,8 +113,8 @@ fn number_at(number: &str, span: Span) -> TokenStream {
 
 /// A reference to what a token gives.
 fn given(door: &TokenStream, interface: &Interface, signature: &Signature, token: &Token) -> Option<TokenStream> {
-    let span = local(token.span);
-    let [data, inputs, response, config, error] = names(token.span);
+    let span = local(door, token.span);
+    let [data, inputs, response, config, error] = names(span);
     let (field, values) = match token.source {
         Source::Data(index) => (Readable::from(interface.data.get(index)?), data),
         Source::Config(index) => (Readable::from(interface.config.get(index)?), config),
@@ -136,12 +136,12 @@ fn given(door: &TokenStream, interface: &Interface, signature: &Signature, token
 }
 
 /// A constant as it was written.
-pub(super) fn constant(constant: &Constant) -> TokenStream {
+pub(super) fn constant(door: &TokenStream, constant: &Constant) -> TokenStream {
     match constant {
         Constant::Bool(value, span) => LitBool::new(*value, *span).to_token_stream(),
         Constant::Number { negative: false, literal } => literal.to_token_stream(),
         Constant::Number { negative: true, literal } => {
-            let span = local(literal.span());
+            let span = local(door, literal.span());
             quote_spanned!(span=> -#literal)
         }
     }

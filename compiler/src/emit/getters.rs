@@ -17,28 +17,38 @@ use crate::model::{Field, ReturnField, Token, TokenStep};
 pub(super) enum Use {
     Text,
     Segment,
-    OptionalText,
     Whole,
-    OptionalWhole,
     Base,
+    /// Text of what an `Option` holds.
+    InnerText,
+    /// What an `Option` holds, whole.
+    InnerWhole,
 }
 
 impl Use {
-    /// The trait of the runtime that a type needs, and its method.
+    /// Code that takes a value into a slot, by the trait that its type needs.
     ///
     /// A method that is called by its trait leaves nothing of the runtime in rustc's error but the
     /// trait's own message.
-    fn method(self, door: &TokenStream, span: Span) -> TokenStream {
+    fn take(self, door: &TokenStream, value: &TokenStream, slot: &Ident, span: Span) -> TokenStream {
+        let door = door_at(door, span);
         let method = match self {
-            Use::Text => quote_spanned!(span=> Text::show),
+            Use::Text | Use::InnerText => quote_spanned!(span=> Text::show),
             Use::Segment => quote_spanned!(span=> Segment::show_segment),
-            Use::OptionalText => quote_spanned!(span=> Optional::show_inner),
-            Use::Whole => quote_spanned!(span=> Whole::write),
-            Use::OptionalWhole => quote_spanned!(span=> Optional::write_inner),
+            Use::Whole | Use::InnerWhole => quote_spanned!(span=> Whole::write),
             Use::Base => quote_spanned!(span=> Base::start),
         };
-        let door = door_at(door, span);
-        quote_spanned!(span=> #door::__private::#method)
+        match self {
+            Use::InnerText | Use::InnerWhole => {
+                let inner = Ident::new("inner", span);
+                quote_spanned! {span=>
+                    if let #door::__private::Some(#inner) = #door::__private::Optional::inner(#value) {
+                        #door::__private::#method(#inner, #slot)
+                    }
+                }
+            }
+            _ => quote_spanned!(span=> #door::__private::#method(#value, #slot)),
+        }
     }
 }
 
@@ -104,12 +114,12 @@ impl<'a> Getters<'a> {
             return *index;
         }
         let index = self.closures.len();
-        let span = local(span);
+        let span = local(self.door, span);
         let values = Ident::new("values", span);
         let slot = Ident::new("slot", span);
-        let method = key.2.method(self.door, span);
         let value = value(self.door, &self.fields[key.0], &values, &key.1, span);
-        self.closures.push(quote_spanned!(span=> |#values, #slot| #method(#value, #slot)));
+        let take = key.2.take(self.door, &value, &slot, span);
+        self.closures.push(quote_spanned!(span=> |#values, #slot| #take));
         self.known.insert(key, index);
         index
     }
@@ -139,15 +149,18 @@ impl Readable<'_> {
     }
 }
 
-/// Names inside an expression belong to the macro, and stand where the literal stands.
-pub(super) fn local(span: Span) -> Span {
-    Span::mixed_site().located_at(span)
+/// Code of the macro's own that stands where a literal stands: its names are the door's, not the
+/// user's. rustc blames an expression from its first token to its last, and the whole macro where
+/// they come from two places; so an expression has one such span in all its tokens.
+pub(super) fn local(door: &TokenStream, span: Span) -> Span {
+    let first = door.clone().into_iter().next();
+    first.map_or_else(Span::mixed_site, |token| token.span()).located_at(span)
 }
 
-/// The door, standing where a literal stands: rustc blames a path on all of its tokens.
+/// The door, with the span of the code that goes through it.
 pub(super) fn door_at(door: &TokenStream, span: Span) -> TokenStream {
     let tokens = door.clone().into_iter().map(|mut token| {
-        token.set_span(token.span().located_at(span));
+        token.set_span(span);
         token
     });
     tokens.collect()

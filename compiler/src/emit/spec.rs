@@ -257,8 +257,8 @@ impl Writer<'_, '_, '_> {
 
     fn token(&mut self, token: &Token, wanted: Use) -> String {
         let wanted = match (wanted, &token.fallback) {
-            (Use::Text | Use::Segment, Some(_)) => Use::OptionalText,
-            (Use::Whole, Some(_)) => Use::OptionalWhole,
+            (Use::Text | Use::Segment, Some(_)) => Use::InnerText,
+            (Use::Whole, Some(_)) => Use::InnerWhole,
             (wanted, _) => wanted,
         };
         let source = match token.source {
@@ -294,7 +294,7 @@ fn error_getter(part: ErrorPart, wanted: Use) -> usize {
         ErrorPart::Kind => 2,
     };
     match wanted {
-        Use::Whole | Use::OptionalWhole => part + 3,
+        Use::Whole | Use::InnerWhole => part + 3,
         _ => part,
     }
 }

@@ -58,7 +58,7 @@ fn secret_or_not(door: &TokenStream, secret: bool, ty: &Type) -> TokenStream {
     if !secret {
         return quote!(#ty);
     }
-    let span = ty.span();
+    let span = local(door, ty.span());
     let door = door_at(door, span);
     quote_spanned!(span=> #door::Secret<#ty>)
 }
@@ -104,7 +104,7 @@ fn map(fields: usize) -> Ident {
 /// How each field is read, at the place of its type: there rustc says that it cannot be.
 fn readers<'a>(door: &'a TokenStream, fields: &'a [impl Member]) -> impl Iterator<Item = TokenStream> + 'a {
     fields.iter().map(|field| {
-        let span = local(field.ty().span());
+        let span = local(door, field.ty().span());
         let door = door_at(door, span);
         quote_spanned!(span=> #door::__private::Field::read)
     })
@@ -148,7 +148,7 @@ pub(super) fn config(door: &TokenStream, interface: &Interface, getters: &Getter
 
 fn from_env(door: &TokenStream, field: &Field, env: &Ident) -> TokenStream {
     let key = spec::bare(&field.name).to_uppercase();
-    let span = local(field.ty.span());
+    let span = local(door, field.ty.span());
     let ty = &field.ty;
     let from_env = {
         let door = door_at(door, span);
@@ -235,13 +235,13 @@ fn default_name(field: &Field) -> Ident {
 fn default_value(door: &TokenStream, default: &DefaultValue) -> TokenStream {
     match default {
         DefaultValue::Text(text) => {
-            let span = local(text.span());
+            let span = local(door, text.span());
             let door = door_at(door, span);
             quote_spanned!(span=> #door::__private::FromText::from_text(#text))
         }
         DefaultValue::Literal(constant) => {
-            let literal = checks::constant(constant);
-            let span = local(checks::constant_span(constant));
+            let literal = checks::constant(door, constant);
+            let span = local(door, checks::constant_span(constant));
             let door = door_at(door, span);
             quote_spanned!(span=> #door::__private::Constant::into_value(#literal))
         }
@@ -255,7 +255,7 @@ pub(super) fn default_writers(door: &TokenStream, interface: &Interface) -> Vec<
     with_default
         .map(|field| {
             let (name, default) = (spec::bare(&field.name), default_name(field));
-            let span = local(field.ty.span());
+            let span = local(door, field.ty.span());
             let door = door_at(door, span);
             quote_spanned!(span=> (#name, (|slot| #door::__private::Whole::write(&Data::#default(), slot)) as #door::__private::WriteDefault))
         })

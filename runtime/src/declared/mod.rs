@@ -13,12 +13,12 @@ mod slot;
 use std::any::Any;
 use std::sync::OnceLock;
 
-pub use fit::{Constant, Fits, FromNull, FromText, List};
+pub use fit::{Constant, Fits, Flat, FromNull, FromText, IntoOption, List, Same, Wider};
 pub use hint::{Hint, HintKind};
 pub use read::{Field, Problem, Read, Reader};
 pub(crate) use read::{read_hints, read_values};
 pub(crate) use slot::Got;
-pub use slot::{Base, Optional, Segment, Slot, Text, Whole};
+pub use slot::{Base, Optional, Segment, Shown, ShownIfBoth, ShownIfThere, Slot, Text, Whole};
 
 use crate::plan::Plan;
 

@@ -189,26 +189,6 @@ pub trait Optional {
     type Inner;
     #[doc(hidden)]
     fn inner(&self) -> Option<&Self::Inner>;
-
-    #[doc(hidden)]
-    fn show_inner<K>(&self, slot: &mut Slot)
-    where
-        Self::Inner: Text<K>,
-    {
-        if let Some(inner) = self.inner() {
-            inner.show(slot);
-        }
-    }
-
-    #[doc(hidden)]
-    fn write_inner(&self, slot: &mut Slot)
-    where
-        Self::Inner: Whole,
-    {
-        if let Some(inner) = self.inner() {
-            inner.write(slot);
-        }
-    }
 }
 
 #[diagnostic::do_not_recommend]

@@ -46,8 +46,16 @@ impl Getters for Sample {
         |values, slot| slot.text(&values.maybe),
         |values, slot| slot.text(&values.number),
         |values, slot| Segment::show_segment(&values.text, slot),
-        |values, slot| Optional::show_inner(&values.maybe, slot),
-        |values, slot| Optional::write_inner(&values.maybe, slot),
+        |values, slot| {
+            if let Some(inner) = Optional::inner(&values.maybe) {
+                slot.text(inner);
+            }
+        },
+        |values, slot| {
+            if let Some(inner) = Optional::inner(&values.maybe) {
+                slot.whole(inner);
+            }
+        },
         |_, slot| slot.text(&Broken),
         |_, slot| slot.whole(&Broken),
     ];
