@@ -1,15 +1,68 @@
 //! What the tests need beside cargo and rustc.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::process::{Command, Stdio};
 
-use crate::step::cargo;
+use crate::step::{cargo, timed};
+
+/// A program, and the packages in which Debian has it.
+struct Need {
+    name: &'static str,
+    program: OsString,
+    /// Succeeds with a program that is new enough.
+    arguments: &'static [&'static str],
+    packages: &'static [&'static str],
+}
 
 /// Finds what is needed, and installs what is missing.
 pub(crate) fn run() -> Result<(), String> {
-    component("rustfmt", "fmt")?;
-    component("clippy", "clippy")?;
-    c_compiler()
+    timed("prepare", || component("rustfmt", "fmt").and_then(|()| component("clippy", "clippy")))?;
+    needs().iter().try_for_each(Need::meet)
+}
+
+fn needs() -> Vec<Need> {
+    let variable = |name: &str, default: &str| std::env::var_os(name).unwrap_or_else(|| default.into());
+    let mut needs = vec![
+        Need {
+            name: "Node.js 20.11 or newer",
+            program: "node".into(),
+            // An option that older ones do not know.
+            arguments: &["--test-timeout=1", "--version"],
+            packages: &["nodejs"],
+        },
+        Need { name: "npm", program: "npm".into(), arguments: &["--version"], packages: &["npm"] },
+        Need {
+            name: "Chromium (or another one in the variable CHROMIUM)",
+            program: variable("CHROMIUM", "/usr/bin/chromium"),
+            arguments: &["--version"],
+            packages: &["chromium", "fonts-liberation"],
+        },
+    ];
+    // SQLite and the cryptography of TLS are compiled from C; on Windows, cargo finds the compiler itself.
+    if !cfg!(windows) {
+        let program = variable("CC", "cc");
+        needs.push(Need { name: "a C compiler", program, arguments: &["--version"], packages: &["gcc", "libc6-dev"] });
+    }
+    needs
+}
+
+impl Need {
+    fn meet(&self) -> Result<(), String> {
+        if self.is_met() {
+            return Ok(());
+        }
+        let packages = self.packages.join(" ");
+        timed(&format!("{} is missing: installing Debian's {packages}", self.name), || {
+            if install(self.packages) && self.is_met() {
+                return Ok(());
+            }
+            Err(format!("{} is missing: install it with the system's package manager ({packages})", self.name))
+        })
+    }
+
+    fn is_met(&self) -> bool {
+        answers(&self.program, self.arguments)
+    }
 }
 
 /// Rustfmt and clippy are parts of the toolchain that a minimal installation lacks.
@@ -20,30 +73,21 @@ fn component(name: &str, subcommand: &str) -> Result<(), String> {
     Err(format!("`{name}` is missing: install it with `rustup component add {name}`"))
 }
 
-/// SQLite and the cryptography of TLS are compiled from C.
-fn c_compiler() -> Result<(), String> {
-    let compiler = std::env::var_os("CC").unwrap_or_else(|| "cc".into());
-    if cfg!(windows) || answers(&compiler, &["--version"]) {
-        return Ok(());
-    }
-    // As root there may be no sudo; for others it must not ask for a password nobody can type.
-    let installed = [vec!["apt-get"], vec!["sudo", "-n", "apt-get"]].into_iter().any(|apt| install(&apt));
-    if installed && answers(&compiler, &["--version"]) {
-        return Ok(());
-    }
-    Err("a C compiler is missing: install `gcc` or `clang` with the system's package manager".to_owned())
-}
-
-fn install(apt: &[&str]) -> bool {
-    let Some((program, before)) = apt.split_first() else { return false };
-    let run = |arguments: &[&str]| answers(program, &[before, arguments].concat());
-    let packages = ["install", "-y", "gcc", "libc6-dev"];
-    run(&packages) || (run(&["update"]) && run(&packages))
+/// As root there may be no sudo; for others it must not ask for a password nobody can type.
+fn install(packages: &[&str]) -> bool {
+    let apt_get = |arguments: &[&str]| {
+        // Another apt-get may be at work.
+        let arguments = [&["-o", "DPkg::Lock::Timeout=300"], arguments].concat();
+        answers("apt-get", &arguments) || answers("sudo", &[&["-n", "apt-get"], arguments.as_slice()].concat())
+    };
+    let install = [&["install", "-y", "--no-install-recommends"], packages].concat();
+    apt_get(&install) || (apt_get(&["update"]) && apt_get(&install))
 }
 
 /// Whether a program is there and succeeds.
 fn answers(program: impl AsRef<OsStr>, arguments: &[&str]) -> bool {
     let mut command = Command::new(program);
     command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command.env("DEBIAN_FRONTEND", "noninteractive");
     command.status().is_ok_and(|status| status.success())
 }

@@ -14,7 +14,17 @@ pub(crate) struct Step {
 impl Step {
     /// A step that runs cargo.
     pub(crate) fn cargo(name: &'static str, arguments: &[&str]) -> Self {
-        let mut command = Command::new(cargo());
+        Step::new(name, Command::new(cargo()), arguments)
+    }
+
+    /// A step that runs npm for the package in this folder.
+    pub(crate) fn npm(name: &'static str, folder: &str, arguments: &[&str]) -> Self {
+        let mut command = Command::new("npm");
+        command.current_dir(folder);
+        Step::new(name, command, arguments)
+    }
+
+    fn new(name: &'static str, mut command: Command, arguments: &[&str]) -> Self {
         command.args(arguments).stdin(Stdio::null());
         Step { name, command }
     }

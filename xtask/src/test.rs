@@ -1,9 +1,12 @@
-use crate::step::{Step, timed};
+use crate::step::Step;
 use crate::{prepare, summary};
+
+/// The package of the tests in a browser.
+const BROWSER: &str = "web/tests/browser";
 
 /// Checks everything, and stops at what fails first.
 pub(crate) fn run() -> Result<(), String> {
-    timed("prepare", prepare::run)?;
+    prepare::run()?;
     Step::cargo("formatting", &["fmt", "--all", "--check"]).run()?;
     let all = ["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"];
     Step::cargo("lints", &all).run()?;
@@ -13,7 +16,16 @@ pub(crate) fn run() -> Result<(), String> {
     let docs = ["doc", "--workspace", "--no-deps", "--all-features"];
     Step::cargo("docs", &docs).env("RUSTDOCFLAGS", "-D warnings").run()?;
     let output = Step::cargo("tests", &["test", "--workspace", "--all-features"]).run()?;
-    println!("{}", summary::of(&output));
+    println!("{}", summary::of_cargo(&output));
+    in_browser()
+}
+
+/// The scripts of the page: their types, and what they do in a real browser.
+fn in_browser() -> Result<(), String> {
+    Step::npm("npm packages", BROWSER, &["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).run()?;
+    Step::npm("script types", BROWSER, &["run", "types"]).run()?;
+    let output = Step::npm("browser tests", BROWSER, &["test"]).run()?;
+    println!("{}", summary::of_node(&output));
     Ok(())
 }
 

@@ -4,11 +4,13 @@ import { after, before } from "node:test";
 
 import { chromium } from "playwright-core";
 
-import { fake } from "./fake.mjs";
+import { fake, serve } from "./fake.mjs";
 
 const ARGUMENTS = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
+  // Other sites are on this machine, too.
+  "--host-resolver-rules=MAP *.example 127.0.0.1",
 ];
 
 let browser;
@@ -21,7 +23,7 @@ before(async () => {
 
 after(async () => {
   open.forEach((close) => close());
-  await browser.close();
+  await browser?.close();
 });
 
 /** A page in a context of its own; what its console says is kept in `page.said`. */
@@ -36,13 +38,26 @@ export async function newPage(options = {}) {
   return page;
 }
 
+/** A fake server, which ends with the tests. */
+export async function start(declared) {
+  const world = await fake(declared);
+  open.push(world.close);
+  return world;
+}
+
+/** The URL of a page of some other site. */
+export async function site(name, html) {
+  const server = await serve((_, response) => response.writeHead(200, { "content-type": "text/html" }).end(html));
+  open.push(server.end);
+  return `http://${name}:${server.address().port}/`;
+}
+
 /**
  * A fake server and the host page with the widget mounted. `client` and the other handlers run in
  * the page: `{ pick_seat: "async (inputs) => …" }`. What they are given is in `heard()`.
  */
 export async function mount({ client = {}, message = "() => {}", token = '"token-1"', options, ...declared }) {
-  const world = await fake(declared);
-  open.push(world.close);
+  const world = await start(declared);
   const page = await newPage(options);
   await page.goto(world.host);
   await page.waitForFunction("window.mountWidget");

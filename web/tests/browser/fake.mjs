@@ -20,6 +20,7 @@ const strict = (rest) =>
  * @param {string} [options.body] of the widget's page
  * @param {string} [options.script] a module of the widget's page
  * @param {string[]} [options.allowed] origins that may mount the widget; the host page's by default
+ * @param {string} [options.frames] what else the host page may show in frames
  */
 export async function fake(options) {
   const instances = new Map();
@@ -32,19 +33,21 @@ export async function fake(options) {
     return instances.get(token);
   }
 
-  const host = await serve((request, response) => hostSite(request, response, world));
+  const host = await serve((request, response) => hostSite(request, response, world, options));
   const widget = await serve((request, response) => widgetSite(request, response, world, options));
   world.host = `http://127.0.0.1:${host.address().port}`;
   world.widget = `http://localhost:${widget.address().port}`;
   world.allowed = options.allowed ?? [world.host];
-  world.close = () => [host, widget].forEach((server) => (server.closeAllConnections(), server.close()));
+  world.close = () => (host.end(), widget.end());
   return world;
 }
 
-function serve(handle) {
+/** A server on a free port of this machine; `end` closes it with its connections. */
+export function serve(handle) {
   return new Promise((resolve) => {
     const server = createServer((request, response) =>
       Promise.resolve(handle(request, response)).catch((error) => response.writeHead(500).end(String(error))));
+    server.end = () => (server.closeAllConnections(), server.close());
     server.listen(0, "127.0.0.1", () => resolve(server));
   });
 }
@@ -55,13 +58,13 @@ async function file(response, path) {
   response.writeHead(200, { "content-type": "text/javascript" }).end(await readFile(new URL(path, SCRIPTS)));
 }
 
-async function hostSite({ url }, response, world) {
+async function hostSite({ url }, response, world, { frames = "" }) {
   if (url === "/host.js") return file(response, "host.js");
   if (url === "/page.js") {
     const script = `import { mountWidget } from "/host.js"; Object.assign(window, { mountWidget });`;
     return response.writeHead(200, { "content-type": "text/javascript" }).end(script);
   }
-  const policy = strict(`frame-src ${world.widget} ${world.frames ?? ""}`);
+  const policy = strict(`frame-src ${world.widget} ${frames}`);
   const body = `<div id="card"></div><script type="module" src="/page.js"></script>`;
   response.writeHead(200, { "content-type": "text/html", "content-security-policy": policy }).end(page("", body));
 }

@@ -1,6 +1,10 @@
 //! The scripts are for everybody, and come again only where they have changed.
 
+use std::io::Write as _;
+
 use axum::body::Body;
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use http::header::{
     ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, X_CONTENT_TYPE_OPTIONS,
 };
@@ -42,4 +46,15 @@ async fn a_browser_that_has_a_script_does_not_get_it_again() {
         let request = Request::get(format!("{AT}/{name}")).header(IF_NONE_MATCH, "\"other\"");
         assert_eq!(stranger().send(request, Body::empty()).await.body, text);
     }
+}
+
+#[test]
+fn the_scripts_are_small() {
+    let sizes = SCRIPTS.map(|(name, text)| {
+        let mut packed = GzEncoder::new(Vec::new(), Compression::best());
+        packed.write_all(text.as_bytes()).unwrap();
+        (name, packed.finish().unwrap().len())
+    });
+    let total: usize = sizes.iter().map(|(_, size)| size).sum();
+    assert!(total <= 6 * 1024, "together they are {total} bytes, gzipped: {sizes:?}");
 }
