@@ -87,7 +87,6 @@ test("an attacking frame beside the widget gets no token, and its messages do no
   await page.goto(world.host);
   await page.evaluate((src) => document.body.append(Object.assign(document.createElement("iframe"), { src, id: "evil" })), url);
   const evil = await waitFor(() => page.frame({ url }));
-  await page.waitForFunction("window.mountWidget");
   await remount(page, world, { client: { pick_seat: `hear("client")` } });
   const frame = page.frame({ url: `${world.widget}/` });
   await new Promise((resolve) => setTimeout(resolve, 500));

@@ -4,7 +4,8 @@ import { after, before } from "node:test";
 
 import { chromium } from "playwright-core";
 
-import { fake, serve } from "./fake.mjs";
+import { fake } from "./fake.mjs";
+import { serve } from "./http.mjs";
 
 const ARGUMENTS = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -56,25 +57,31 @@ export async function site(name, html) {
  * A fake server and the host page with the widget mounted. `client` and the other handlers run in
  * the page: `{ pick_seat: "async (inputs) => …" }`. What they are given is in `heard()`.
  */
-export async function mount({ client = {}, message = "() => {}", token = '"token-1"', options, ...declared }) {
+export async function mount({ client, message, token, options, ...declared }) {
   const world = await start(declared);
   const page = await newPage(options);
   await page.goto(world.host);
-  await page.waitForFunction("window.mountWidget");
   await remount(page, world, { client, message, token });
   const frame = page.frame({ url: (url) => url.href.startsWith(world.widget) });
   return { world, page, frame, heard: () => page.evaluate("window.heard") };
 }
 
 /** Mounts the widget on a page that was just loaded. */
-export async function remount(page, world, { client = {}, message = "() => {}", token = '"token-1"' } = {}) {
+export async function remount(page, world, { client, message, token = '"token-1"' } = {}) {
+  await mountOn(page, { src: `${world.widget}/`, token, client, message });
+  await waitFor(async () => world.received.some(({ route }) => route === "state"));
+}
+
+/** Calls `mountWidget` in the page; the handlers and the token are code. */
+export async function mountOn(page, { src, token, client = {}, message = "() => {}" }) {
   const handlers = Object.entries(client).map(([name, code]) => `${JSON.stringify(name)}: ${code}`);
+  await page.waitForFunction("window.mountWidget");
   await page.evaluate(`
     window.heard = [];
     const hear = (name, then) => (value) => (heard.push(value === undefined ? [name] : [name, value]), then?.(value));
     window.mounted = mountWidget({
       container: document.querySelector("#card"),
-      src: "${world.widget}/",
+      src: "${src}",
       token: ${token},
       client: { ${handlers.join(", ")} },
       ${message ? `onMessage: hear("message", ${message}),` : ""}
@@ -83,7 +90,6 @@ export async function remount(page, world, { client = {}, message = "() => {}", 
       title: "Card",
     });`);
   await page.waitForSelector("iframe", { state: "attached" });
-  await waitFor(async () => world.received.some(({ route }) => route === "state"));
 }
 
 /** Waits until `condition` gives something true, and gives it back. */

@@ -2,7 +2,8 @@
 // behaviour of the two scripts can be seen without a Rust build, and failures can be made at will.
 
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
+
+import { serve, text } from "./http.mjs";
 
 const SCRIPTS = new URL("../../scripts/", import.meta.url);
 const UNAUTHORIZED = { status: "error", error: "this widget is not available", kind: "unauthorized" };
@@ -40,16 +41,6 @@ export async function fake(options) {
   world.allowed = options.allowed ?? [world.host];
   world.close = () => (host.end(), widget.end());
   return world;
-}
-
-/** A server on a free port of this machine; `end` closes it with its connections. */
-export function serve(handle) {
-  return new Promise((resolve) => {
-    const server = createServer((request, response) =>
-      Promise.resolve(handle(request, response)).catch((error) => response.writeHead(500).end(String(error))));
-    server.end = () => (server.closeAllConnections(), server.close());
-    server.listen(0, "127.0.0.1", () => resolve(server));
-  });
 }
 
 const page = (head, body) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>Test</title>${head}<body>${body}`;
@@ -97,12 +88,6 @@ async function routes(request, response, world, options) {
   if (response.destroyed) return;
   response.writeHead(reply === UNAUTHORIZED ? 401 : 200, { "content-type": "application/json", "cache-control": "no-store" });
   response.end(JSON.stringify(reply));
-}
-
-async function text(request) {
-  const chunks = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
 }
 
 const visible = ({ data, dismissed }) => ({ data, dismissed });

@@ -115,7 +115,6 @@ test("a dismissed widget is closed, for the page and the host, and stays closed 
   assert.deepEqual(await heard(), [["dismiss"]]);
 
   await page.reload();
-  await page.waitForFunction("window.mountWidget");
   await remount(page, world);
   await waitFor(async () => (await heard()).length);
   assert.deepEqual(await heard(), [["dismiss"]]);
