@@ -25,6 +25,8 @@ mod words;
 
 use std::collections::HashMap;
 
+use proc_macro2::Ident;
+
 use crate::errors::{Errors, Report};
 use crate::model::{self, Interface, Program};
 use crate::syntax::{Widget, unraw};
@@ -40,11 +42,11 @@ pub(crate) fn check(widget: &Widget, errors: &mut Errors) -> (Option<Interface>,
     let case = attributes.rename_all;
     let name = widget.name.as_ref().filter(|name| check_name(name, "widget", errors));
 
-    let config = check_fields(&widget.config, Role::Config, None, errors);
+    let mut config = check_fields(&widget.config, Role::Config, None, errors);
     refuse_shared_variables(&config, errors);
-    let data = check_fields(&widget.data, Role::Data, case, errors);
+    let mut data = check_fields(&widget.data, Role::Data, case, errors);
     let signatures = check_signatures(&widget.functions, case, errors);
-    let functions = structs::check_structs(&config, &data, signatures, errors);
+    let functions = structs::check_structs(&mut config, &mut data, signatures, errors);
     let program = check_program(widget, errors);
 
     let Some(name) = name.cloned() else { return (None, None) };
@@ -54,12 +56,13 @@ pub(crate) fn check(widget: &Widget, errors: &mut Errors) -> (Option<Interface>,
 
 /// `Config::from_env` reads `BOOKING_API` for `api`: two values cannot share a variable.
 fn refuse_shared_variables(config: &[model::Field], errors: &mut Errors) {
-    let mut seen: HashMap<String, String> = HashMap::new();
+    let mut seen: HashMap<String, &Ident> = HashMap::new();
     for field in config {
         let name = unraw(&field.name);
-        if let Some(first) = seen.insert(name.to_uppercase(), name.clone()) {
-            let message = format!("`{name}` would be read from the same environment variable as `{first}`");
-            errors.push(Report::new(&field.name, message).help("give one of them another name"));
+        if let Some(first) = seen.insert(name.to_uppercase(), &field.name) {
+            let message = format!("`{name}` would be read from the same environment variable as `{}`", unraw(first));
+            let report = Report::new(&field.name, message).note(first, "the other stands");
+            errors.push(report.help("give one of them another name"));
         }
     }
 }

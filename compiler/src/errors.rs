@@ -10,7 +10,7 @@ use std::ops::Range;
 use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 
-pub(crate) use nearest::{list, nearest, shown};
+pub(crate) use nearest::{list, nearest, nearest_by_letters, shown};
 pub(crate) use place::Place;
 
 /// The mistakes of one declaration.
@@ -31,14 +31,31 @@ pub struct Diagnostic {
     pub range: Range<usize>,
     /// What is wrong, in one line.
     pub message: String,
+    /// The other places that have to do with it.
+    pub notes: Vec<Note>,
     /// What can be done about it, a sentence each.
     pub help: Vec<String>,
+}
+
+/// Another place that has to do with a mistake, such as the first of two that have one name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Note {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The column in characters, counted from 1.
+    pub column: usize,
+    /// The place in bytes of the text that was read.
+    pub range: Range<usize>,
+    /// What happens at this place: `first declared`.
+    pub message: String,
 }
 
 /// A mistake: its place, what is wrong, and what to do.
 pub(crate) struct Report {
     place: Place,
     message: String,
+    notes: Vec<(Place, String)>,
     help: Vec<String>,
 }
 
@@ -71,7 +88,13 @@ impl Errors {
 
 impl Report {
     pub(crate) fn new(place: impl Into<Place>, message: impl Into<String>) -> Report {
-        Report { place: place.into(), message: message.into(), help: Vec::new() }
+        Report { place: place.into(), message: message.into(), notes: Vec::new(), help: Vec::new() }
+    }
+
+    /// Adds another place, and what happens there: `first declared`.
+    pub(crate) fn note(mut self, place: impl Into<Place>, message: impl Into<String>) -> Report {
+        self.notes.push((place.into(), message.into()));
+        self
     }
 
     pub(crate) fn help(mut self, help: impl Into<String>) -> Report {
@@ -91,8 +114,13 @@ impl Report {
     }
 
     fn to_diagnostic(&self, (line, column): (usize, usize)) -> Diagnostic {
+        let notes = self.notes.iter().map(|(place, message)| {
+            let (line, column) = place.line_and_column();
+            Note { line, column, range: place.byte_range(), message: message.clone() }
+        });
+        let notes = notes.collect();
         let range = self.place.byte_range();
-        Diagnostic { line, column, range, message: self.message.clone(), help: self.help.clone() }
+        Diagnostic { line, column, range, message: self.message.clone(), notes, help: self.help.clone() }
     }
 
     fn to_compile_error(&self) -> TokenStream {
@@ -100,6 +128,11 @@ impl Report {
         let mut message = self.message.clone();
         if let Some(drawing) = drawing {
             message.push_str(&drawing);
+        }
+        for (place, what) in &self.notes {
+            if let Some(location) = place.location() {
+                message.push_str(&format!("\nnote: {what} at {location}"));
+            }
         }
         for help in &self.help {
             message.push_str("\nhelp: ");

@@ -27,6 +27,8 @@ pub struct Setting {
     pub name: &'static str,
     /// Whether a function of this kind is nothing without it.
     pub required: bool,
+    /// A value that can stand behind the colon.
+    pub example: &'static str,
     /// One line for editors and messages.
     pub docs: &'static str,
 }
@@ -51,15 +53,16 @@ struct Row {
     loading: Loading,
 }
 
-const fn required(name: &'static str, docs: &'static str) -> Setting {
-    Setting { name, required: true, docs }
+const fn required(name: &'static str, example: &'static str, docs: &'static str) -> Setting {
+    Setting { name, required: true, example, docs }
 }
 
-const fn optional(name: &'static str, docs: &'static str) -> Setting {
-    Setting { name, required: false, docs }
+const fn optional(name: &'static str, example: &'static str, docs: &'static str) -> Setting {
+    Setting { name, required: false, example, docs }
 }
 
-const LOADING: Setting = optional("loading", "What the page shows while it runs: `none`, `self` or `container`.");
+const LOADING: Setting =
+    optional("loading", "container", "What the page shows while it runs: `none`, `self` or `container`.");
 
 const ON_OUTCOME: &[Slot] = &[
     Slot { name: "on_success", docs: "Runs after success; its tokens see the return fields." },
@@ -74,13 +77,25 @@ const TABLE: [Row; 6] = [
         keyword: "server",
         docs: "An HTTP request to an external API, from the server; the end user never sees its configuration.",
         settings: &[
-            required("url", "Where the request goes: an absolute `http` or `https` URL."),
-            optional("method", "`GET` (the default), `POST`, `PUT`, `PATCH` or `DELETE`."),
-            optional("headers", "The headers of the request: `{ \"name\": \"value\" }`."),
-            optional("parameters", "What is added to the URL's query: `{ name: \"value\" }`."),
-            optional("body", "The body of the request: `json { … }`, `form { … }` or `text \"…\"`."),
-            optional("timeout", "How long the request may take: `500ms`, `10s`; 60 s at most."),
-            optional("error_message", "The path of the error text in an answer that is not 2xx."),
+            required(
+                "url",
+                "\"https://api.example.com/\"",
+                "Where the request goes: an absolute `http` or `https` URL.",
+            ),
+            optional("method", "POST", "`GET` (the default), `POST`, `PUT`, `PATCH` or `DELETE`."),
+            optional(
+                "headers",
+                "{ \"accept\": \"application/json\" }",
+                "The headers of the request: `{ \"name\": \"value\" }`.",
+            ),
+            optional("parameters", "{ page: 1 }", "What is added to the URL's query: `{ name: \"value\" }`."),
+            optional(
+                "body",
+                "json { source: \"chat\" }",
+                "The body of the request: `json { … }`, `form { … }` or `text \"…\"`.",
+            ),
+            optional("timeout", "10s", "How long the request may take: `500ms`, `10s`; 60 s at most."),
+            optional("error_message", "\"error.message\"", "The path of the error text in an answer that is not 2xx."),
             LOADING,
         ],
         slots: ON_OUTCOME,
@@ -92,8 +107,12 @@ const TABLE: [Row; 6] = [
         keyword: "client",
         docs: "A message to the web page around the iframe.",
         settings: &[
-            optional("inputs", "What the page is given: `{ name: \"value\" }`."),
-            optional("wait_for_response", "Whether, and how long, the page's answer is waited for: `true`, `10s`."),
+            optional("inputs", "{ source: \"chat\" }", "What the page is given: `{ name: \"value\" }`."),
+            optional(
+                "wait_for_response",
+                "10s",
+                "Whether, and how long, the page's answer is waited for: `true`, `10s`.",
+            ),
             LOADING,
         ],
         slots: ON_OUTCOME,
@@ -105,9 +124,10 @@ const TABLE: [Row; 6] = [
         keyword: "send_message",
         docs: "A message into the conversation.",
         settings: &[
-            required("message_template", "The text of the message."),
+            required("message_template", "\"Hello!\"", "The text of the message."),
             optional(
                 "hide_message",
+                "true",
                 "Whether the conversation hides the message from the end user: `true` or `false`.",
             ),
             LOADING,
@@ -120,7 +140,10 @@ const TABLE: [Row; 6] = [
         kind: Kind::Link,
         keyword: "link",
         docs: "Opens a URL in a new tab.",
-        settings: &[required("url", "What is opened: an `https`, `http`, `mailto` or `tel` URL."), LOADING],
+        settings: &[
+            required("url", "\"https://example.com/\"", "What is opened: an `https`, `http`, `mailto` or `tel` URL."),
+            LOADING,
+        ],
         slots: ON_EXECUTE,
         returns: false,
         loading: Loading::None,
@@ -138,7 +161,10 @@ const TABLE: [Row; 6] = [
         kind: Kind::SetVariables,
         keyword: "set_variables",
         docs: "Updates the widget's data, without any external call.",
-        settings: &[required("variables", "The fields of the data and their new values."), LOADING],
+        settings: &[
+            required("variables", "{ name: \"value\" }", "The fields of the data and their new values."),
+            LOADING,
+        ],
         slots: ON_EXECUTE,
         returns: false,
         loading: Loading::None,

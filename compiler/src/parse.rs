@@ -113,6 +113,9 @@ impl Items<'_> {
                 return;
             }
             self.skip_visibility(&mut cursor);
+            if !cursor.is_word(1, "fn") {
+                function::skip_modifiers(&mut cursor, self.errors);
+            }
             self.parse_item(&mut cursor, attributes);
         }
     }
@@ -129,7 +132,7 @@ impl Items<'_> {
         if starts_function(cursor) {
             let function = function::parse_function(cursor, attributes, self.errors);
             self.widget.functions.push(function);
-        } else if cursor.is_group(1, Delimiter::Brace) {
+        } else if cursor.is_group(1, Delimiter::Brace) || starts_assigned_section(cursor) {
             self.parse_section(cursor, &attributes);
         } else {
             self.skip_unknown(cursor);
@@ -137,7 +140,12 @@ impl Items<'_> {
     }
 
     fn parse_section(&mut self, cursor: &mut Cursor, attributes: &[Attribute]) {
-        let (Some(name), Some(group)) = (cursor.eat_ident(), cursor.eat_group(Delimiter::Brace)) else {
+        let name = cursor.eat_ident();
+        if let (Some(name), Some(punct)) = (&name, cursor.eat_punct(':').or_else(|| cursor.eat_punct('='))) {
+            let report = Report::new(&punct, format!("unexpected `{punct}` behind `{name}`"));
+            self.errors.push(report.help(format!("write `{name} {{ … }}`")));
+        }
+        let (Some(name), Some(group)) = (name, cursor.eat_group(Delimiter::Brace)) else {
             return self.skip_unknown(cursor);
         };
         if let Some(attribute) = attributes.first() {
@@ -202,6 +210,13 @@ fn starts_function(cursor: &Cursor) -> bool {
     cursor.is_word(0, "fn")
         || (cursor.peek_ident(0).is_some() && cursor.is_word(1, "fn"))
         || (is_kind() && cursor.peek_ident(1).is_some() && !cursor.is_word(2, "fn"))
+        || (is_kind() && function::is_modifier(cursor, 1))
+}
+
+/// `data: { … }` or `data = { … }`.
+fn starts_assigned_section(cursor: &Cursor) -> bool {
+    let is_section = SECTIONS.iter().any(|section| cursor.is_word(0, section));
+    is_section && (cursor.is_punct(1, ':') || cursor.is_punct(1, '=')) && cursor.is_group(2, Delimiter::Brace)
 }
 
 /// Skips at least one token, up to the next item or behind what ended one.

@@ -4,7 +4,7 @@
 use proc_macro2::{Group, Ident, Literal, Span, TokenTree};
 use syn::{Type, Visibility};
 
-use crate::errors::Place;
+use crate::errors::{Place, shown};
 use crate::literal::Text;
 
 /// `pub widget booking { … }`.
@@ -91,8 +91,8 @@ pub(crate) enum Value {
     Word(Ident),
     /// `json { … }`, `set_variables { … }`, `text "…"`.
     Tagged(Ident, Box<Value>),
-    /// `book_class(…)`.
-    Call(Ident),
+    /// What is Rust, by its first name and in short: `book_class(…)`, `format!(…)`, `Method::POST`.
+    Rust(Ident, String),
     Object(Span, Entries),
     List(Span, Vec<Value>),
     /// It is there, but could not be read.
@@ -142,7 +142,7 @@ impl Value {
         match self {
             Value::Text(text) => text.span(),
             Value::Literal { minus, literal } => minus.unwrap_or_else(|| literal.span()),
-            Value::Word(ident) | Value::Tagged(ident, _) | Value::Call(ident) => ident.span(),
+            Value::Word(ident) | Value::Tagged(ident, _) | Value::Rust(ident, _) => ident.span(),
             Value::Object(span, _) | Value::List(span, _) => *span,
             Value::Broken => Span::call_site(),
         }
@@ -157,7 +157,7 @@ impl Value {
             }
             Value::Word(ident) => format!("`{ident}`"),
             Value::Tagged(ident, _) => format!("`{ident} …`"),
-            Value::Call(ident) => format!("`{ident}(…)`"),
+            Value::Rust(_, short) => format!("`{}`", shown(short)),
             Value::Object(..) => "`{ … }`".to_owned(),
             Value::List(..) => "`[ … ]`".to_owned(),
             Value::Broken => "a broken value".to_owned(),

@@ -4,6 +4,8 @@ mod token;
 
 use std::ops::Range;
 
+use crate::errors::shown;
+
 pub(crate) use token::{Fallback, Step, Token};
 
 /// A text, as far as it could be read.
@@ -109,8 +111,18 @@ impl Reader<'_> {
                 self.at = resume;
             }
             TokenEnd::Missing { resume } => {
-                let help = "a token ends with `}}`; a literal `{{` is written `{{{{`";
-                self.template.problems.push(Problem::new(open, "unclosed `{{`", help));
+                let mut problem = Problem::new(open.clone(), "unclosed `{{`", "a literal `{{` is written `{{{{`");
+                let behind = self.text.get(open.end..resume).unwrap_or_default().trim_start();
+                let name: String =
+                    behind.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '_' | '.')).collect();
+                problem.help.insert(
+                    0,
+                    match name.is_empty() {
+                        true => "a token ends with `}}`".to_owned(),
+                        false => format!("write `{{{{{}}}}}`", shown(&name)),
+                    },
+                );
+                self.template.problems.push(problem);
                 self.at = resume;
             }
         }

@@ -62,7 +62,7 @@ fn keys_are_there_once() {
 
 #[test]
 fn json_values_are_data() {
-    assert_help(&request("method: POST, body: json { a: «id» }"), "unknown value `id`", "double quotes");
+    assert_help(&request("method: POST, body: json { a: «id» }"), "unknown value `id`", "write `\"{{id}}\"`");
     assert_mistakes(&request("method: POST, body: json { a: «now»() }"), &["`now(…)` is a Rust expression"]);
     assert_mistakes(
         &request("method: POST, body: json { a: [«1s», «'a'»] }"),
@@ -86,8 +86,8 @@ fn methods_are_known() {
     }
     assert_help(&request("method: «post»"), "unknown method `post`", "did you mean `POST`?");
     assert_help(&request("method: «HEAD»"), "unknown method `HEAD`", "`GET`, `POST`, `PUT`, `PATCH`, `DELETE`");
-    assert_help(&request("method: «\"POST\"»"), "the method `POST` stands without quotes", "write `POST`");
-    assert_mistakes(&request("method: «5»"), &["expected a method, found `5`"]);
+    assert_help(&request("method: «\"POST\"»"), "the method `POST` stands without quotes", "write `method: POST`");
+    assert_mistakes(&request("method: «5»"), &["expected a method behind `method`, found `5`"]);
 }
 
 #[test]

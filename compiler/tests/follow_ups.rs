@@ -28,7 +28,7 @@ fn follow_ups_are_two_words() {
     assert_mistakes(&dismiss("«dismiss»()"), &["`dismiss` is not written so"]);
     assert_mistakes(&dismiss("«set_variables»"), &["`set_variables` is not written so"]);
     assert_mistakes(&dismiss("«set_variables» [1]"), &["`set_variables` is not written so"]);
-    assert_mistakes(&dismiss("«{ count: 1 }»"), &["expected a follow-up, found `{ … }`"]);
+    assert_help(&dismiss("«{ count: 1 }»"), "a follow-up without its name", "write `set_variables { … }`");
     assert_mistakes(&dismiss("[dismiss, «[dismiss]»]"), &["expected a follow-up, found `[ … ]`"]);
 }
 
@@ -123,7 +123,7 @@ fn required_settings_are_there() {
         ("link fn «a»();", "url"),
         ("set_variables fn «a»() { loading: self }", "variables"),
     ] {
-        assert_help(&widget(function), &format!("missing setting `{setting}`"), &format!("`{setting}`: "));
+        assert_help(&widget(function), &format!("missing setting `{setting}`"), &format!("add `{setting}: "));
     }
     assert_fine(&widget("dismiss fn a(); client fn b();"));
 }

@@ -36,10 +36,10 @@ fn keywords_are_no_names() {
 #[test]
 fn reserved_names_are_refused() {
     for name in ["inputs", "data", "response", "config", "error"] {
-        let reserved = |what: &str| format!("`{name}` is reserved and cannot name a {what}");
-        assert_mistakes(&format!("widget a {{ data {{ «{name}»: u8 }} }}"), &[&reserved("data field")]);
-        assert_mistakes(&format!("widget a {{ config {{ «{name}»: u8 }} }}"), &[&reserved("config value")]);
-        assert_mistakes(&format!("widget a {{ dismiss fn b(«{name}»: u8); }}"), &[&reserved("input")]);
+        let reserved = |what: &str| format!("`{name}` is reserved and cannot name {what}");
+        assert_mistakes(&format!("widget a {{ data {{ «{name}»: u8 }} }}"), &[&reserved("a data field")]);
+        assert_mistakes(&format!("widget a {{ config {{ «{name}»: u8 }} }}"), &[&reserved("a config value")]);
+        assert_mistakes(&format!("widget a {{ dismiss fn b(«{name}»: u8); }}"), &[&reserved("an input")]);
     }
     assert_help(
         "widget a { data { «error»: u8 } }",

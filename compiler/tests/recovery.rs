@@ -78,19 +78,34 @@ fn what_is_no_item_is_skipped() {
     );
     assert_mistakes("widget a { dismiss fn b();«;» }", &["stray `;`"]);
     assert_mistakes("widget a { data { }«,» dismiss fn b(); }", &["stray `,`"]);
-    assert_mistakes(
-        "widget a { «async» dismiss fn b(); }",
-        &["expected `config`, `data` or a function, found `async`"],
-    );
     assert_mistakes("widget a { #«[doc(hidden)]» }", &["nothing stands behind this attribute"]);
 }
 
 #[test]
 fn a_section_without_braces_hides_its_names_only() {
     assert_mistakes(
-        r#"widget a { «data»: { b: u8 } send_message fn c() { message_template: "{{b}}" } }"#,
+        r#"widget a { «data» (b: u8) send_message fn c() { message_template: "{{b}}" } }"#,
         &["expected `config`, `data` or a function, found `data`"],
     );
+}
+
+#[test]
+fn a_section_is_no_setting() {
+    let message = r#"send_message fn c() { message_template: "{{b}}" }"#;
+    for (punct, found) in [(":", "`:`"), ("=", "`=`")] {
+        assert_help(
+            &format!("widget a {{ data «{punct}» {{ b: u8 }} {message} }}"),
+            &format!("unexpected {found} behind `data`"),
+            "write `data { … }`",
+        );
+    }
+}
+
+#[test]
+fn a_function_is_not_async() {
+    assert_help("widget a { «async» dismiss fn b(); }", "a function of a widget is not `async`", "remove it");
+    assert_help("widget a { dismiss «async» fn b(); }", "a function of a widget is not `async`", "remove it");
+    assert_help("widget a { «async» fn b(); }", "a function of a widget is not `async`", "write one of `server`");
 }
 
 #[test]
@@ -133,8 +148,8 @@ fn a_function_ends_in_braces_or_a_semicolon() {
 fn return_fields_stand_in_braces() {
     assert_help(
         r#"widget a { server fn b() -> «String» { url: "https://a.example", on_success: dismiss } }"#,
-        "expected `{`, found `String`",
-        "-> { name: Type }",
+        "expected return fields in braces, found `String`",
+        "-> { name: String }",
     );
 }
 
@@ -153,13 +168,13 @@ fn a_field_has_a_name_and_a_type() {
 
 #[test]
 fn a_missing_comma_hides_nothing() {
-    assert_mistakes("widget a { data { b: u8 «c»: u8 } }", &["expected `,`, found `c`"]);
-    assert_mistakes("widget a { data { b: u8 «secret» c: u8 } }", &["expected `,`, found `secret`"]);
-    assert_mistakes("widget a { data { b: u8 = 5 «c»: u8 = 6, } }", &["expected `,`, found `c`"]);
+    assert_mistakes("widget a { data { b: u8 «c»: u8 } }", &["missing `,` before `c`"]);
+    assert_mistakes("widget a { data { b: u8 «secret» c: u8 } }", &["missing `,` before `secret`"]);
+    assert_mistakes("widget a { data { b: u8 = 5 «c»: u8 = 6, } }", &["missing `,` before `c`"]);
     assert_mistakes("widget a { data { b: «Vec<u8», c: «&u8» } }", &["cannot read this type", "a reference"]);
     assert_mistakes(
         &request(r#"method: POST «timeout»: 10s, error_message: "«.»""#),
-        &["expected `,`, found `timeout`", "a name is missing"],
+        &["missing `,` before `timeout`", "a name is missing"],
     );
 }
 
@@ -224,15 +239,19 @@ fn settings_are_names_and_values() {
 
 #[test]
 fn a_declaration_holds_no_expressions() {
-    for settings in [
-        r#"headers: { a: "b" «+» "c" }"#,
-        r#"headers: { a: format«!»("{}", 1) }"#,
-        "timeout: Duration«::»from_secs(3)",
-        "body: json { a: 1 «+» 1 }, method: POST",
-    ] {
+    for settings in [r#"headers: { a: "b" «+» "c" }"#, "body: json { a: 1 «+» 1 }, method: POST"] {
         assert_help(&request(settings), "expected `,` behind a value", "no Rust expression");
     }
-    assert_mistakes(&request("headers: { a: «make»() }"), &["`make(…)` is a Rust expression"]);
+    for (expression, short) in [
+        ("«make»()", "make(…)"),
+        ("«format»!(\"{}\", 1)", "format!(…)"),
+        ("«vec»![1]", "vec!(…)"),
+        ("«std»::env::var(\"A\")", "std::env::var(…)"),
+        ("«Method»::POST", "Method::POST"),
+    ] {
+        let message = format!("`{short}` is a Rust expression");
+        assert_help(&request(&format!("headers: {{ a: {expression} }}")), &message, "write text");
+    }
     assert_mistakes(&request("headers: { a: «&»b }"), &["expected a value, found `&`"]);
 }
 

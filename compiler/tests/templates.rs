@@ -72,7 +72,7 @@ fn runs_of_braces_are_told() {
 
 #[test]
 fn a_token_is_closed() {
-    assert_help(&message(r#""a «{{»topic""#), "unclosed `{{`", "ends with `}}`");
+    assert_help(&message(r#""a «{{»topic""#), "unclosed `{{`", "write `{{topic}}`");
     assert_mistakes(&message(r#""a «{{»topic and «{{nothing}}»""#), &["unclosed `{{`", "unknown token `{{nothing}}`"]);
     assert_help(&message(r#""{{ note ?? «'»none }} b""#), "unclosed quote", "other quotes");
 }

@@ -160,7 +160,7 @@ fn check_argument(argument: &Argument, on: Target, checked: &mut Checked, errors
         return errors.push(Report::new(&argument.key, message).possible(&key, "it takes", &[wanted]));
     }
     if checked.rename.is_some() || checked.rename_all.is_some() {
-        return errors.push(Report::new(&argument.key, format!("duplicate argument `{key}`")));
+        return errors.push(Report::new(&argument.key, format!("duplicate argument `{key}`")).help("say it once"));
     }
     let Some(value) = &argument.value else { return };
     match on {

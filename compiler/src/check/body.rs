@@ -1,8 +1,7 @@
 //! The body of a request.
 
-use std::collections::HashSet;
-
 use super::json::check_json;
+use super::names::Seen;
 use super::pairs::check_texts;
 use super::templates::check_template;
 use super::tokens::Site;
@@ -31,7 +30,7 @@ pub(super) fn check_body(value: &Value, site: Site<'_>, errors: &mut Errors) -> 
             check_json(content, site, errors).map(RequestBody::Json)
         }
         ("form", Value::Object(_, entries)) => {
-            check_texts(entries, "form field", HashSet::new(), site, errors).map(RequestBody::Form)
+            check_texts(entries, "form field", Seen::default(), site, errors).map(RequestBody::Form)
         }
         ("text", Value::Text(text)) => check_template(text, site, errors).map(RequestBody::Text),
         (known, content) => {

@@ -34,6 +34,11 @@ pub(super) fn check_wait(value: &Value, errors: &mut Errors) -> Option<Option<u6
         Value::Word(word) if word == "false" => Some(None),
         Value::Literal { .. } => check_duration(value, errors).map(Some),
         Value::Text(text) if read_digits(text.value()).is_some() => check_duration(value, errors).map(Some),
+        Value::Text(text) if matches!(text.value(), "true" | "false") => {
+            let report = Report::new(text.span(), format!("`{}` stands without quotes", text.value()));
+            errors.push(report.help(format!("write `wait_for_response: {}`", text.value())));
+            None
+        }
         other => {
             let message = format!("expected `true`, `false` or a duration, found {}", other.described());
             errors.push(Report::new(other.span(), message).help(FORM));
@@ -71,6 +76,8 @@ fn refused_unit(place: Place, written: &str, number: u64, unit: &str) -> Report 
         "m" | "min" if number == 1 => {
             Report::new(place, format!("unknown unit `{unit}` of a duration")).help("write `60s`")
         }
+        "m" | "min" | "h" | "d" => Report::new(place, format!("unknown unit `{unit}` of a duration"))
+            .help("there are seconds and milliseconds: nothing may take longer than `60s`"),
         _ => Report::new(place, format!("unknown unit `{unit}` of a duration")).help(FORM),
     }
 }

@@ -1,13 +1,11 @@
 //! The fields of config, data, inputs and return fields.
 
-use std::collections::HashSet;
-
 use proc_macro2::{Ident, Literal, TokenTree};
 use syn::LitStr;
 
 use super::attributes::{Target, check_attributes};
 use super::constants::check_number;
-use super::names::{check_name, refuse_reserved};
+use super::names::{Seen, check_name, refuse_reserved};
 use super::paths::check_path;
 use super::wire::{Case, WireNames};
 use crate::errors::{Errors, Report};
@@ -71,13 +69,13 @@ pub(super) fn check_returns(fields: &Fields, kind: Kind, case: Option<Case>, err
 /// The names of one list of fields, while they are checked.
 struct Heads {
     role: Role,
-    seen: HashSet<String>,
+    seen: Seen,
     wire: WireNames,
 }
 
 impl Heads {
     fn new(role: Role, case: Option<Case>) -> Heads {
-        Heads { role, seen: HashSet::new(), wire: WireNames::new(case) }
+        Heads { role, seen: Seen::default(), wire: WireNames::new(case) }
     }
 
     /// The attributes and the wire name of a field; `None` for one that is left out.
@@ -89,8 +87,9 @@ impl Heads {
         }
         refuse_reserved(&field.name, what, errors);
         let name = unraw(&field.name);
-        if !self.seen.insert(name.clone()) {
-            errors.push(Report::new(&field.name, format!("duplicate {what} `{name}`")));
+        if let Some(first) = self.seen.insert(name.clone(), &field.name) {
+            let report = Report::new(&field.name, format!("duplicate {what} `{name}`"));
+            errors.push(report.note(first, "first declared"));
             return None;
         }
         let wire = self.wire.check(&field.name, checked.rename.as_ref(), errors).unwrap_or(name);

@@ -1,12 +1,12 @@
 //! What runs after a function: `dismiss`, `set_variables { … }`, or both.
 
-use std::collections::HashSet;
-
 use super::json::check_single;
+use super::names::Seen;
 use super::pairs::{check_key, entries_of};
 use super::secrets::Destination;
 use super::tokens::{Scope, Site};
 use crate::errors::{Errors, Report, nearest, shown};
+use crate::kind::Kind;
 use crate::model::{Assignment, FollowUp};
 use crate::syntax::{Entry, Value};
 
@@ -15,7 +15,7 @@ const FORMS: &str = "a follow-up is `dismiss`, `set_variables { … }`, or both:
 
 /// The follow-up of a slot; of an absent one, nothing.
 pub(super) fn check_follow_up(value: Option<&Value>, scope: Scope<'_>, errors: &mut Errors) -> Option<FollowUp> {
-    let mut slot = Slot { scope, follow_up: FollowUp::default(), seen: HashSet::new(), intact: true };
+    let mut slot = Slot { scope, follow_up: FollowUp::default(), seen: Seen::default(), intact: true };
     match value {
         None => {}
         Some(Value::List(span, items)) if items.is_empty() => {
@@ -32,7 +32,7 @@ struct Slot<'a> {
     scope: Scope<'a>,
     follow_up: FollowUp,
     /// The steps that were there.
-    seen: HashSet<&'static str>,
+    seen: Seen,
     intact: bool,
 }
 
@@ -59,16 +59,20 @@ impl Slot<'_> {
     }
 
     fn check_once(&mut self, step: &'static str, value: &Value, errors: &mut Errors) {
-        if !self.seen.insert(step) {
+        if let Some(first) = self.seen.insert(step, value.span()) {
             let report = Report::new(value.span(), format!("duplicate follow-up `{step}`"));
-            errors.push(report.help("each can be there once"));
+            errors.push(report.note(first, "the first is").help("each can be there once"));
             self.intact = false;
         }
     }
 
     fn refused(&self, value: &Value) -> Report {
         let name = match value {
-            Value::Word(word) | Value::Tagged(word, _) | Value::Call(word) => word.to_string(),
+            Value::Word(word) | Value::Tagged(word, _) | Value::Rust(word, _) => word.to_string(),
+            Value::Object(span, _) => {
+                let report = Report::new(*span, "a follow-up without its name");
+                return report.help("write `set_variables { … }`").help(FORMS);
+            }
             Value::Text(text) if text.value() == "dismiss" => {
                 return Report::new(text.span(), "`dismiss` stands without quotes").help("write `dismiss`");
             }
@@ -80,9 +84,14 @@ impl Slot<'_> {
         if POSSIBLE.contains(&name.as_str()) {
             return Report::new(value.span(), format!("`{name}` is not written so")).help(FORMS);
         }
-        if self.scope.widget.functions.contains(&name) {
+        if let Some(function) = self.scope.widget.function(&name) {
             let message = format!("`{name}` is a function: a follow-up starts no further function");
-            return Report::new(value.span(), message).help(FORMS);
+            let report = Report::new(value.span(), message);
+            return match function.kind {
+                Some(Kind::Dismiss) => report.help("write `dismiss`").help(FORMS),
+                Some(Kind::SetVariables) => report.help("write `set_variables { … }`, with what it sets").help(FORMS),
+                _ => report.help(FORMS),
+            };
         }
         let report = Report::new(value.span(), format!("unknown follow-up `{name}`"));
         match nearest(&name, &POSSIBLE) {
@@ -107,18 +116,13 @@ pub(super) fn check_variables(
         );
         return None;
     }
-    let mut seen = HashSet::new();
+    let mut seen = Seen::default();
     let assignments: Vec<_> =
         entries.entries.iter().map(|entry| check_assignment(entry, &mut seen, scope, errors)).collect();
     assignments.into_iter().collect()
 }
 
-fn check_assignment(
-    entry: &Entry,
-    seen: &mut HashSet<String>,
-    scope: Scope<'_>,
-    errors: &mut Errors,
-) -> Option<Assignment> {
+fn check_assignment(entry: &Entry, seen: &mut Seen, scope: Scope<'_>, errors: &mut Errors) -> Option<Assignment> {
     let written = entry.key.name();
     let field =
         check_key(&entry.key, "variable", seen, errors).and_then(|name| find_variable(&name, entry, scope, errors));

@@ -1,19 +1,17 @@
 //! Functions: their signatures, and what they do.
 
-use std::collections::HashSet;
-
 use super::attributes::{Target, check_attributes};
 use super::durations::check_wait;
 use super::fields::{Role, check_fields, check_returns};
 use super::follow_ups::{check_follow_up, check_variables};
-use super::names::{Names, check_name};
+use super::names::{Names, Seen, check_name};
 use super::pairs::check_client_inputs;
 use super::secrets::Destination;
 use super::server::check_server;
 use super::settings::{Settings, check_settings};
 use super::structs::name_structs;
 use super::templates::check_text;
-use super::tokens::{Scope, Site, Stage, WidgetNames};
+use super::tokens::{FunctionNames, Scope, Site, Stage, WidgetNames};
 use super::url::check_link_url;
 use super::wire::{Case, WireNames};
 use super::words::{check_loading, check_switch};
@@ -24,7 +22,7 @@ use crate::syntax::{Function, Widget, unraw};
 
 /// The signatures of the functions whose heads could be read.
 pub(super) fn check_signatures(functions: &[Function], case: Option<Case>, errors: &mut Errors) -> Vec<Signature> {
-    let mut seen = HashSet::new();
+    let mut seen = Seen::default();
     let mut wire = WireNames::new(case);
     let mut signatures = Vec::with_capacity(functions.len());
     for function in functions {
@@ -36,7 +34,7 @@ pub(super) fn check_signatures(functions: &[Function], case: Option<Case>, error
 fn check_signature(
     function: &Function,
     case: Option<Case>,
-    seen: &mut HashSet<String>,
+    seen: &mut Seen,
     wire: &mut WireNames,
     errors: &mut Errors,
 ) -> Option<Signature> {
@@ -51,8 +49,12 @@ fn check_signature(
     refuse_returns(function, errors);
 
     let name = function.name.as_ref().filter(|name| check_name(name, "function", errors))?;
-    if !seen.insert(unraw(name)) {
-        errors.push(Report::new(name, format!("duplicate function `{}`", unraw(name))));
+    if let Some(first) = seen.insert(unraw(name), name) {
+        let report = Report::new(name, format!("duplicate function `{}`", unraw(name))).note(first, "first declared");
+        errors.push(match attributes.attrs.cfg.is_empty() {
+            true => report,
+            false => report.help("`#[cfg(…)]` does not tell functions apart: give each a name of its own"),
+        });
         return None;
     }
     let wire = wire.check(name, attributes.rename.as_ref(), errors)?;
@@ -76,22 +78,30 @@ pub(super) fn check_program(widget: &Widget, errors: &mut Errors) -> Option<Prog
     let names = WidgetNames {
         config: Names::of(&widget.config, true),
         data: Names::of(&widget.data, true),
-        functions: widget.functions.iter().filter_map(|function| function.name.as_ref().map(unraw)).collect(),
+        functions: widget.functions.iter().map(names_of).collect(),
     };
+    let functions = widget.functions.iter().zip(&names.functions);
     let bodies: Vec<Option<Body>> =
-        widget.functions.iter().map(|function| check_body(function, &names, errors)).collect();
+        functions.map(|(function, own)| check_body(function, own, &names, errors)).collect();
     let functions: Option<Vec<Body>> = bodies.into_iter().collect();
     Some(Program { functions: functions? })
 }
 
-fn check_body(function: &Function, widget: &WidgetNames, errors: &mut Errors) -> Option<Body> {
+fn names_of(function: &Function) -> FunctionNames {
+    FunctionNames {
+        name: function.name.as_ref().map(unraw),
+        kind: function.kind,
+        inputs: Names::of(&function.inputs, false),
+        returns: match &function.returns {
+            Some(returns) => Names::of(&returns.fields, function.kind == Some(Kind::Server)),
+            None => Names::none(),
+        },
+    }
+}
+
+fn check_body(function: &Function, own: &FunctionNames, widget: &WidgetNames, errors: &mut Errors) -> Option<Body> {
     let kind = function.kind?;
-    let inputs = Names::of(&function.inputs, false);
-    let returns = match &function.returns {
-        Some(returns) => Names::of(&returns.fields, kind == Kind::Server),
-        None => Names::none(),
-    };
-    let scope = |stage| Scope { widget, inputs: &inputs, returns: &returns, stage };
+    let scope = |stage| Scope { widget, inputs: &own.inputs, returns: &own.returns, stage };
     let settings = check_settings(function, kind, errors);
 
     let action = check_action(function, kind, &settings, scope(Stage::Action), errors);

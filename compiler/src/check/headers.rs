@@ -1,7 +1,6 @@
 //! Headers: names and values that HTTP allows, and none that the transport sets itself.
 
-use std::collections::HashSet;
-
+use super::names::Seen;
 use super::pairs::{check_key, entries_of};
 use super::templates::check_text;
 use super::tokens::Site;
@@ -15,7 +14,7 @@ const FORBIDDEN: [&str; 7] = ["host", "content-length", "transfer-encoding", "co
 /// The headers of a request.
 pub(super) fn check_headers(value: &Value, site: Site<'_>, errors: &mut Errors) -> Option<Vec<(String, Template)>> {
     let entries = entries_of(value, "headers", errors)?;
-    let mut seen = HashSet::new();
+    let mut seen = Seen::default();
     let mut headers = Vec::with_capacity(entries.entries.len());
     for entry in &entries.entries {
         let name = check_name(&entry.key, &mut seen, errors);
@@ -25,8 +24,8 @@ pub(super) fn check_headers(value: &Value, site: Site<'_>, errors: &mut Errors) 
     headers.into_iter().collect()
 }
 
-fn check_name(key: &Key, seen: &mut HashSet<String>, errors: &mut Errors) -> Option<String> {
-    let name = check_key(key, "header", &mut HashSet::new(), errors)?;
+fn check_name(key: &Key, seen: &mut Seen, errors: &mut Errors) -> Option<String> {
+    let name = check_key(key, "header", &mut Seen::default(), errors)?;
     let lower = name.to_ascii_lowercase();
     let written = shown(&name);
     let report = if name.is_empty() {
@@ -40,8 +39,9 @@ fn check_name(key: &Key, seen: &mut HashSet<String>, errors: &mut Errors) -> Opt
     } else if FORBIDDEN.contains(&lower.as_str()) || lower.starts_with("proxy-") {
         Report::new(key.place(), format!("the header `{written}` cannot be set"))
             .help("it belongs to the connection, and is set where the request is sent")
-    } else if !seen.insert(lower) {
+    } else if let Some(first) = seen.insert(lower, key.place()) {
         Report::new(key.place(), format!("duplicate header `{written}`"))
+            .note(first, "the first is")
             .help("upper and lower case make no difference")
     } else {
         return Some(name);

@@ -1,7 +1,6 @@
 //! Typed values: in JSON bodies, client inputs and variables.
 
-use std::collections::HashSet;
-
+use super::names::Seen;
 use super::pairs::check_key;
 use super::templates::{check_constant, check_whole};
 use super::tokens::Site;
@@ -13,7 +12,7 @@ use crate::syntax::Value;
 pub(super) fn check_json(value: &Value, site: Site<'_>, errors: &mut Errors) -> Option<model::Value> {
     match value {
         Value::Object(_, entries) => {
-            let mut seen = HashSet::new();
+            let mut seen = Seen::default();
             let mut values = Vec::with_capacity(entries.entries.len());
             let mut intact = true;
             for entry in &entries.entries {

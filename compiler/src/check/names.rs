@@ -1,6 +1,7 @@
 //! Names: what can be one, and what each stands for.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use proc_macro2::Ident;
 use quote::ToTokens;
@@ -25,6 +26,33 @@ pub(super) struct Names {
 pub(super) struct Name {
     pub(super) name: String,
     pub(super) secret: bool,
+    /// Where it is declared.
+    pub(super) place: Place,
+}
+
+/// Names that can be there once, with their places.
+#[derive(Default)]
+pub(super) struct Seen {
+    first: HashMap<String, Place>,
+}
+
+impl Seen {
+    /// Takes a name. The place of the first where it was there already.
+    pub(super) fn insert(&mut self, name: impl Into<String>, place: impl Into<Place>) -> Option<Place> {
+        match self.first.entry(name.into()) {
+            Entry::Occupied(first) => Some(first.get().clone()),
+            Entry::Vacant(entry) => {
+                entry.insert(place.into());
+                None
+            }
+        }
+    }
+}
+
+/// `an input`, `a data field`.
+pub(super) fn with_article(what: &str) -> String {
+    let article = if what.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {what}")
 }
 
 impl Names {
@@ -34,9 +62,11 @@ impl Names {
         let mut names = Names { names: Vec::new(), by_name: HashMap::new(), complete: fields.complete };
         for field in &fields.fields {
             let name = unraw(&field.name);
-            let index = names.names.len();
-            names.by_name.entry(name.clone()).or_insert(index);
-            names.names.push(Name { name, secret: secrets && field.secret.is_some() });
+            if let Entry::Vacant(entry) = names.by_name.entry(name.clone()) {
+                entry.insert(names.names.len());
+                let secret = secrets && field.secret.is_some();
+                names.names.push(Name { name, secret, place: (&field.name).into() });
+            }
         }
         names
     }
@@ -49,8 +79,12 @@ impl Names {
         self.by_name.get(name).copied()
     }
 
+    pub(super) fn get(&self, index: usize) -> Option<&Name> {
+        self.names.get(index)
+    }
+
     pub(super) fn is_secret(&self, index: usize) -> bool {
-        self.names.get(index).is_some_and(|name| name.secret)
+        self.get(index).is_some_and(|name| name.secret)
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &Name> {
@@ -66,7 +100,7 @@ pub(super) fn check_name(ident: &Ident, what: &str, errors: &mut Errors) -> bool
         return false;
     }
     if !is_identifier(ident) {
-        let report = Report::new(ident, format!("the keyword `{name}` cannot name a {what}"));
+        let report = Report::new(ident, format!("the keyword `{name}` cannot name {}", with_article(what)));
         let raw = syn::parse_str::<Ident>(&format!("r#{name}")).is_ok();
         errors.push(if raw { report.help(format!("write `r#{name}`")) } else { report });
         return false;
@@ -79,7 +113,7 @@ pub(super) fn check_name(ident: &Ident, what: &str, errors: &mut Errors) -> bool
 pub(super) fn refuse_reserved(ident: &Ident, what: &str, errors: &mut Errors) {
     let name = unraw(ident);
     if RESERVED.contains(&name.as_str()) {
-        let report = Report::new(ident, format!("`{name}` is reserved and cannot name a {what}"));
+        let report = Report::new(ident, format!("`{name}` is reserved and cannot name {}", with_article(what)));
         errors.push(report.help(format!("in templates, {} have a meaning of their own", list(&RESERVED))));
     }
 }

@@ -1,9 +1,7 @@
 //! `{ name: value }`: parameters, forms and client inputs.
 
-use std::collections::HashSet;
-
 use super::json::check_single;
-use super::names::refuse_unsafe;
+use super::names::{Seen, refuse_unsafe, with_article};
 use super::secrets::Destination;
 use super::templates::check_text;
 use super::tokens::{Scope, Site};
@@ -18,25 +16,29 @@ pub(super) fn entries_of<'a>(value: &'a Value, setting: &str, errors: &mut Error
     }
     if !matches!(value, Value::Broken) {
         let message = format!("expected `{{ name: value }}` behind `{setting}`, found {}", value.described());
-        errors.push(Report::new(value.span(), message));
+        let report = Report::new(value.span(), message);
+        errors.push(report.help(format!("write `{setting}: {{ name: \"…\" }}`, with a name for each value")));
     }
     None
 }
 
 /// A name before a colon: no template, and not there twice.
-pub(super) fn check_key(key: &Key, what: &str, seen: &mut HashSet<String>, errors: &mut Errors) -> Option<String> {
+pub(super) fn check_key(key: &Key, what: &str, seen: &mut Seen, errors: &mut Errors) -> Option<String> {
     let name = key.name();
     if let Key::Text(text) = key {
         if let Some(start) = name.find("{{") {
             let end = name.get(start..).and_then(|rest| rest.find("}}")).map_or(name.len(), |end| start + end + 2);
-            let report =
-                Report::new(text.part(start..end), format!("a {what} is no template: no token can stand in it"));
+            let report = Report::new(
+                text.part(start..end),
+                format!("{} is no template: no token can stand in it", with_article(what)),
+            );
             errors.push(report.help("write the name out; tokens stand in values"));
             return None;
         }
     }
-    if !seen.insert(name.clone()) {
-        errors.push(Report::new(key.place(), format!("duplicate {what} `{}`", shown(&name))));
+    if let Some(first) = seen.insert(name.clone(), key.place()) {
+        let report = Report::new(key.place(), format!("duplicate {what} `{}`", shown(&name)));
+        errors.push(report.note(first, "the first is"));
         return None;
     }
     Some(name)
@@ -46,7 +48,7 @@ pub(super) fn check_key(key: &Key, what: &str, seen: &mut HashSet<String>, error
 pub(super) fn check_texts(
     entries: &Entries,
     what: &str,
-    mut seen: HashSet<String>,
+    mut seen: Seen,
     site: Site<'_>,
     errors: &mut Errors,
 ) -> Option<Vec<(String, Template)>> {
@@ -67,7 +69,7 @@ pub(super) fn check_client_inputs(
     errors: &mut Errors,
 ) -> Option<Vec<(String, model::Value)>> {
     let entries = entries_of(value, "inputs", errors)?;
-    let mut seen = HashSet::new();
+    let mut seen = Seen::default();
     let mut inputs = Vec::with_capacity(entries.entries.len());
     for entry in &entries.entries {
         let written = entry.key.name();
@@ -82,7 +84,7 @@ pub(super) fn check_client_inputs(
 
 fn refuse_empty(name: &str, key: &Key, what: &str, errors: &mut Errors) -> bool {
     if name.is_empty() {
-        errors.push(Report::new(key.place(), format!("a {what} without a name")));
+        errors.push(Report::new(key.place(), format!("{} without a name", with_article(what))));
     }
     !name.is_empty()
 }

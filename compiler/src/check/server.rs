@@ -1,10 +1,9 @@
 //! The request of a `server` function.
 
-use std::collections::HashSet;
-
 use super::body::{check_body, refuse_body};
 use super::durations::check_duration;
 use super::headers::check_headers;
+use super::names::Seen;
 use super::pairs::{check_texts, entries_of};
 use super::paths::check_path;
 use super::secrets::Destination;
@@ -23,8 +22,11 @@ pub(super) fn check_server(settings: &Settings<'_>, scope: Scope<'_>, errors: &m
     let method = optional(settings, "method", |value| check_method(value, errors));
     let headers = optional(settings, "headers", |value| check_headers(value, site, errors));
     let parameters = optional(settings, "parameters", |value| {
-        let in_url = url.as_ref().map(query_names).unwrap_or_default();
-        check_parameters(value, in_url, site, errors)
+        let mut seen = Seen::default();
+        for name in url.iter().flat_map(query_names) {
+            seen.insert(name, settings.value("url").map_or_else(|| value.span(), Value::span));
+        }
+        check_parameters(value, seen, site, errors)
     });
     let body = optional(settings, "body", |value| check_body(value, site, errors));
     let timeout = optional(settings, "timeout", |value| check_duration(value, errors));
@@ -51,12 +53,12 @@ fn optional<T>(settings: &Settings<'_>, name: &str, check: impl FnOnce(&Value) -
 
 fn check_parameters(
     value: &Value,
-    in_url: HashSet<String>,
+    seen: Seen,
     site: Site<'_>,
     errors: &mut Errors,
 ) -> Option<Vec<(String, crate::model::Template)>> {
     let entries = entries_of(value, "parameters", errors)?;
-    check_texts(entries, "parameter", in_url, site, errors)
+    check_texts(entries, "parameter", seen, site, errors)
 }
 
 fn check_error_message(value: &Value, errors: &mut Errors) -> Option<Vec<PathStep>> {

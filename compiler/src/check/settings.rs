@@ -39,7 +39,11 @@ pub(super) fn check_settings<'a>(function: &'a Function, kind: Kind, errors: &mu
         let name = entry.key.name();
         match known(kind, &name) {
             Some(_) if settings.is_present(&name) => {
-                errors.push(Report::new(entry.key.place(), format!("duplicate setting `{name}`")));
+                let report = Report::new(entry.key.place(), format!("duplicate setting `{name}`"));
+                errors.push(match settings.key(&name) {
+                    Some(first) => report.note(first.place(), "the first is"),
+                    None => report,
+                });
             }
             Some(known) => {
                 refuse_quotes(&entry.key, errors);
@@ -88,9 +92,30 @@ fn refuse_unknown(kind: Kind, key: &Key, name: &str, errors: &mut Errors) -> Opt
         true => format!("`{keyword}` functions have no setting `{name}`"),
         false => format!("unknown setting `{}`", shown(name)),
     };
-    errors.push(Report::new(key.place(), message).possible(name, &format!("settings of `{keyword}`"), &names));
-    let meant = nearest(name, &names)?;
-    known(kind, meant)
+    let report = Report::new(key.place(), message);
+    let (report, meant) = match also_called(kind, name) {
+        Some(meant) => (report.help(format!("it is called `{meant}` here")), Some(meant)),
+        None => (report, nearest(name, &names).and_then(|meant| known(kind, meant))),
+    };
+    errors.push(report.possible(name, &format!("settings of `{keyword}`"), &names));
+    meant
+}
+
+/// The setting that other tools call so.
+fn also_called(kind: Kind, name: &str) -> Option<&'static str> {
+    const ALSO: [(&str, &[&str]); 9] = [
+        ("url", &["uri", "href", "endpoint", "address"]),
+        ("method", &["verb"]),
+        ("parameters", &["params", "query", "queryParams", "search"]),
+        ("body", &["data", "json", "form", "payload"]),
+        ("message_template", &["message", "text", "template", "content"]),
+        ("inputs", &["args", "arguments", "params", "payload", "data"]),
+        ("wait_for_response", &["wait", "timeout", "await"]),
+        ("variables", &["set", "values", "data"]),
+        ("on_execute", &["then", "after", "on_done", "on_complete"]),
+    ];
+    let mut known_here = ALSO.iter().filter(|(setting, _)| known(kind, setting).is_some());
+    known_here.find(|(_, also)| also.contains(&name)).map(|(setting, _)| *setting)
 }
 
 fn refuse_missing(function: &Function, kind: Kind, settings: &Settings<'_>, errors: &mut Errors) {
@@ -98,6 +123,6 @@ fn refuse_missing(function: &Function, kind: Kind, settings: &Settings<'_>, erro
     let missing = kind.settings().iter().filter(|setting| setting.required && !settings.is_present(setting.name));
     for setting in missing {
         let report = Report::new(name, format!("missing setting `{}`", setting.name));
-        errors.push(report.help(format!("`{}`: {}", setting.name, setting.docs)));
+        errors.push(report.help(format!("add `{}: {}`", setting.name, setting.example)));
     }
 }

@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::ToTokens;
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use quote::{ToTokens, quote_spanned};
 use syn::Type;
 
 use super::wire::capitalised;
@@ -36,46 +36,66 @@ pub(super) fn name_structs(function: &Ident, errors: &mut Errors) -> Option<(Ide
 
 /// Leaves out the functions whose structs would collide.
 pub(super) fn check_structs(
-    config: &[Field],
-    data: &[Field],
-    signatures: Vec<Signature>,
+    config: &mut [Field],
+    data: &mut [Field],
+    mut signatures: Vec<Signature>,
     errors: &mut Errors,
 ) -> Vec<Signature> {
     let used = UsedTypes::of(config, data, &signatures);
-    used.refuse_own(errors);
-    let mut taken: HashMap<String, String> = HashMap::new();
+    if used.refuse_own(errors) {
+        let inputs = signatures.iter_mut().flat_map(|signature| &mut signature.inputs);
+        config.iter_mut().chain(data).chain(inputs).for_each(|field| take_from_outside(&mut field.ty));
+        let returns = signatures.iter_mut().flat_map(|signature| &mut signature.returns);
+        returns.for_each(|field| take_from_outside(&mut field.ty));
+    }
+    let mut taken: HashMap<String, Ident> = HashMap::new();
     let mut kept = Vec::with_capacity(signatures.len());
     for signature in signatures {
         let collision = find_collision(&signature, &taken, &used);
         for generated in [&signature.inputs_name, &signature.returned_name] {
-            taken.entry(unraw(generated)).or_insert_with(|| unraw(&signature.name));
+            taken.entry(unraw(generated)).or_insert_with(|| signature.name.clone());
         }
         match collision {
-            Some(message) => errors.push(Report::new(&signature.name, message).help("rename the function")),
+            Some(Collision { message, other }) => {
+                let report = Report::new(&signature.name, message);
+                let report = match other {
+                    Some(other) => report.note(&other, "the other is"),
+                    None => report,
+                };
+                errors.push(report.help("rename the function"));
+            }
             None => kept.push(signature),
         }
     }
     kept
 }
 
-fn find_collision(signature: &Signature, taken: &HashMap<String, String>, used: &UsedTypes) -> Option<String> {
+/// What a function's struct collides with.
+struct Collision {
+    message: String,
+    other: Option<Ident>,
+}
+
+fn find_collision(signature: &Signature, taken: &HashMap<String, Ident>, used: &UsedTypes) -> Option<Collision> {
     let inputs = unraw(&signature.inputs_name);
     let returned = unraw(&signature.returned_name);
     if OWN.contains(&inputs.as_str()) {
-        return Some(format!(
-            "generates `struct {inputs}`, which every widget generates for its {}",
-            inputs.to_lowercase()
-        ));
+        let own = inputs.to_lowercase();
+        let message = format!("generates `struct {inputs}`, which every widget generates for its {own}");
+        return Some(Collision { message, other: None });
     }
     for generated in [&inputs, &returned] {
         if let Some(first) = taken.get(generated) {
-            return Some(format!("generates `struct {generated}`, as the function `{first}` does"));
+            let message = format!("generates `struct {generated}`, as the function `{}` does", unraw(first));
+            return Some(Collision { message, other: Some(first.clone()) });
         }
     }
     let generated = if signature.returns.is_empty() { vec![inputs] } else { vec![inputs, returned] };
     generated.into_iter().find_map(|generated| {
-        let (field, _) = used.first.get(&generated)?;
-        Some(format!("generates `struct {generated}`, which would hide the type `{generated}` of field `{field}`"))
+        let (field, ty) = used.first.get(&generated)?;
+        let message =
+            format!("generates `struct {generated}`, which would hide the type `{generated}` of field `{field}`");
+        Some(Collision { message, other: Some(ty.clone()) })
     })
 }
 
@@ -106,14 +126,43 @@ impl UsedTypes {
         }
     }
 
-    /// In the widget's module, `Data` and `Config` are its own.
-    fn refuse_own(&self, errors: &mut Errors) {
+    /// In the widget's module, `Data` and `Config` are its own. Whether a type was refused.
+    fn refuse_own(&self, errors: &mut Errors) -> bool {
+        let mut refused = false;
         for own in OWN {
             if let Some((field, name)) = self.first.get(own) {
                 let message = format!("the type `{own}` of field `{field}` would be the widget's own `struct {own}`");
                 errors.push(Report::new(name, message).help(format!("write `super::{own}`")));
+                refused = true;
             }
         }
+        refused
+    }
+}
+
+/// Makes of `Data` what was meant, `super::Data`, so that rustc finds no mistake in it.
+fn take_from_outside(ty: &mut Type) {
+    fn outside(ty: TokenStream) -> TokenStream {
+        let mut behind_path = false;
+        let trees = ty.into_iter().map(|tree| {
+            let taken = match &tree {
+                TokenTree::Ident(ident) if !behind_path && OWN.iter().any(|own| ident == own) => {
+                    quote_spanned!(ident.span()=> super::#ident)
+                }
+                TokenTree::Group(group) => {
+                    let mut inner = Group::new(group.delimiter(), outside(group.stream()));
+                    inner.set_span(group.span());
+                    TokenTree::Group(inner).into()
+                }
+                _ => tree.clone().into(),
+            };
+            behind_path = precedes_path(&tree);
+            taken
+        });
+        trees.collect()
+    }
+    if let Ok(meant) = syn::parse2(outside(ty.to_token_stream())) {
+        *ty = meant;
     }
 }
 
@@ -126,6 +175,11 @@ fn collect_first_names(ty: TokenStream, names: &mut Vec<Ident>) {
             TokenTree::Group(group) => collect_first_names(group.stream(), names),
             _ => {}
         }
-        behind_path = matches!(&tree, TokenTree::Punct(punct) if matches!(punct.as_char(), ':' | '\''));
+        behind_path = precedes_path(&tree);
     }
+}
+
+/// Whether what follows is no name that starts a path.
+fn precedes_path(tree: &TokenTree) -> bool {
+    matches!(tree, TokenTree::Punct(punct) if matches!(punct.as_char(), ':' | '\''))
 }

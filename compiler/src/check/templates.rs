@@ -99,10 +99,14 @@ pub(super) fn check_constant(value: &Value, errors: &mut Errors) -> Option<Const
                 Report::new(word, "`null` is no text").help("leave it out, or write a token that is `None`")
             }
             None => Report::new(word, format!("unknown value `{word}`"))
-                .help("write text in double quotes, and tokens inside it: `\"{{name}}\"`"),
+                .help(format!("write `\"{{{{{word}}}}}\"` for the value of that name, or `\"{word}\"` for text")),
         },
-        Value::Call(word) => Report::new(word, format!("`{word}(…)` is a Rust expression"))
-            .help("a declaration is data: write a template or a literal"),
+        Value::Rust(word, _) => Report::new(word, format!("{} is a Rust expression", value.described()))
+            .help("a declaration is data: write text, with tokens for the values: `\"… {{name}} …\"`"),
+        Value::Object(..) | Value::List(..) => {
+            Report::new(value.span(), format!("expected a template or a literal, found {}", value.described()))
+                .help("give each of its values a name of its own")
+        }
         other => Report::new(other.span(), format!("expected a template or a literal, found {}", other.described())),
     };
     errors.push(report);

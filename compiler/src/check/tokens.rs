@@ -5,9 +5,10 @@ use std::collections::HashSet;
 
 use proc_macro2::Ident;
 
-use super::names::{Names, RESERVED};
+use super::names::{Name, Names, RESERVED};
 use super::secrets::{Destination, refused_secret};
 use crate::errors::{Errors, Place, Report, list};
+use crate::kind::Kind;
 use crate::literal::Text;
 use crate::model::{self, ErrorPart, Source, TokenStep};
 use crate::template::{Fallback, Step, Token};
@@ -18,7 +19,21 @@ const ERROR_TOKENS: [&str; 3] = ["error", "error.status", "error.kind"];
 pub(super) struct WidgetNames {
     pub(super) config: Names,
     pub(super) data: Names,
-    pub(super) functions: HashSet<String>,
+    pub(super) functions: Vec<FunctionNames>,
+}
+
+/// The names that a function declares.
+pub(super) struct FunctionNames {
+    pub(super) name: Option<String>,
+    pub(super) kind: Option<Kind>,
+    pub(super) inputs: Names,
+    pub(super) returns: Names,
+}
+
+impl WidgetNames {
+    pub(super) fn function(&self, name: &str) -> Option<&FunctionNames> {
+        self.functions.iter().find(|function| function.name.as_deref() == Some(name))
+    }
 }
 
 /// When a template is rendered.
@@ -59,8 +74,8 @@ pub(super) fn check_token(token: &Token, text: &Text, site: Site<'_>, errors: &m
             return None;
         }
     };
-    if found.is_secret && !site.destination.is_secret() {
-        errors.push(refused_secret(lookup.place, &token.path_text(), site.destination));
+    if let Some(secret) = found.secret.filter(|_| !site.destination.is_secret()) {
+        errors.push(refused_secret(lookup.place, &token.path_text(), secret.place.clone(), site.destination));
         return None;
     }
     let path = check_steps(found.rest, text, errors)?;
@@ -75,7 +90,8 @@ pub(super) fn check_token(token: &Token, text: &Text, site: Site<'_>, errors: &m
 /// What a name stands for, and the steps behind it.
 struct Found<'a> {
     source: Source,
-    is_secret: bool,
+    /// Its declaration, where it is secret.
+    secret: Option<&'a Name>,
     rest: &'a [Step],
 }
 
@@ -163,7 +179,26 @@ impl<'a> Lookup<'a> {
             let message = format!("the return field `{name}` can stand in `on_success` only");
             return Some(self.report(message).help("return fields are the answer of the function"));
         }
-        reachable.iter().all(|(_, names)| names.complete).then(|| self.unknown(name, &self.possible()))
+        if !reachable.iter().all(|(_, names)| names.complete) {
+            return None;
+        }
+        let report = self.unknown(name, &self.possible());
+        Some(match self.declared_elsewhere(name) {
+            Some((function, what, name)) => report
+                .note(name.place.clone(), format!("`{}` is {what} of the function `{function}`, declared", name.name))
+                .help("a function sees its own inputs and return fields only; what several share is kept in `data`"),
+            None => report,
+        })
+    }
+
+    /// The input or return field of another function that has this name.
+    fn declared_elsewhere(&self, name: &str) -> Option<(&'a str, &'static str, &'a Name)> {
+        self.site.scope.widget.functions.iter().find_map(|function| {
+            let find = |names: &'a Names| names.find(name).and_then(|index| names.get(index));
+            let input = find(&function.inputs).map(|name| ("an input", name));
+            let (what, name) = input.or_else(|| Some(("a return field", find(&function.returns)?)))?;
+            Some((function.name.as_deref()?, what, name))
+        })
     }
 
     /// `error`, `error.status`, `error.kind`.
@@ -181,7 +216,7 @@ impl<'a> Lookup<'a> {
                 return Err(Some(self.unknown(&self.token.path_text(), &possible)));
             }
         };
-        Ok(Found { source: Source::Error(part), is_secret: false, rest: &[] })
+        Ok(Found { source: Source::Error(part), secret: None, rest: &[] })
     }
 
     /// All that can stand here, as it would be written.
@@ -224,14 +259,15 @@ fn with_list(report: Report, possible: &[Cow<'_, str>]) -> Report {
     if possible.is_empty() { report } else { report.help(format!("tokens that can stand here: {}", list(possible))) }
 }
 
-fn found<'a>(qualifier: &str, names: &Names, index: usize, rest: &'a [Step]) -> Found<'a> {
+fn found<'a>(qualifier: &str, names: &'a Names, index: usize, rest: &'a [Step]) -> Found<'a> {
     let source = match qualifier {
         "config" => Source::Config(index),
         "inputs" => Source::Input(index),
         "data" => Source::Data(index),
         _ => Source::Response(index),
     };
-    Found { source, is_secret: names.is_secret(index), rest }
+    let secret = names.get(index).filter(|name| name.secret);
+    Found { source, secret, rest }
 }
 
 /// The steps behind a field's name, as far as they can be those of a Rust type.

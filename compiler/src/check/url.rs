@@ -4,8 +4,6 @@ mod draft;
 mod parts;
 mod start;
 
-use std::collections::HashSet;
-
 use super::secrets::Destination;
 use super::tokens::{Scope, Site};
 use crate::errors::{Errors, Report};
@@ -35,7 +33,11 @@ pub(super) fn check_link_url(value: &Value, scope: Scope<'_>, errors: &mut Error
 fn check_url(value: &Value, purpose: Purpose, site: Site<'_>, errors: &mut Errors) -> Option<Url> {
     let Value::Text(text) = value else {
         let message = format!("expected a URL in quotes, found {}", value.described());
-        errors.push(Report::new(value.span(), message).help("write `url: \"https://example.com/\"`"));
+        let report = Report::new(value.span(), message).help("write `url: \"https://example.com/\"`");
+        errors.push(match value {
+            Value::Rust(..) => report.help("tokens stand for the values: `\"https://example.com/{{name}}\"`"),
+            _ => report,
+        });
         return None;
     };
     let draft = Draft::read(text, site, errors)?;
@@ -58,7 +60,7 @@ fn check_structure(draft: &Draft<'_>, purpose: Purpose, errors: &mut Errors) -> 
 }
 
 /// The names in a URL's query, decoded.
-pub(super) fn query_names(url: &Url) -> HashSet<String> {
+pub(super) fn query_names(url: &Url) -> impl Iterator<Item = String> {
     let names = url.query.iter().map(|(name, _)| name.as_bytes());
-    names.flat_map(|name| url::form_urlencoded::parse(name).map(|(name, _)| name.into_owned())).collect()
+    names.flat_map(|name| url::form_urlencoded::parse(name).map(|(name, _)| name.into_owned()))
 }

@@ -1,10 +1,8 @@
 //! Names on the page's wire.
 
-use std::collections::HashSet;
-
 use proc_macro2::Ident;
 
-use super::names::refuse_unsafe;
+use super::names::{Seen, refuse_unsafe};
 use crate::errors::{Errors, Place, Report, shown};
 use crate::literal::Text;
 use crate::syntax::unraw;
@@ -94,12 +92,12 @@ pub(super) fn capitalised(word: &str) -> String {
 /// The wire names of one object, so that no two are the same.
 pub(super) struct WireNames {
     case: Option<Case>,
-    seen: HashSet<String>,
+    seen: Seen,
 }
 
 impl WireNames {
     pub(super) fn new(case: Option<Case>) -> WireNames {
-        WireNames { case, seen: HashSet::new() }
+        WireNames { case, seen: Seen::default() }
     }
 
     /// The wire name of `ident`, or `None` if another has it already.
@@ -115,11 +113,13 @@ impl WireNames {
         if rename.is_some() || wire != unraw(ident) {
             refuse_unsafe(&wire, place.clone(), errors);
         }
-        if self.seen.insert(wire.clone()) {
-            return Some(wire);
-        }
+        let Some(first) = self.seen.insert(wire.clone(), place.clone()) else { return Some(wire) };
         let message = format!("`{}` has the name `{}` on the wire, as another has", unraw(ident), shown(&wire));
-        errors.push(Report::new(place, message).help("give it another with `#[widget(rename = \"…\")]`"));
+        errors.push(
+            Report::new(place, message)
+                .note(first, "the other is")
+                .help("give it another with `#[widget(rename = \"…\")]`"),
+        );
         None
     }
 

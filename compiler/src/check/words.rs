@@ -16,23 +16,25 @@ const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 /// What the page shows while a function runs.
 pub(super) fn check_loading(settings: &Settings<'_>, kind: Kind, errors: &mut Errors) -> Option<Loading> {
     let Some(value) = settings.value("loading") else { return Some(kind.loading()) };
-    let word = check_word(value, "loading value", &LOADING_NAMES, errors)?;
+    let word = check_word(value, "loading", "loading value", &LOADING_NAMES, errors)?;
     LOADING.into_iter().find(|(name, _)| *name == word).map(|(_, loading)| loading)
 }
 
 /// The method of a request.
 pub(super) fn check_method(value: &Value, errors: &mut Errors) -> Option<&'static str> {
-    check_word(value, "method", &METHODS, errors)
+    check_word(value, "method", "method", &METHODS, errors)
 }
 
 /// `true` or `false`; `false` where it is absent.
 pub(super) fn check_switch(settings: &Settings<'_>, name: &str, errors: &mut Errors) -> Option<bool> {
     let Some(value) = settings.value(name) else { return Some(false) };
-    check_word(value, &format!("value of `{name}`"), &["true", "false"], errors).map(|word| word == "true")
+    check_word(value, name, "value", &["true", "false"], errors).map(|word| word == "true")
 }
 
+/// `what` the words of `setting` are, for the message.
 fn check_word(
     value: &Value,
+    setting: &str,
     what: &str,
     possible: &'static [&'static str],
     errors: &mut Errors,
@@ -41,7 +43,7 @@ fn check_word(
         Value::Word(word) => (word.to_string(), false),
         Value::Text(text) => (text.value().to_owned(), true),
         other => {
-            let message = format!("expected a {what}, found {}", other.described());
+            let message = format!("expected a {what} behind `{setting}`, found {}", other.described());
             errors.push(Report::new(other.span(), message).possible("", "possible", possible));
             return None;
         }
@@ -50,7 +52,7 @@ fn check_word(
         Some(word) if !quoted => Some(word),
         Some(word) => {
             let report = Report::new(value.span(), format!("the {what} `{word}` stands without quotes"));
-            errors.push(report.help(format!("write `{word}`")));
+            errors.push(report.help(format!("write `{setting}: {word}`")));
             None
         }
         None => {

@@ -1,7 +1,10 @@
 //! The line of a literal with carets under the very place, for compilers that cannot span a part
 //! of a literal.
 
+use std::fmt::{self, Display};
 use std::ops::Range;
+
+use unicode_width::UnicodeWidthStr;
 
 /// So many characters are shown on each side of the place.
 const CONTEXT: usize = 60;
@@ -13,8 +16,13 @@ pub(super) struct Location {
     pub(super) column: usize,
 }
 
-/// Draws the place of `range`, which counts in the bytes of the literal's `source`. Compilers
-/// before 1.88 do not tell where it is.
+impl Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.file, self.line, self.column)
+    }
+}
+
+/// Draws the place of `range`, which counts in the bytes of the literal's `source`.
 pub(super) fn draw(location: Option<Location>, source: &str, range: Range<usize>) -> String {
     let before = source.get(..range.start).unwrap_or_default();
     let marked = source.get(range.clone()).unwrap_or_default();
@@ -28,11 +36,11 @@ pub(super) fn draw(location: Option<Location>, source: &str, range: Range<usize>
     let number = location.as_ref().map(|location| location.line.to_string()).unwrap_or_default();
     let margin = " ".repeat(number.len());
     let arrow = match location {
-        Some(Location { file, line, column }) => format!("\n{margin}--> {file}:{line}:{column}"),
+        Some(location) => format!("\n{margin}--> {location}"),
         None => String::new(),
     };
-    let indent = " ".repeat(width(&before));
-    let carets = "^".repeat(width(&marked).max(1));
+    let indent = " ".repeat(before.width());
+    let carets = "^".repeat(marked.width().max(1));
     let behind = plain(&behind);
     format!("{arrow}\n{margin} |\n{number} | {before}{marked}{behind}\n{margin} | {indent}{carets}")
 }
@@ -52,20 +60,17 @@ fn head(text: &str) -> String {
     }
 }
 
-/// One column for each character: what has another width would move the carets.
+/// The text as rustc prints it, but for characters that it prints in another width.
 fn plain(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    let printed = text.chars().filter(|c| *c != JOINER);
+    printed.map(|c| if c.is_control() || is_direction(c) { ' ' } else { c }).collect()
 }
 
-fn width(text: &str) -> usize {
-    text.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum()
-}
+/// Makes one character of several; rustc leaves it out.
+const JOINER: char = '\u{200d}';
 
-/// Whether terminals give a character two columns (the large blocks of East Asian scripts and emoji).
-fn is_wide(c: char) -> bool {
-    matches!(c,
-        '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}'
-        | '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff60}' | '\u{1f300}'..='\u{1faff}' | '\u{20000}'..='\u{3fffd}')
+fn is_direction(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]
@@ -114,5 +119,13 @@ mod tests {
     fn wide_characters_move_the_carets_by_two() {
         let drawing = draw(at("a.rs", 1, 3), "\"予約{{x}}\"", 7..12);
         assert!(drawing.ends_with("  |      ^^^^^"), "{drawing}");
+    }
+
+    #[test]
+    fn combining_characters_do_not_move_the_carets() {
+        let source = "\"cafe\u{301} {{x}}\"";
+        let start = source.find("{{").expect("a token");
+        let drawing = draw(at("a.rs", 1, 8), source, start..start + 5);
+        assert!(drawing.ends_with("  |       ^^^^^"), "{drawing}");
     }
 }

@@ -3,8 +3,20 @@
 /// A message lists so many names at most.
 const LISTED: usize = 24;
 
-/// The nearest of some names, where one is near.
+/// The nearest of some names, where one is near: by its letters, or as one of its words.
 pub(crate) fn nearest<'a, N: AsRef<str>>(wrong: &str, names: &'a [N]) -> Option<&'a str> {
+    nearest_by_letters(wrong, names).or_else(|| only_with_word(wrong, names))
+}
+
+/// The one name of several words that has this word: `on_success` for `success`.
+fn only_with_word<'a, N: AsRef<str>>(word: &str, names: &'a [N]) -> Option<&'a str> {
+    let has_word = |name: &&str| name.split('_').any(|part| part.eq_ignore_ascii_case(word));
+    let mut with_word = names.iter().map(AsRef::as_ref).filter(has_word);
+    with_word.next().filter(|_| word.len() > 2 && with_word.next().is_none())
+}
+
+/// The nearest of some names by its letters: near enough to go on as if it had been written.
+pub(crate) fn nearest_by_letters<'a, N: AsRef<str>>(wrong: &str, names: &'a [N]) -> Option<&'a str> {
     let wrong: Vec<char> = wrong.to_lowercase().chars().take(64).collect();
     let limit = (wrong.len() / 3).max(1);
     names
@@ -80,6 +92,14 @@ mod tests {
     #[test]
     fn single_letters_are_not_near_each_other() {
         assert_eq!(nearest("x", &["y"]), None);
+    }
+
+    #[test]
+    fn a_word_finds_the_one_name_that_has_it() {
+        let names = ["on_success", "on_failure", "message_template", "error_message"];
+        assert_eq!(nearest("success", &names), Some("on_success"));
+        assert_eq!(nearest("message", &names), None);
+        assert_eq!(nearest("on", &names), None);
     }
 
     #[test]

@@ -38,6 +38,16 @@ impl Place {
         }
     }
 
+    /// Where it is for a reader. Compilers before 1.88 do not tell.
+    pub(super) fn location(&self) -> Option<Location> {
+        let span = match self {
+            Place::Tokens { start, .. } => *start,
+            Place::Inside { literal, .. } => literal.span(),
+        };
+        let (line, column) = self.line_and_column();
+        (span.start().line > 0).then(|| Location { file: span.file(), line, column })
+    }
+
     /// In bytes of the text that was read. Compilers tell macros no such thing.
     pub(super) fn byte_range(&self) -> Range<usize> {
         match self {
@@ -60,10 +70,7 @@ impl Place {
                 Some(span) => (span, span, None),
                 None => {
                     let span = literal.span();
-                    let is_known = span.start().line > 0;
-                    let (line, column) = self.line_and_column();
-                    let location = is_known.then(|| Location { file: span.file(), line, column });
-                    let drawing = draw(location, &literal.to_string(), range.clone());
+                    let drawing = draw(self.location(), &literal.to_string(), range.clone());
                     (span, span, Some(drawing))
                 }
             },

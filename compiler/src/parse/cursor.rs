@@ -128,6 +128,11 @@ impl Cursor {
         Report::new(self.place(), format!("expected {wanted}, found {}", self.found()))
     }
 
+    /// Reports that what stands here is the next item already.
+    pub(super) fn missing_comma(&self) -> Report {
+        Report::new(self.place(), format!("missing `,` before {}", self.found()))
+    }
+
     /// Skips to the next `,` and behind it, but stops where `starts_next` says that a comma is missing.
     pub(super) fn recover(&mut self, starts_next: impl Fn(&Cursor) -> bool) {
         while !self.is_at_end() {
@@ -143,10 +148,11 @@ impl Cursor {
         if self.is_at_end() || self.eat_punct(',').is_some() {
             return;
         }
-        errors.push(self.expected("`,`"));
-        if !starts_next(self) {
-            self.recover(starts_next);
+        if starts_next(self) {
+            return errors.push(self.missing_comma());
         }
+        errors.push(self.expected("`,`"));
+        self.recover(starts_next);
     }
 }
 

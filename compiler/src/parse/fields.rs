@@ -49,9 +49,9 @@ fn parse_type_and_default(
     errors: &mut Errors,
 ) -> (Option<syn::Type>, Option<Default>) {
     if !cursor.is_colon(0) {
-        let found = cursor.found();
-        let report = Report::new(cursor.place(), format!("expected `:` and a type behind `{name}`, found {found}"));
-        errors.push(report);
+        let ty = cursor.peek_ident(0).map_or_else(|| "Type".to_owned(), Ident::to_string);
+        let message = format!("expected `:` and a type behind `{name}`, found {}", cursor.found());
+        errors.push(Report::new(cursor.place(), message).help(format!("write `{name}: {ty}`")));
         skip_rest(cursor);
         return (None, None);
     }

@@ -6,7 +6,7 @@ use super::cursor::Cursor;
 use super::fields::parse_fields;
 use super::values::parse_entries;
 use super::{skip_to_item, starts_item};
-use crate::errors::{Errors, Report, nearest};
+use crate::errors::{Errors, Report, nearest_by_letters};
 use crate::kind::Kind;
 use crate::syntax::{Attribute, Entries, Fields, Function, Returns};
 
@@ -37,15 +37,41 @@ fn parse_kind(cursor: &mut Cursor, errors: &mut Errors) -> Option<Kind> {
     }
     let written = cursor.eat_ident()?;
     let name = written.to_string();
+    if MODIFIERS.contains(&name.as_str()) && cursor.eat_word("fn").is_some() {
+        let report = refused_modifier(&written);
+        errors.push(report.help(format!("write one of {} in its place", crate::errors::list(&keywords))));
+        return None;
+    }
+    skip_modifiers(cursor, errors);
     let kind = Kind::from_keyword(&name);
     if kind.is_none() {
         let report = Report::new(&written, format!("unknown kind of function `{name}`"));
         errors.push(report.possible(&name, "kinds", &keywords));
     }
     if cursor.eat_word("fn").is_none() {
-        errors.push(Report::new(cursor.place(), format!("missing `fn` behind `{name}`")));
+        let report = Report::new(cursor.place(), format!("missing `fn` behind `{name}`"));
+        errors.push(report.help(format!("write `{name} fn`")));
     }
-    kind.or_else(|| nearest(&name, &keywords).and_then(Kind::from_keyword))
+    kind.or_else(|| nearest_by_letters(&name, &keywords).and_then(Kind::from_keyword))
+}
+
+/// What can stand before a Rust function's `fn`.
+const MODIFIERS: [&str; 4] = ["async", "unsafe", "const", "extern"];
+
+pub(super) fn is_modifier(cursor: &Cursor, ahead: usize) -> bool {
+    MODIFIERS.iter().any(|modifier| cursor.is_word(ahead, modifier))
+}
+
+fn refused_modifier(modifier: &Ident) -> Report {
+    Report::new(modifier, format!("a function of a widget is not `{modifier}`: it declares, and runs no code of yours"))
+}
+
+/// Reports `async` and the like, and skips them.
+pub(super) fn skip_modifiers(cursor: &mut Cursor, errors: &mut Errors) {
+    while is_modifier(cursor, 0) {
+        let Some(modifier) = cursor.eat_ident() else { return };
+        errors.push(refused_modifier(&modifier).help("remove it"));
+    }
 }
 
 /// Leaves out a function whose name is missing, which may hide inputs and settings.
@@ -64,7 +90,8 @@ fn parse_inputs(cursor: &mut Cursor, name: &Ident, errors: &mut Errors) -> Optio
         return cursor.eat_group(Delimiter::Parenthesis).map(|group| parse_fields(&group, errors));
     }
     let Some(group) = cursor.eat_group(Delimiter::Parenthesis) else {
-        errors.push(cursor.expected(&format!("`(…)` behind `{name}`")));
+        let report = cursor.expected(&format!("`(…)` behind `{name}`"));
+        errors.push(report.help(format!("write `{name}()`, or its inputs between the parentheses: `(note: String)`")));
         return None;
     };
     Some(parse_fields(&group, errors))
@@ -79,7 +106,10 @@ fn parse_returns(cursor: &mut Cursor, errors: &mut Errors) -> Option<Returns> {
     if let Some(group) = cursor.eat_group(Delimiter::Brace) {
         return Some(Returns { place: (&group).into(), fields: parse_fields(&group, errors) });
     }
-    errors.push(cursor.expected("`{`").help("return fields are written `-> { name: Type }`"));
+    let ty = cursor.peek_ident(0).filter(|_| !cursor.is_punct(1, '<'));
+    let ty = ty.map_or_else(|| "Type".to_owned(), Ident::to_string);
+    let report = cursor.expected("return fields in braces");
+    errors.push(report.help(format!("return fields are named, and written `-> {{ name: {ty} }}`")));
     skip_until(cursor, |_| false);
     Some(Returns { place: arrow, fields: Fields::unknown() })
 }

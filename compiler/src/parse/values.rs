@@ -1,6 +1,6 @@
 //! What stands in a function's braces: `name: value` pairs, whatever the setting.
 
-use proc_macro2::{Delimiter, Group, Literal, Span, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenTree};
 
 use super::attributes::refuse_attributes;
 use super::cursor::Cursor;
@@ -58,13 +58,14 @@ fn parse_entry_value(cursor: &mut Cursor, key: &Key, errors: &mut Errors) -> Val
         cursor.skip(1);
     } else {
         let found = cursor.found();
-        let name = key.name();
-        let message = format!("expected `:` and a value behind `{}`, found {found}", shown(&name));
-        errors.push(Report::new(cursor.place(), message));
+        let name = shown(&key.name());
+        let message = format!("expected `:` and a value behind `{name}`, found {found}");
+        errors.push(Report::new(cursor.place(), message).help(format!("write `{name}: …`")));
         if cursor.eat_punct('=').is_none() {
             cursor.recover(starts_entry);
             return Value::Broken;
         }
+        cursor.eat_punct('>');
     }
     parse_item(cursor, starts_entry, errors)
 }
@@ -80,7 +81,12 @@ fn parse_item(cursor: &mut Cursor, starts_next: impl Fn(&Cursor) -> bool, errors
         return value;
     }
     if starts_next(cursor) {
-        errors.push(cursor.expected("`,`"));
+        errors.push(cursor.missing_comma());
+        return value;
+    }
+    if cursor.is_punct(0, ';') {
+        errors.push(cursor.expected("`,` behind a value").help("settings and values are separated by `,`"));
+        cursor.skip(1);
         return value;
     }
     errors.push(cursor.expected("`,` behind a value").help(NO_EXPRESSIONS));
@@ -94,8 +100,8 @@ fn parse_value(cursor: &mut Cursor, errors: &mut Errors) -> Option<Value> {
         return Some(value);
     }
     if let Some(word) = cursor.eat_ident() {
-        if cursor.eat_group(Delimiter::Parenthesis).is_some() {
-            return Some(Value::Call(word));
+        if let Some(short) = eat_rust(cursor, &word) {
+            return Some(Value::Rust(word, short));
         }
         let tagged = parse_literal(cursor).or_else(|| parse_group(cursor, errors));
         return Some(match tagged {
@@ -104,6 +110,24 @@ fn parse_value(cursor: &mut Cursor, errors: &mut Errors) -> Option<Value> {
         });
     }
     parse_group(cursor, errors)
+}
+
+/// Eats what makes Rust of a word: a path, a `!`, parentheses. Gives all of it in short.
+fn eat_rust(cursor: &mut Cursor, word: &Ident) -> Option<String> {
+    let mut short = word.to_string();
+    while cursor.is_punct(0, ':') && cursor.is_punct(1, ':') && cursor.peek_ident(2).is_some() {
+        cursor.skip(2);
+        short.push_str("::");
+        short.extend(cursor.eat_ident().map(|ident| ident.to_string()));
+    }
+    let is_macro = cursor.is_punct(0, '!') && matches!(cursor.peek(1), Some(TokenTree::Group(_)));
+    if is_macro {
+        cursor.skip(2);
+        short.push_str("!(…)");
+    } else if cursor.eat_group(Delimiter::Parenthesis).is_some() {
+        short.push_str("(…)");
+    }
+    (word != short.as_str()).then_some(short)
 }
 
 fn parse_literal(cursor: &mut Cursor) -> Option<Value> {

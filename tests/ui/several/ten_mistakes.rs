@@ -8,7 +8,6 @@ widget_functions! {
         server fn book(class_id: u64) -> { seats: u32 = "seats[x]" } {
             method: FETCH,
             url: "https://{{class_id}}.example.com/",
-            headers: { host: "example.com" },
             timeout: 90s,
             on_success: set_variables { bookd: true },
         }

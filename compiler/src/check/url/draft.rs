@@ -36,8 +36,15 @@ impl<'a> Draft<'a> {
         let mut draft =
             Draft { text, plain: String::new(), pieces: Vec::new(), tokens: Vec::new(), intact: pieces.intact };
         let mut clean = pieces.readable;
+        let mut escaped = false;
         for piece in pieces.list {
-            if let Some(report) = refused_characters(text, &piece) {
+            let report = match piece.content {
+                Content::Token { .. } => None,
+                Content::Escape => Some(refused_escape(text, &piece)),
+                Content::Text => refused_characters(text, &piece, escaped),
+            };
+            escaped |= matches!(piece.content, Content::Escape);
+            if let Some(report) = report {
                 errors.push(report);
                 clean = false;
             }
@@ -143,21 +150,23 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// What no static part of a URL can hold: the first of each piece.
-fn refused_characters(text: &Text, piece: &Piece) -> Option<Report> {
-    match piece.content {
-        Content::Token { .. } => return None,
-        Content::Escape => {
-            let report = Report::new(text.part(piece.range.clone()), "a brace cannot stand in a URL");
-            return Some(report.help("write `%7B` for `{` and `%7D` for `}`"));
-        }
-        Content::Text => {}
-    }
+fn refused_escape(text: &Text, piece: &Piece) -> Report {
+    let report = Report::new(text.part(piece.range.clone()), "a brace cannot stand in a URL");
+    report.help("write `%7B` for `{` and `%7D` for `}`")
+}
+
+/// What no static part of a URL can hold: the first of each piece. Behind an escape, closing braces
+/// belong to what is reported already.
+fn refused_characters(text: &Text, piece: &Piece, escaped: bool) -> Option<Report> {
     let written = text.value().get(piece.range.clone())?;
-    let is_refused = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\\' | '{' | '}');
+    let is_refused = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\\' | '{') || (c == '}' && !escaped);
     let (at, found) = written.char_indices().find(|(_, c)| is_refused(*c))?;
-    let start = piece.range.start + at;
-    let place = text.part(start..start + found.len_utf8());
+    let place = |range: Range<usize>| text.part(piece.range.start + range.start..piece.range.start + range.end);
+    if let Some((range, name)) = single_braces(written, at) {
+        let report = Report::new(place(range), "a token has two braces on each side");
+        return Some(report.help(format!("write `{{{{{name}}}}}`")).help("outside of URLs, single braces are text"));
+    }
+    let place = place(at..at + found.len_utf8());
     Some(match found {
         '{' | '}' => Report::new(place, format!("a single `{found}` cannot stand in a URL"))
             .help("a token is written `{{name}}`; write `%7B` for `{` and `%7D` for `}`"),
@@ -165,4 +174,14 @@ fn refused_characters(text: &Text, piece: &Piece) -> Option<Report> {
         ' ' => Report::new(place, "a space cannot stand in a URL").help("write `%20`"),
         _ => Report::new(place, format!("`{}` cannot stand in a URL", shown(found.encode_utf8(&mut [0; 4])))),
     })
+}
+
+/// `{name}` or `${name}`, where its brace stands at `at`: how other tools write a token.
+fn single_braces(written: &str, at: usize) -> Option<(Range<usize>, &str)> {
+    let name = written.get(at..)?.strip_prefix('{')?.split('}').next()?;
+    let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.'));
+    let end = at + 1 + name.len();
+    let is_closed = written.get(end..)?.starts_with('}');
+    let start = at - usize::from(written.get(..at)?.ends_with('$'));
+    (is_name && is_closed).then_some((start..end + 1, name))
 }
