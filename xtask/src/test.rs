@@ -8,6 +8,7 @@ const BROWSER: &str = "web/tests/browser";
 pub(crate) fn run() -> Result<(), String> {
     prepare::run()?;
     Step::cargo("formatting", &["fmt", "--all", "--check"]).run()?;
+    Step::cargo("formatting of declarations", &["widget", "fmt", "--check"]).run()?;
     let all = ["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"];
     Step::cargo("lints", &all).run()?;
     lean("lean build, no features", &[])?;

@@ -1,0 +1,157 @@
+//! Where the declarations of a file are.
+
+use proc_macro2::{Delimiter, Group, Punct, TokenStream, TokenTree};
+use widget_functions_compiler::{Diagnostic, Errors, analyse, check_syntax, diagnose};
+
+/// A call of `widget_functions!`.
+pub struct Declaration {
+    /// The tokens of the call, with their brackets.
+    pub group: Group,
+    /// Whether `#[rustfmt::skip]` stands on it, or on what it is in.
+    pub is_skipped: bool,
+}
+
+impl Declaration {
+    /// All mistakes, with places of the file.
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        self.placed(analyse(self.group.stream()).errors)
+    }
+
+    /// The mistakes in the syntax alone, with places of the file.
+    pub fn syntax_diagnostics(&self) -> Vec<Diagnostic> {
+        self.placed(check_syntax(self.group.stream()))
+    }
+
+    fn placed(&self, errors: Errors) -> Vec<Diagnostic> {
+        let mut diagnostics = errors.to_diagnostics();
+        if self.group.stream().is_empty() {
+            // No token has a place that could be told.
+            let start = self.group.span().start();
+            for diagnostic in &mut diagnostics {
+                (diagnostic.line, diagnostic.column) = (start.line, start.column + 1);
+                diagnostic.range = self.group.span().byte_range();
+            }
+        }
+        diagnostics
+    }
+}
+
+/// Finds the declarations of a file, in the order of their places. What stands in strings, in
+/// comments and in the arguments of other macros is none.
+///
+/// # Errors
+///
+/// Says where a file is not made of Rust tokens.
+pub fn find_declarations(source: &str) -> Result<Vec<Declaration>, Vec<Diagnostic>> {
+    let tokens: TokenStream = source.parse().map_err(|_| diagnose(source))?;
+    let mut found = Vec::new();
+    let mut open = vec![(tokens, false)];
+    while let Some((tokens, is_skipped)) = open.pop() {
+        let trees: Vec<TokenTree> = tokens.into_iter().collect();
+        search(&trees, is_skipped, &mut found, &mut open);
+    }
+    found.sort_by_key(|declaration| declaration.group.span_open().byte_range().start);
+    Ok(found)
+}
+
+/// Searches one level; groups that may hold more go to `open`.
+fn search(trees: &[TokenTree], is_skipped: bool, found: &mut Vec<Declaration>, open: &mut Vec<(TokenStream, bool)>) {
+    let mut rest = trees;
+    let mut skips_item = is_skipped;
+    while let [first, behind @ ..] = rest {
+        rest = behind;
+        match (first, behind) {
+            (TokenTree::Ident(name), [TokenTree::Punct(bang), TokenTree::Group(group), behind @ ..])
+                if is(bang, '!') =>
+            {
+                if name == "widget_functions" {
+                    found.push(Declaration { group: group.clone(), is_skipped: skips_item });
+                }
+                rest = behind;
+                skips_item = is_skipped;
+            }
+            // `macro_rules! name { … }`
+            (TokenTree::Ident(_), [TokenTree::Punct(bang), TokenTree::Ident(_), TokenTree::Group(_), behind @ ..])
+                if is(bang, '!') =>
+            {
+                rest = behind;
+                skips_item = is_skipped;
+            }
+            (TokenTree::Punct(pound), [TokenTree::Group(attribute), behind @ ..]) if is(pound, '#') => {
+                skips_item |= attribute.stream().to_string() == "rustfmt :: skip";
+                rest = behind;
+            }
+            (TokenTree::Punct(end), _) if is(end, ';') => skips_item = is_skipped,
+            (TokenTree::Group(group), _) => {
+                open.push((group.stream(), skips_item));
+                if group.delimiter() == Delimiter::Brace {
+                    skips_item = is_skipped;
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn is(punct: &Punct, character: char) -> bool {
+    punct.as_char() == character
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find_declarations;
+
+    fn found(source: &str) -> Vec<(String, bool)> {
+        let declarations = find_declarations(source).unwrap();
+        declarations.iter().map(|found| (found.group.to_string(), found.is_skipped)).collect()
+    }
+
+    #[test]
+    fn declarations_are_found_under_any_path_and_in_modules() {
+        let source = "
+            widget_functions! { a }
+            mod x { fn y() { ::widget_functions::widget_functions! { b } } }
+            renamed::widget_functions!(c);";
+        let names: Vec<String> = found(source).into_iter().map(|(text, _)| text).collect();
+        assert_eq!(names, ["{ a }", "{ b }", "(c)"]);
+    }
+
+    #[test]
+    fn what_only_looks_like_one_is_none() {
+        let source = r#"
+            // widget_functions! { a }
+            /// widget_functions! { a }
+            const X: &str = "widget_functions! { a }";
+            macro_rules! widget_functions { () => { widget_functions! { a } } }
+            quote! { widget_functions! { a } }
+            use widget_functions::{widget_functions};"#;
+        assert_eq!(found(source), []);
+    }
+
+    #[test]
+    fn an_attribute_skips_its_item_alone() {
+        let source = "
+            #[rustfmt::skip] widget_functions! { a }
+            widget_functions! { b }
+            #[rustfmt::skip] mod x { widget_functions! { c } }
+            #[rustfmt::skip] use a::b;
+            mod y { widget_functions! { d } }";
+        let skipped: Vec<bool> = found(source).into_iter().map(|(_, skipped)| skipped).collect();
+        assert_eq!(skipped, [true, false, true, false]);
+    }
+
+    #[test]
+    fn a_file_that_is_no_rust_has_a_diagnostic() {
+        let Err(diagnostics) = find_declarations("fn main() {\n    \"open }\n") else { panic!("it has no tokens") };
+        assert_eq!(diagnostics.len(), 1);
+    }
+
+    #[test]
+    fn an_empty_declaration_is_blamed_as_a_whole() {
+        let source = "\n  widget_functions! {}";
+        let declarations = find_declarations(source).unwrap();
+        let diagnostics = declarations[0].diagnostics();
+        assert_eq!((diagnostics[0].line, diagnostics[0].column), (2, 21));
+        assert_eq!(&source[diagnostics[0].range.clone()], "{}");
+    }
+}

@@ -1,0 +1,81 @@
+//! Formats declarations. Only white space, the commas at the ends of lists, and the places of
+//! comments beside such commas change, which is checked before anything is given back.
+
+mod function;
+mod layout;
+mod list;
+mod printer;
+mod same;
+mod tokens;
+
+use widget_functions_compiler::Diagnostic;
+
+use crate::declarations::{Declaration, find_declarations};
+use crate::style::Style;
+use list::List;
+use printer::Printer;
+use proc_macro2::Delimiter;
+
+/// A file with its declarations formatted.
+#[derive(Debug)]
+pub struct Formatted {
+    /// The whole text of the file.
+    pub text: String,
+    /// The mistakes in the syntax of declarations, which are left alone.
+    pub mistakes: Vec<Diagnostic>,
+    /// The lines, counted from 1, of declarations that are left alone because their formatted text
+    /// would not be the same declaration. That would be a bug of this formatter.
+    pub unsafe_lines: Vec<usize>,
+}
+
+/// Formats the declarations of a file. What stands outside of their braces does not change, nor
+/// does a declaration that has mistakes in its syntax, is written with `(…)` or `[…]`, or stands
+/// behind `#[rustfmt::skip]`.
+///
+/// # Errors
+///
+/// Says where a file is not made of Rust tokens.
+///
+/// ```
+/// let source = "widget_functions!{widget card{data{seats:u8=3,}dismiss fn close( );}}";
+/// let formatted = cargo_widget::format(source, &cargo_widget::Style::default()).unwrap();
+/// assert_eq!(
+///     formatted.text,
+///     "widget_functions!{ widget card { data { seats: u8 = 3 } dismiss fn close(); } }"
+/// );
+/// ```
+pub fn format(source: &str, style: &Style) -> Result<Formatted, Vec<Diagnostic>> {
+    let mut formatted = Formatted { text: String::new(), mistakes: Vec::new(), unsafe_lines: Vec::new() };
+    let mut copied = 0;
+    for declaration in find_declarations(source)? {
+        if declaration.is_skipped || declaration.group.delimiter() != Delimiter::Brace {
+            continue;
+        }
+        let mistakes = declaration.syntax_diagnostics();
+        if !mistakes.is_empty() {
+            formatted.mistakes.extend(mistakes);
+            continue;
+        }
+        let range = declaration.group.span().byte_range();
+        formatted.text.push_str(source.get(copied..range.start).unwrap_or_default());
+        let text = format_declaration(source, &declaration, style);
+        copied = range.start;
+        if same::is_same(source.get(range.clone()).unwrap_or_default(), &text) {
+            formatted.text.push_str(&text);
+            copied = range.end;
+        } else {
+            formatted.unsafe_lines.push(declaration.group.span().start().line);
+        }
+    }
+    formatted.text.push_str(source.get(copied..).unwrap_or_default());
+    Ok(formatted)
+}
+
+fn format_declaration(source: &str, declaration: &Declaration, style: &Style) -> String {
+    let tokens = tokens::read(source, &declaration.group);
+    let start = tokens.first().map_or(0, |token| token.start);
+    let line = source.get(..start).and_then(|before| before.rsplit('\n').next()).unwrap_or_default();
+    let mut printer = Printer::new(source, &tokens, style, line);
+    printer.list(List::Widget, 0);
+    printer.into_text()
+}

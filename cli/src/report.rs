@@ -1,0 +1,47 @@
+//! What is shown, and how: mistakes as rustc shows them.
+
+use std::io::Write;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use widget_functions_compiler::Diagnostic;
+
+use crate::files::Source;
+
+/// Shows mistakes on the standard error, in colour where that is a terminal.
+pub(crate) fn diagnostics(source: &Source, diagnostics: &[Diagnostic]) {
+    for diagnostic in diagnostics {
+        show_error(&render(source, diagnostic));
+    }
+}
+
+fn render(source: &Source, diagnostic: &Diagnostic) -> String {
+    let place = AnnotationKind::Primary.span(diagnostic.range.clone());
+    let snippet = Snippet::source(&source.text).path(source.path.to_string_lossy()).annotation(place);
+    let help = diagnostic.help.iter().map(|help| Level::HELP.message(help));
+    let report = Level::ERROR.primary_title(&diagnostic.message).element(snippet).elements(help);
+    Renderer::styled().render(&[report]) + "\n"
+}
+
+/// Shows what went wrong with a file or with the command itself.
+pub(crate) fn error(message: &str) {
+    show_error(&Renderer::styled().render(&[Group::with_title(Level::ERROR.primary_title(message))]));
+}
+
+pub(crate) fn note(message: &str) {
+    show_error(&Renderer::styled().render(&[Group::with_title(Level::NOTE.primary_title(message))]));
+}
+
+/// Shows a line about all that was done.
+pub(crate) fn summary(line: &str) {
+    show_error(line);
+}
+
+// Where nobody listens any more, there is nobody to tell.
+
+fn show_error(text: &str) {
+    let _ = writeln!(anstream::stderr(), "{text}");
+}
+
+pub(crate) fn show(text: &str) {
+    let _ = write!(anstream::stdout(), "{text}");
+}

@@ -1,0 +1,96 @@
+//! How wide lines are and what indents them, as rustfmt is told.
+
+use std::path::Path;
+
+use toml::{Table, Value};
+use unicode_width::UnicodeWidthChar;
+
+/// The settings of `rustfmt.toml` that matter here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// The columns of the longest line (`max_width`).
+    pub max_width: usize,
+    /// The columns of an indent, and of a tab (`tab_spaces`).
+    pub tab_spaces: usize,
+    /// Whether tabs indent (`hard_tabs`).
+    pub hard_tabs: bool,
+}
+
+impl Default for Style {
+    fn default() -> Style {
+        Style { max_width: 100, tab_spaces: 4, hard_tabs: false }
+    }
+}
+
+impl Style {
+    /// The style of a file: that of the nearest `rustfmt.toml` or `.rustfmt.toml` above it.
+    ///
+    /// # Errors
+    ///
+    /// Says which file could not be read, or which setting has no sense.
+    pub fn of_file(path: &Path) -> Result<Style, String> {
+        let absolute = std::path::absolute(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let names = ["rustfmt.toml", ".rustfmt.toml"];
+        let mut candidates = absolute.ancestors().skip(1).flat_map(|folder| names.map(|name| folder.join(name)));
+        let Some(config) = candidates.find(|candidate| candidate.is_file()) else { return Ok(Style::default()) };
+        let text = std::fs::read_to_string(&config).map_err(|error| format!("{}: {error}", config.display()))?;
+        Style::parse(&text).map_err(|problem| format!("{}: {problem}", config.display()))
+    }
+
+    fn parse(text: &str) -> Result<Style, String> {
+        let table: Table = text.parse().map_err(|error: toml::de::Error| error.message().to_owned())?;
+        let number = |name: &str, default: usize| match table.get(name) {
+            None => Ok(default),
+            Some(value) => value
+                .as_integer()
+                .and_then(|number| usize::try_from(number).ok())
+                .ok_or_else(|| format!("`{name}` must be a number that is not negative")),
+        };
+        let default = Style::default();
+        Ok(Style {
+            max_width: number("max_width", default.max_width)?,
+            tab_spaces: number("tab_spaces", default.tab_spaces)?,
+            hard_tabs: table.get("hard_tabs").and_then(Value::as_bool).unwrap_or(default.hard_tabs),
+        })
+    }
+
+    /// The columns that a text takes on one line.
+    pub(crate) fn width(&self, text: &str) -> usize {
+        text.chars().map(|c| if c == '\t' { self.tab_spaces } else { c.width().unwrap_or(0) }).sum()
+    }
+
+    /// White space of so many columns, at the start of a line.
+    pub(crate) fn indent(&self, columns: usize) -> String {
+        let tabs = if self.hard_tabs { columns.checked_div(self.tab_spaces).unwrap_or(0) } else { 0 };
+        "\t".repeat(tabs) + &" ".repeat(columns - tabs * self.tab_spaces)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Style;
+
+    #[test]
+    fn what_is_not_said_is_as_rustfmt_has_it() {
+        let style = Style::parse("max_width = 120\nuse_small_heuristics = \"Max\"\n").unwrap();
+        assert_eq!(style, Style { max_width: 120, ..Style::default() });
+        assert_eq!(Style::parse("").unwrap(), Style::default());
+    }
+
+    #[test]
+    fn a_setting_without_sense_is_named() {
+        assert_eq!(
+            Style::parse("tab_spaces = \"many\"").unwrap_err(),
+            "`tab_spaces` must be a number that is not negative"
+        );
+        assert!(Style::parse("max_width =").is_err());
+    }
+
+    #[test]
+    fn tabs_indent_where_they_are_wanted() {
+        let style = Style { hard_tabs: true, ..Style::default() };
+        assert_eq!(style.indent(9), "\t\t ");
+        assert_eq!(style.width("\t\t 予"), 11);
+        assert_eq!(Style::default().indent(2), "  ");
+    }
+}

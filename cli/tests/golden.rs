@@ -1,0 +1,75 @@
+//! Files before and after `cargo widget fmt`.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a value that is not there is a failed test")]
+
+use std::path::{Path, PathBuf};
+
+use cargo_widget::{Style, format};
+
+/// One folder for each theme. After a change of the style, write the results anew with
+/// `GOLDEN=overwrite cargo test -p cargo-widget --test golden`, and read them.
+#[test]
+fn each_file_is_formatted_as_it_should_be() {
+    for case in cases() {
+        let after = formatted(&read(&case.join("before.rs")));
+        if std::env::var("GOLDEN").is_ok_and(|value| value == "overwrite") {
+            std::fs::write(case.join("after.rs"), &after).unwrap();
+        }
+        assert_eq!(after, read(&case.join("after.rs")), "{}", case.display());
+        assert_eq!(formatted(&after), after, "{} a second time", case.display());
+    }
+}
+
+#[test]
+fn line_ends_stay_what_they_are() {
+    let windows = |text: &str| text.replace('\n', "\r\n");
+    for case in cases() {
+        let after = formatted(&windows(&read(&case.join("before.rs"))));
+        assert_eq!(after, windows(&read(&case.join("after.rs"))), "{}", case.display());
+    }
+}
+
+#[test]
+fn lines_are_as_wide_and_indented_as_the_style_says() {
+    let source = "widget_functions! {\n\twidget a { link fn open() { url: \"x\" } }\n}\n";
+    let narrow = Style { max_width: 40, hard_tabs: true, ..Style::default() };
+    let after = "widget_functions! {\n\twidget a {\n\t\tlink fn open() { url: \"x\" }\n\t}\n}\n";
+    assert_eq!(format(source, &narrow).unwrap().text, after);
+    let wide = Style { tab_spaces: 2, ..Style::default() };
+    let after = "widget_functions! {\n  widget a { link fn open() { url: \"x\" } }\n}\n";
+    assert_eq!(format(source, &wide).unwrap().text, after);
+}
+
+#[test]
+fn mistakes_in_the_syntax_are_told_and_left_alone() {
+    let source = "widget_functions! { widget   a { data { b   u8 } } }\n\nwidget_functions! {}\n";
+    let formatted = format(source, &Style::default()).unwrap();
+    assert_eq!(formatted.text, source);
+    let places: Vec<_> = formatted.mistakes.iter().map(|mistake| (mistake.line, mistake.column)).collect();
+    assert_eq!(places, [(1, 45), (3, 19)]);
+}
+
+#[test]
+fn mistakes_in_the_meaning_are_no_matter() {
+    let source = "widget_functions! { widget a { link fn x(){uri:\"{{y}}\"} } }";
+    let after = "widget_functions! { widget a { link fn x() { uri: \"{{y}}\" } } }";
+    assert_eq!(format(source, &Style::default()).unwrap().text, after);
+}
+
+fn formatted(source: &str) -> String {
+    let formatted = format(source, &Style::default()).unwrap();
+    assert!(formatted.unsafe_lines.is_empty(), "{:?}", formatted.unsafe_lines);
+    formatted.text
+}
+
+fn cases() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/format");
+    let mut cases: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|case| case.unwrap().path()).collect();
+    cases.sort();
+    assert!(cases.len() > 5);
+    cases
+}
+
+fn read(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
