@@ -74,7 +74,9 @@ async fn an_id_with_other_content_is_refused_while_its_call_runs() {
 widget_functions! {
     pub(crate) widget maps {
         data { text: String = "" }
-        set_variables fn keep(map: HashMap<String, HashMap<u8, u8>>, text: String) { variables: { text: "{{inputs.text}}" } }
+        set_variables fn keep(map: HashMap<String, HashMap<u8, u8>>, text: String) {
+            variables: { text: "{{inputs.text}}" },
+        }
     }
 }
 

@@ -10,8 +10,14 @@ widget_functions! {
     pub(crate) widget counters {
         data {
             log: String = "",
-            a: u64 = 0, b: u64 = 0, c: u64 = 0, d: u64 = 0,
-            e: u64 = 0, f: u64 = 0, g: u64 = 0, h: u64 = 0,
+            a: u64 = 0,
+            b: u64 = 0,
+            c: u64 = 0,
+            d: u64 = 0,
+            e: u64 = 0,
+            f: u64 = 0,
+            g: u64 = 0,
+            h: u64 = 0,
         }
         set_variables fn set_a(value: u64) { variables: { a: "{{value}}" } }
         set_variables fn set_b(value: u64) { variables: { b: "{{value}}" } }

@@ -27,7 +27,9 @@ widget_functions! {
             kind: Option<String>,
         }
 
-        server fn fetch(what: String) -> { title: String, count: u32 = "meta.count", first: Option<u64> = "items[0].id" } {
+        server fn fetch(what: String)
+            -> { title: String, count: u32 = "meta.count", first: Option<u64> = "items[0].id" }
+        {
             method: POST,
             url: "{{config.api}}/in-the-path/{{what}}",
             headers: { "x-key": "{{config.key}}" },

@@ -54,17 +54,26 @@ widget_functions! {
             variables: { text: "{{ inputs.note ?? 'nothing' }}", note: "{{ tags[0] ?? 'no tag' }}, {{tags[1]}}" },
         }
 
-        set_variables fn swap() { variables: { left: "{{right}}", right: "{{left}}" }, on_execute: set_variables { text: "{{left}}{{right}}" } }
+        set_variables fn swap() {
+            variables: { left: "{{right}}", right: "{{left}}" },
+            on_execute: set_variables { text: "{{left}}{{right}}" },
+        }
 
         server fn fetch(name: String) -> { secret token: String, tag: String, level: u8 } {
             url: "{{config.api}}/{{name}}",
             on_success: [set_variables { token: "{{response.token}}", note: "{{tag}}", count: "{{level}}" }, dismiss],
             on_failure: set_variables {
-                text: "{{error}}", status: "{{error.status}}", kind: "{{error.kind}}", note: "{{name}}",
+                text: "{{error}}",
+                status: "{{error.status}}",
+                kind: "{{error.kind}}",
+                note: "{{name}}",
             },
         }
 
-        server fn close_on_failure() { url: "{{config.api}}/close", on_failure: [dismiss, set_variables { text: "{{ error.status ?? 0 | text }}" }] }
+        server fn close_on_failure() {
+            url: "{{config.api}}/close",
+            on_failure: [dismiss, set_variables { text: "{{ error.status ?? 0 | text }}" }],
+        }
 
         client fn ask() -> { tags: Vec<String>, first: Option<String> = "tags[0]" } {
             wait_for_response: true,

@@ -18,7 +18,13 @@ mod first {
 mod grown {
     widget_functions::widget_functions! {
         pub(crate) widget profile {
-            data { name: String, age: u16 = 30, note: Option<String>, level: u8 = 7, tags: Vec<String> = vec!["new".to_owned()] }
+            data {
+                name: String,
+                age: u16 = 30,
+                note: Option<String>,
+                level: u8 = 7,
+                tags: Vec<String> = vec!["new".to_owned()],
+            }
             set_variables fn rename(name: String) { variables: { name: "{{inputs.name}}" } }
             set_variables fn tell() { variables: { note: "{{level}}, {{tags[0]}}" } }
         }

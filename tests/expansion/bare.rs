@@ -16,7 +16,13 @@ pub(crate) mod nothing {
         /// All kinds of functions.
         pub(crate) widget bare {
             config { api: ::widget_functions::Url, secret key: String, retries: u8 = 3, label: Option<String> }
-            data { name: String, count: u64 = 0, tags: Vec<String> = Vec::new(), note: Option<String>, secret token: Option<String> }
+            data {
+                name: String,
+                count: u64 = 0,
+                tags: Vec<String> = Vec::new(),
+                note: Option<String>,
+                secret token: Option<String>,
+            }
             server fn fetch(id: u64, note: Option<String>) -> { title: String, secret token: String = "a.b[0]" } {
                 method: POST,
                 url: "{{config.api}}/{{id}}/{{ inputs.note ?? 'none' }}",
@@ -27,12 +33,16 @@ pub(crate) mod nothing {
                 on_failure: set_variables { note: "{{error}} {{ error.status ?? 0 }}" },
             }
             client fn ask(id: u64) -> { answer: Vec<String> } {
-                inputs: { id: "{{id}}" }, wait_for_response: 5s, on_success: set_variables { tags: "{{answer}}" },
+                inputs: { id: "{{id}}" },
+                wait_for_response: 5s,
+                on_success: set_variables { tags: "{{answer}}" },
             }
             send_message fn say(text: String) { message_template: "{{text}}", hide_message: true }
             link fn open(page: String) { url: "https://example.com/{{page}}?a={{name}}#{{count}}" }
             dismiss fn close();
-            set_variables fn set(count: u64, note: Option<String>) { variables: { count: "{{inputs.count}}", note: "{{ inputs.note ?? 'x' }}" } }
+            set_variables fn set(count: u64, note: Option<String>) {
+                variables: { count: "{{inputs.count}}", note: "{{ inputs.note ?? 'x' }}" },
+            }
         }
     }
 }

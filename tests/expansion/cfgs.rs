@@ -16,7 +16,10 @@ widget_functions! {
         set_variables fn present(value: u64) { variables: { count: "{{value}}" } }
 
         #[cfg(not(test))]
-        server fn also_absent() -> { title: String } { url: "https://example.com/", on_success: set_variables { unused: "{{title}}" } }
+        server fn also_absent() -> { title: String } {
+            url: "https://example.com/",
+            on_success: set_variables { unused: "{{title}}" },
+        }
 
         /// Old.
         #[deprecated = "use `present`"]

@@ -8,7 +8,17 @@ use super::card;
 widget_functions! {
     pub(crate) widget r#match {
         config { r#type: String, r#fn: u8 = 1 }
-        data { r#type: String = "t", r#in: Option<u32>, self_: u8 = 0, camelCase: u8 = 1, SHOUT: u8 = 2, f0: u8 = 3, values: u8 = 4, slot: u8 = 5, element: Vec<u8> = vec![6] }
+        data {
+            r#type: String = "t",
+            r#in: Option<u32>,
+            self_: u8 = 0,
+            camelCase: u8 = 1,
+            SHOUT: u8 = 2,
+            f0: u8 = 3,
+            values: u8 = 4,
+            slot: u8 = 5,
+            element: Vec<u8> = vec![6],
+        }
         set_variables fn r#move(r#in: u32, r#type: String) {
             variables: { r#in: "{{inputs.in}}", type: "{{inputs.type}} {{config.type}} {{data.type}}" },
         }
@@ -16,7 +26,9 @@ widget_functions! {
             variables: { camelCase: "{{HTTPCode}}", SHOUT: "{{ element[0] ?? 9 }}", values: "{{slot}}" },
         }
         client fn r#loop() { inputs: { type: "{{type}}", fn: 1, "with space": "{{values}}", match: null } }
-        server fn manifest(reader: u8, env: u8) -> { r#ref: String, f1: u8 } { url: "https://example.com/{{reader}}/{{env}}" }
+        server fn manifest(reader: u8, env: u8) -> { r#ref: String, f1: u8 } {
+            url: "https://example.com/{{reader}}/{{env}}",
+        }
         dismiss fn dismiss();
         set_variables fn set_variables() { variables: { f0: 7 } }
         link fn link() { url: "https://example.com/" }

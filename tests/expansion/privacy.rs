@@ -15,7 +15,9 @@ widget_functions! {
     widget private {
         config { secret key: String = "x" }
         data { hidden: Hidden = Hidden { value: 1 }, shown: u8 = 0 }
-        set_variables fn set(hidden: Hidden) { variables: { hidden: "{{inputs.hidden}}", shown: "{{inputs.hidden.value}}" } }
+        set_variables fn set(hidden: Hidden) {
+            variables: { hidden: "{{inputs.hidden}}", shown: "{{inputs.hidden.value}}" },
+        }
     }
 }
 

@@ -4,6 +4,8 @@ use widget_functions::{Answer, ClientCall, Host, HostError, Instance, widget_fun
 
 use super::card;
 
+// Rows of ten show at a glance how many there are.
+#[rustfmt::skip]
 widget_functions! {
     /// As many as are read at once, and one more, of all that has fields.
     pub(crate) widget seventeen {
@@ -31,6 +33,7 @@ widget_functions! {
     }
 }
 
+#[rustfmt::skip]
 widget_functions! {
     /// More than twice as many.
     pub(crate) widget forty {

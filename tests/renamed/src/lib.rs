@@ -76,7 +76,11 @@ use ::std::vec::Vec;
             on_success: set_variables { tags: "{{answer}}" },
         }
 
-        send_message fn say(text: String) { message_template: "{{text}} {{{{literal}}", hide_message: true, on_execute: dismiss }
+        send_message fn say(text: String) {
+            message_template: "{{text}} {{{{literal}}",
+            hide_message: true,
+            on_execute: dismiss,
+        }
 
         link fn open(page: String) { url: "https://example.com/{{page}}?a={{name}}#{{count}}" }
 

@@ -11,7 +11,14 @@ widget_functions! {
 
         client fn bare();
         client fn tell(class_id: u64, note: Option<String>) {
-            inputs: { "class": "{{class_id}}", note: "{{note}}", member: "of {{member}}", label: "{{config.label}}", n: -1, x: null },
+            inputs: {
+                "class": "{{class_id}}",
+                note: "{{note}}",
+                member: "of {{member}}",
+                label: "{{config.label}}",
+                n: -1,
+                x: null,
+            },
         }
         client fn wait() { wait_for_response: true, on_success: dismiss }
         client fn do_not_wait() { wait_for_response: false }

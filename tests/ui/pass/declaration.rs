@@ -26,7 +26,7 @@ widget_functions! {
 
         #[widget(rename = "shut")]
         #[deprecated = "use `close_card`"]
-        dismiss fn close(#[widget(rename = "why")] reason: String,);
+        dismiss fn close(#[widget(rename = "why")] reason: String);
 
         #[cfg(any())]
         dismiss fn absent(of: NoSuchType);

@@ -9,7 +9,9 @@ widget_functions! {
         config { label: String }
         data { place: String = "Amsterdam", asked: u32 = 0 }
 
-        send_message fn ask(topic: String) { message_template: "Tell me about {{topic}} in {{place}} at {{config.label}}." }
+        send_message fn ask(topic: String) {
+            message_template: "Tell me about {{topic}} in {{place}} at {{config.label}}.",
+        }
         send_message fn hidden() { message_template: "seen", hide_message: true, loading: self, on_execute: dismiss }
         send_message fn shown() { message_template: 42, hide_message: false, on_execute: set_variables { asked: 1 } }
     }

@@ -34,12 +34,20 @@ widget_functions! {
             error_message: "error.message",
             loading: container,
             on_success: [set_variables { seats: "{{response.seats}}", token: "{{response.token}}" }, dismiss],
-            on_failure: set_variables { problem: "{{error}} ({{error.kind}}, {{ error.status ?? 0 }})", },
+            on_failure: set_variables { problem: "{{error}} ({{error.kind}}, {{ error.status ?? 0 }})" },
         }
 
         server fn list(ids: Vec<u64>) { method: PUT, url: "{{config.internal}}", body: json ["{{ids}}", "x"] }
-        server fn form(a: Option<u8>) { method: PATCH, url: "http://127.0.0.1:8080/a/", body: form { a: "{{a}}", b: 1 } }
-        server fn text(a: String) { method: POST, url: "http://[::1]/?a={{a}}", body: text "{{a}} and {{config.label}}" }
+        server fn form(a: Option<u8>) {
+            method: PATCH,
+            url: "http://127.0.0.1:8080/a/",
+            body: form { a: "{{a}}", b: 1 },
+        }
+        server fn text(a: String) {
+            method: POST,
+            url: "http://[::1]/?a={{a}}",
+            body: text "{{a}} and {{config.label}}",
+        }
         server fn remove(id: u64) { method: DELETE, url: "{{config.api}}?id={{id}}", timeout: 60s, loading: none }
         server fn get() { method: GET, url: "{{config.api}}", headers: {}, on_success: dismiss, on_failure: [dismiss] }
     }

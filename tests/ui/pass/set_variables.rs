@@ -19,12 +19,14 @@ widget_functions! {
         }
 
         set_variables fn own_type(place: String, note: Option<String>, places: Vec<String>) {
-            variables: { place: "{{inputs.place}}", note: "{{inputs.note}}", places: "{{inputs.places}}" }
+            variables: { place: "{{inputs.place}}", note: "{{inputs.note}}", places: "{{inputs.places}}" },
         }
-        set_variables fn into_option(place: String) { variables: { note: "{{inputs.place}}", signed: "{{data.signed}}" } }
-        set_variables fn text(id: u64) { variables: { place: "{{id}} at {{config.label}}", note: "{{ id | text }}", } }
+        set_variables fn into_option(place: String) {
+            variables: { note: "{{inputs.place}}", signed: "{{data.signed}}" },
+        }
+        set_variables fn text(id: u64) { variables: { place: "{{id}} at {{config.label}}", note: "{{ id | text }}" } }
         set_variables fn wider(small: u32, narrow: i16, float: f32) {
-            variables: { seats: "{{small}}", signed: "{{narrow}}", share: "{{float}}" }
+            variables: { seats: "{{small}}", signed: "{{narrow}}", share: "{{float}}" },
         }
         set_variables fn literals() { variables: { seats: 1_000, share: 1, signed: -5, open: true, note: null } }
         set_variables fn fallback(note: Option<String>, id: Option<u64>) {
