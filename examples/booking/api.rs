@@ -1,55 +1,70 @@
 //! The studio's booking API. It knows nothing of widgets: put your own service in its place.
 
 use std::collections::HashMap;
-use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::routing::post;
 use axum::{Json, Router};
 use serde_json::{Value, json};
-use tokio::net::TcpListener;
+use tokio::time::sleep;
 
 /// What the API wants to see in `authorization`.
-pub(crate) const KEY: &str = "studio-key";
+pub(crate) const KEY: &str = "studio-key-4f1c09";
 
-/// How many seats each class has left.
-type Seats = Arc<Mutex<HashMap<u64, u32>>>;
+struct Class {
+    title: &'static str,
+    starts: &'static str,
+    seats_left: u32,
+}
 
-/// Serves the API on a free port of loopback, until the program ends; its base URL.
-pub(crate) async fn start() -> io::Result<String> {
-    let seats = Seats::new(Mutex::new(HashMap::from([(42, 4), (7, 0)])));
-    let router = Router::new().route("/classes/{class}/bookings", post(book)).with_state(seats);
-    let listener = TcpListener::bind("127.0.0.1:0").await?;
-    let url = format!("http://{}", listener.local_addr()?);
-    tokio::spawn(async move { axum::serve(listener, router).await });
-    Ok(url)
+#[derive(Clone)]
+struct Studio {
+    classes: Arc<Mutex<HashMap<u64, Class>>>,
+    delay: Duration,
+}
+
+/// The API, which thinks for a while before each answer, as services on a network do.
+pub(crate) fn router(delay: Duration) -> Router {
+    let classes = Mutex::new(HashMap::from([
+        (42, Class { title: "Vinyasa flow", starts: "Tuesday, 18:30", seats_left: 4 }),
+        (7, Class { title: "Yin by candlelight", starts: "Tuesday, 20:15", seats_left: 0 }),
+        (12, Class { title: "Morning hatha", starts: "Wednesday, 7:15", seats_left: 9 }),
+    ]));
+    let studio = Studio { classes: Arc::new(classes), delay };
+    Router::new().route("/classes/{class}/bookings", post(book)).with_state(studio)
 }
 
 async fn book(
-    State(seats): State<Seats>,
+    State(studio): State<Studio>,
     Path(class): Path<u64>,
     uri: Uri,
     headers: HeaderMap,
     Json(booking): Json<Value>,
 ) -> (StatusCode, Json<Value>) {
-    let (status, answer) = answer(&seats, class, &headers);
+    sleep(studio.delay).await;
+    let (status, answer) = answer(&studio, class, &headers);
     println!("  api       POST {uri} {booking}\n            {status}");
     (status, Json(answer))
 }
 
-fn answer(seats: &Seats, class: u64, headers: &HeaderMap) -> (StatusCode, Value) {
+fn answer(studio: &Studio, class: u64, headers: &HeaderMap) -> (StatusCode, Value) {
     if headers.get("authorization").is_none_or(|given| given != &format!("Bearer {KEY}")) {
         return refused(StatusCode::UNAUTHORIZED, "the key is wrong");
     }
-    match seats.lock().unwrap_or_else(PoisonError::into_inner).get_mut(&class) {
+    match studio.classes.lock().unwrap_or_else(PoisonError::into_inner).get_mut(&class) {
         None => refused(StatusCode::NOT_FOUND, "there is no such class"),
-        Some(0) => refused(StatusCode::CONFLICT, "the class is full"),
-        Some(left) => {
-            *left -= 1;
-            let booking = json!({ "confirmation": format!("C-{class}-{left}") });
-            (StatusCode::CREATED, json!({ "booking": booking, "seats_left": left }))
+        Some(Class { seats_left: 0, .. }) => refused(StatusCode::CONFLICT, "the class is full"),
+        Some(Class { title, starts, seats_left }) => {
+            *seats_left -= 1;
+            let answer = json!({
+                "booking": { "confirmation": format!("C-{class}-{seats_left}") },
+                "class": { "title": title, "starts": starts },
+                "seats_left": seats_left,
+            });
+            (StatusCode::CREATED, answer)
         }
     }
 }

@@ -1,135 +1,85 @@
-//! One conversation with a booking card, played in the terminal:
+//! A chat with a booking card in it, on three origins as in real life: the chat's page, the card in a
+//! frame, and the studio's booking API, which only the server speaks to.
 //!
 //! ```text
-//! cargo run --example booking [file]
+//! cargo run --example booking -- [--open] [--port PORT] [FILE]
+//! cargo run --example booking -- --terminal [FILE]
 //! ```
 //!
-//! `file` is where the card's data is kept, `widget-functions-booking.db` in the folder for
-//! temporary files by default. Each run plays a conversation of its own and leaves its card there.
+//! `--open` opens the browser. The chat has port `PORT`, the card and the API the two behind it; free
+//! ones by default. `--terminal` plays a conversation here, without a page. `FILE` is where the cards
+//! are kept, `widget-functions-booking.db` in the folder for temporary files by default.
 
 mod api;
+mod arguments;
+mod card;
+mod chat;
 mod terminal;
 mod widget;
 
 use std::error::Error;
-use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use terminal::Terminal;
+use arguments::Arguments;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::IntoResponse;
+use chat::{Chat, History};
+use tokio::net::TcpListener;
 use widget::booking;
-use widget_functions::{ErrorKind, Instance, Runtime, Sqlite, Widget};
-
-type Card = Instance<booking::Config>;
+use widget_functions::axum::{Key, ServeOptions, Tokens, serve};
+use widget_functions::{Runtime, Sqlite};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let file = std::env::args_os().nth(1).map_or_else(default_file, PathBuf::from);
-    let api = api::start().await?;
-    println!("The booking API listens on {api}, data is kept in {}.", file.display());
-
-    let widget = open(&file, &api)?;
-    let conversation = greet(&widget).await?;
-    let card = widget.create(&conversation, booking::Data::new("m-7")).await?;
-    book(&card).await?;
-    talk(&card).await?;
-    fail(&card).await?;
-    close(&card).await?;
-    // The last handles to the file go away, as they do when the process ends.
-    drop((card, widget));
-
-    println!("\nThe program starts again.");
-    let card = open(&file, &api)?.open(&conversation).await?;
-    still_closed(&card).await
+    let arguments = Arguments::read();
+    if arguments.terminal { terminal::play(&arguments.file).await } else { show(arguments).await }
 }
 
-fn default_file() -> PathBuf {
-    std::env::temp_dir().join("widget-functions-booking.db")
-}
+/// Serves the three sites until Ctrl-C.
+async fn show(arguments: Arguments) -> Result<(), Box<dyn Error>> {
+    let [chat_port, card_port, api_port] = listen(arguments.port).await?;
+    // Two names of one machine: the frame is of another site than the page around it.
+    let chat_url = format!("http://{}", chat_port.local_addr()?);
+    let card_url = format!("http://localhost:{}", card_port.local_addr()?.port());
+    let api_url = format!("http://{}", api_port.local_addr()?);
+    tokio::spawn(async move { axum::serve(api_port, api::router(Duration::from_millis(900))).await });
 
-/// The widget, with its records in a file.
-fn open(file: &Path, api: &str) -> Result<Widget<booking::Config>, Box<dyn Error>> {
-    let runtime = Runtime::builder().store(Sqlite::open(file)?).build()?;
-    // An application rather calls `Config::from_env()`.
-    let config = booking::Config { api: api.parse()?, api_key: api::KEY.into() };
-    Ok(runtime.widget(config)?)
-}
+    let runtime = Runtime::builder().store(Sqlite::open(&arguments.file)?).build()?;
+    // An application rather calls `Config::from_env()`, and has a key of its own that outlives it.
+    let config = booking::Config { api: api_url.parse()?, api_key: api::KEY.into() };
+    let widget = runtime.widget(config)?;
+    let tokens = Tokens::new([Key::random()?])?;
 
-/// Counts the cards of earlier runs; the name of the conversation that begins now.
-async fn greet(widget: &Widget<booking::Config>) -> Result<String, Box<dyn Error>> {
-    let (mut earlier, mut closed) = (0, 0);
-    loop {
-        let conversation = format!("conversation-{}", earlier + 1);
-        match widget.open(&conversation).await {
-            Ok(card) => closed += usize::from(card.is_dismissed().await?),
-            Err(error) if error.is_missing() => {
-                println!("Cards of earlier runs in it: {earlier}, closed: {closed}.");
-                return Ok(conversation);
-            }
-            Err(error) => return Err(error.into()),
-        }
-        earlier += 1;
+    let card = card::router(widget.clone(), tokens.clone(), &chat_url)?;
+    let history = History::open(&arguments.file.with_extension("chat.db"))?;
+    let secrets = vec![api::KEY.to_owned(), api_url];
+    let chat = chat::router(Chat { history: history.into(), widget, tokens, card_url, secrets: secrets.into() });
+
+    println!("The chat is at {chat_url}, its cards are kept in {}. Ctrl-C ends it.", arguments.file.display());
+    if arguments.open {
+        open::that_detached(&chat_url)?;
     }
-}
-
-async fn book(card: &Card) -> Result<(), Box<dyn Error>> {
-    println!("\nMia books class 42 in {}.", card.id());
-    let inputs = booking::BookClass { class_id: 42, note: Some("first time".into()) };
-    let booked = card.call(inputs.clone()).id("click-1").run(&Terminal).await?;
-    println!("  returned  {}, {} seats left", booked.confirmation, booked.seats_left);
-    println!("  card      {}", state(card).await?);
-
-    println!("\nThe click arrives twice. It has the same id, so the API is not asked again.");
-    let again = card.call(inputs).id("click-1").run(&Terminal).await?;
-    println!("  returned  {}, {} seats left", again.confirmation, again.seats_left);
-
-    println!("\nThe page shows its seat map.");
-    card.call(booking::PickSeat { class_id: 42 }).run(&Terminal).await?;
-    println!("  card      {}", state(card).await?);
+    tokio::join!(
+        serve(chat_port, chat, ServeOptions::new(), ctrl_c()),
+        serve(card_port, card, ServeOptions::new().runtime(runtime), ctrl_c()),
+    );
     Ok(())
 }
 
-async fn talk(card: &Card) -> Result<(), Box<dyn Error>> {
-    println!("\nShe chooses another place, asks about it, and opens a map.");
-    card.call(booking::Choose { place: "Utrecht & surroundings".into() }).run(&Terminal).await?;
-    println!("  card      {}", state(card).await?);
-    card.call(booking::Ask { topic: "yoga".into() }).run(&Terminal).await?;
-    card.call(booking::Map).run(&Terminal).await?;
-    Ok(())
+async fn listen(port: Option<u16>) -> Result<[TcpListener; 3], Box<dyn Error>> {
+    let at = async |place| {
+        let port = port.map_or(0, |first| first.saturating_add(place));
+        TcpListener::bind(("127.0.0.1", port)).await.map_err(|error| format!("cannot listen on port {port}: {error}"))
+    };
+    Ok([at(0).await?, at(1).await?, at(2).await?])
 }
 
-async fn fail(card: &Card) -> Result<(), Box<dyn Error>> {
-    println!("\nShe tries class 7, which is full.");
-    match card.call(booking::BookClass { class_id: 7, note: None }).run(&Terminal).await {
-        Ok(_) => return Err("a full class was booked".into()),
-        Err(error) => println!("  error     {error} ({})", error.kind()),
-    }
-    println!("  card      {}", state(card).await?);
-    Ok(())
+async fn ctrl_c() {
+    // Where the signal cannot be waited for, there is no other way to end it in order.
+    let _ = tokio::signal::ctrl_c().await;
 }
 
-async fn close(card: &Card) -> Result<(), Box<dyn Error>> {
-    println!("\nShe closes the card.");
-    card.call(booking::Close).run(&Terminal).await?;
-    println!("  card      {}", state(card).await?);
-    Ok(())
-}
-
-async fn still_closed(card: &Card) -> Result<(), Box<dyn Error>> {
-    println!("  card      {}", state(card).await?);
-    match card.call(booking::Map).run(&Terminal).await {
-        Err(error) if error.kind() == ErrorKind::Dismissed => println!("  error     {error} ({})", error.kind()),
-        _ => return Err("a closed card opened a link".into()),
-    }
-    Ok(())
-}
-
-/// The card in a few words, as a page would show it.
-async fn state(card: &Card) -> Result<String, Box<dyn Error>> {
-    let data = card.data().await?;
-    let mut words = vec![if card.is_dismissed().await? { "closed".to_owned() } else { "open".to_owned() }];
-    words.push(data.location);
-    words.push(if data.booked { "booked".to_owned() } else { "not booked".to_owned() });
-    words.extend(data.seats_left.map(|left| format!("{left} seats left")));
-    words.extend(data.seat.map(|seat| format!("seat {seat}")));
-    words.extend(data.problem);
-    Ok(words.join(", "))
+/// A file of a page, as it lies in the folder of its site.
+fn file(content_type: &'static str, text: &'static str) -> impl IntoResponse + Clone {
+    ([(CONTENT_TYPE, content_type)], text)
 }

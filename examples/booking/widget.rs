@@ -14,15 +14,22 @@ widget_functions! {
             member_id: String,
             location: String = "Amsterdam",
             booked: bool = false,
-            seat: Option<String>,
+            class: Option<u64>,
+            title: Option<String>,
+            starts: Option<String>,
+            confirmation: Option<String>,
             seats_left: Option<u32>,
+            seat: Option<String>,
             problem: Option<String>,
         }
 
         /// Books one class for the member.
-        server fn book_class(class_id: u64, note: Option<String>)
-            -> { confirmation: String = "booking.confirmation", seats_left: u32 }
-        {
+        server fn book_class(class_id: u64, note: Option<String>) -> {
+            confirmation: String = "booking.confirmation",
+            title: String = "class.title",
+            starts: String = "class.starts",
+            seats_left: u32,
+        } {
             method: POST,
             url: "{{config.api}}/classes/{{class_id}}/bookings",
             headers: { "authorization": "Bearer {{config.api_key}}" },
@@ -31,7 +38,15 @@ widget_functions! {
             timeout: 10s,
             error_message: "error.message",
             loading: container,
-            on_success: set_variables { booked: true, seats_left: "{{response.seats_left}}", problem: null },
+            on_success: set_variables {
+                booked: true,
+                class: "{{class_id}}",
+                title: "{{response.title}}",
+                starts: "{{response.starts}}",
+                confirmation: "{{response.confirmation}}",
+                seats_left: "{{response.seats_left}}",
+                problem: null,
+            },
             on_failure: set_variables { problem: "Could not book: {{error}}." },
         }
 
@@ -48,10 +63,10 @@ widget_functions! {
         }
 
         /// Shows the way to the studio.
-        link fn map() { url: "https://maps.example.com/search?q={{location}}" }
+        link fn map() { url: "https://www.openstreetmap.org/search?query={{location}}" }
 
         /// Chooses another studio.
-        set_variables fn choose(place: String) { variables: { location: "{{place}}" } }
+        set_variables fn choose(place: String) { variables: { location: "{{place}}", problem: null } }
 
         /// Closes the card for good.
         dismiss fn close();

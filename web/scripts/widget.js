@@ -233,6 +233,7 @@ function converted(values, { type, optional }) {
 /** @param {State} next */
 function show(next) {
   const closed = next.dismissed && !state.dismissed;
+  const same = JSON.stringify(next.data) === JSON.stringify(state.data);
   state = next;
   for (const element of document.querySelectorAll("*")) {
     for (const { name, value } of [...element.attributes]) bind(element, name, value);
@@ -243,7 +244,9 @@ function show(next) {
     tell({ type: "dismissed" });
     emit(document, "dismissed");
   }
-  if (!state.dismissed) document.querySelectorAll("a").forEach(resolve);
+  if (state.dismissed) return;
+  // Where the data is the same, so is a link.
+  for (const anchor of document.querySelectorAll("a")) if (!same || !anchor.href) resolve(anchor);
 }
 
 /** @param {Element} element @param {string} name @param {string} path */

@@ -1,0 +1,108 @@
+// The panel: shows what crosses the border between the page, the card and the server.
+
+const panel = document.querySelector("#border");
+const crossings = document.querySelector("#crossings");
+const template = document.querySelector("#crossing");
+
+/** Shows what comes from and goes to a card of this origin, from now on. */
+export function watch(origin) {
+  const requests = new Map();
+  addEventListener("message", ({ origin: from, data }) => {
+    if (from !== origin) return;
+    const { id, route, sent, received } = data.border ?? {};
+    if (!id) return show("card → page", data);
+    if (route) requests.set(id, begin(route, sent && JSON.parse(sent)));
+    else requests.get(id)(received && JSON.parse(received));
+  });
+  // Both pages use their channel as ever; this one listens at its near end.
+  const { MessageChannel } = window;
+  window.MessageChannel = class extends MessageChannel {
+    constructor() {
+      super();
+      const { port1 } = this;
+      const post = port1.postMessage.bind(port1);
+      port1.postMessage = (message) => {
+        show("page → card", message);
+        post(message);
+      };
+      port1.addEventListener("message", ({ data }) => show("card → page", data));
+      show("page → card", { type: "connect", token: "…" });
+    }
+  };
+}
+
+/** A message between the two pages. */
+function show(way, message) {
+  const { type, function: name, text, answer } = message;
+  // The height changes often, and says little.
+  const last = crossings.lastElementChild;
+  if (type === "height" && last?.querySelector(".what").textContent === type) last.remove();
+  add("frames", way, type, name ?? text ?? answer?.status, message);
+  check(message);
+}
+
+/** A request; what it gives back takes the answer. */
+function begin(route, sent) {
+  const began = performance.now();
+  const row = add("server", "card ⇄ server", route, sent?.function ?? sent?.answer.status, sent);
+  const result = row.querySelector(".result");
+  result.textContent = "…";
+  check(sent);
+  return (received) => {
+    result.textContent = `${received?.status ?? (received ? "ok" : "lost")} ${Math.round(performance.now() - began)} ms`;
+    row.querySelector("pre").textContent += `\n\n${written(received)}`;
+    check(received);
+  };
+}
+
+function add(kind, way, what, which, content) {
+  const row = template.content.cloneNode(true).firstElementChild;
+  const texts = { ".way": way, ".what": what, ".which": which ?? "", pre: written(content) };
+  for (const [place, text] of Object.entries(texts)) row.querySelector(place).textContent = text;
+  row.className = kind;
+  const atEnd = crossings.scrollHeight - crossings.scrollTop - crossings.clientHeight < 40;
+  crossings.append(row);
+  if (atEnd) crossings.scrollTo({ top: crossings.scrollHeight });
+  return row;
+}
+
+// The page has its token; who looks over its shoulder does not need it.
+const written = (content) =>
+  JSON.stringify(content, (key, value) => (key === "token" ? value.slice(0, 8) + "…" : value), 2) ?? "";
+
+// The server knows its secrets: it is asked whether what was seen has one of them.
+
+const verdict = document.querySelector("#leaks");
+const seen = { messages: 0, leaks: 0, unchecked: "" };
+let timer;
+
+function check(content) {
+  seen.messages += 1;
+  seen.unchecked += JSON.stringify(content) + "\n";
+  clearTimeout(timer);
+  timer = setTimeout(ask, 300);
+}
+
+async function ask() {
+  const body = seen.unchecked;
+  seen.unchecked = "";
+  const { found } = await (await fetch("/leaks", { method: "POST", body })).json();
+  seen.leaks += found;
+  verdict.dataset.leaks = seen.leaks;
+  verdict.textContent = seen.leaks
+    ? "A secret of the server was seen here!"
+    : `The API's key and address are in none of ${seen.messages} messages.`;
+}
+
+// In a narrow window, the panel is opened and closed.
+
+const toggle = document.querySelector("#border-open");
+
+function open(is) {
+  toggle.ariaExpanded = is;
+  panel.toggleAttribute("data-open", is);
+  (is ? panel : toggle).focus();
+}
+toggle.addEventListener("click", () => open(true));
+document.querySelector("#border-close").addEventListener("click", () => open(false));
+addEventListener("keydown", ({ key }) => key === "Escape" && panel.hasAttribute("data-open") && open(false));

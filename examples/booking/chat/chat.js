@@ -1,0 +1,89 @@
+// The conversation, and the card inside it.
+
+import { watch } from "./border.js";
+import { pickSeat } from "./seats.js";
+
+const list = document.querySelector("#messages");
+const composer = document.querySelector("#composer");
+const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
+
+/** Asks the chat's server about this conversation. */
+async function ask(what, body) {
+  const options = body && { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+  const response = await fetch(`${location.pathname}/${what}`, options);
+  if (!response.ok) throw new Error("The chat cannot be reached.");
+  return response.json();
+}
+
+// The card
+
+async function showCard(place) {
+  place.dataset.state = "loading";
+  const { script, src } = await ask("card");
+  watch(new URL(src).origin);
+  const { mountWidget } = await import(script);
+  const mounted = mountWidget({
+    container: place,
+    src,
+    title: "Class booking",
+    token: async () => (await ask("card")).token,
+    client: { pick_seat: pickSeat },
+    onMessage: ({ text, hidden }) => say(text, hidden),
+    onDismiss: () => { place.dataset.state = "closed"; },
+    onError: (error) => { if (!error.function) place.dataset.state = "failed"; },
+  });
+  // It has a height as soon as it has something to show.
+  new ResizeObserver((_, observer) => {
+    if (!mounted.frame.offsetHeight) return;
+    observer.disconnect();
+    delete place.dataset.state;
+    toEnd();
+  }).observe(mounted.frame);
+  await pause(10_000);
+  if (place.dataset.state === "loading") throw new Error("The card does not answer.");
+}
+
+// Messages
+
+function add(sender, text) {
+  const item = document.createElement("article");
+  item.ariaLabel = sender === "member" ? "You" : "Studio Noord";
+  item.className = sender;
+  item.textContent = text;
+  list.append(item);
+  toEnd();
+  return item;
+}
+
+function toEnd() {
+  list.scrollTo({ top: list.scrollHeight });
+}
+
+async function say(text, hidden = false) {
+  const item = hidden || add("member", text);
+  const answer = await ask("messages", { text, hidden }).catch((error) => {
+    item.classList?.add("failed");
+    throw error;
+  });
+  reply(answer.text);
+}
+
+async function reply(text) {
+  const item = add("studio", "");
+  item.classList.add("typing");
+  await pause(900);
+  item.classList.remove("typing");
+  item.textContent = text;
+  toEnd();
+}
+
+composer.addEventListener("submit", (event) => {
+  event.preventDefault();
+  say(composer.elements.text.value).catch(() => {});
+  composer.reset();
+});
+
+for (const { sender, text } of await ask("messages")) {
+  const item = add(sender, text);
+  if (sender === "card") showCard(item).catch(() => { item.dataset.state = "failed"; });
+}
