@@ -51,5 +51,5 @@ impl Arguments {
 fn port(given: Option<OsString>) -> Result<u16, String> {
     let given = given.ok_or("`--port` needs a number")?;
     let port = given.to_str().and_then(|text| text.parse().ok());
-    port.ok_or_else(|| format!("`--port` needs a number, and {} is none", given.display()))
+    port.ok_or_else(|| format!("`--port` needs a number, and {} is none", given.to_string_lossy()))
 }

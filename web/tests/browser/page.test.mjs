@@ -151,6 +151,21 @@ test("a link is a real anchor before it is clicked, follows the data, and its cl
   assert.equal(page.context().pages().length, 2);
 });
 
+test("links are asked for again where the data has changed, and not otherwise", async () => {
+  const { world, frame } = await mount({
+    data: { location: "Amsterdam" },
+    functions: { map, choose },
+    body: `<a id="m" data-call="map">Map</a>${set("same", {})}${set("go", { location: "Utrecht" })}`,
+  });
+  const asked = () => world.received.filter(({ route }) => route === "links").length;
+  await frame.waitForSelector("#m[href]");
+  await frame.click("#same");
+  await waitFor(() => world.calls.length === 1);
+  await frame.click("#go");
+  await frame.waitForSelector("#m[href$=Utrecht]");
+  assert.equal(asked(), 2);
+});
+
 test("a link from code opens after a click, and is an error without one", async () => {
   const script = `
     import { widget } from "/routes/widget.js";
