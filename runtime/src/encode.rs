@@ -36,27 +36,28 @@ pub(crate) fn fields(fields: &[FieldSpec], values: &dyn Values, which: Which) ->
         }
         json.push_str(&serde_json::to_string(name).map_err(|error| internal(&error))?);
         json.push(':');
-        json.push_str(field_json(field, index, values, &mut slot)?);
+        write_field(&mut json, field, index, values, &mut slot)?;
     }
     json.push('}');
     Ok(json)
 }
 
 /// A struct's first getters are its fields, whole.
-fn field_json<'s>(
+fn write_field(
+    json: &mut String,
     field: &FieldSpec,
     index: usize,
     values: &dyn Values,
-    slot: &'s mut Slot,
-) -> Result<&'s str, FunctionError> {
-    slot.clear();
-    if !values.get(index, slot) {
-        return Err(internal(&format_args!("there is no getter {index} for the field `{}`", field.name)));
-    }
-    match slot.got() {
-        Got::Value(json) => Ok(json),
-        Got::Nothing => Ok("null"),
+    slot: &mut Slot,
+) -> Result<(), FunctionError> {
+    match slot.write(json, None, |slot| values.get(index, slot)) {
+        Got::Written => Ok(()),
+        Got::Nothing => {
+            json.push_str("null");
+            Ok(())
+        }
         Got::Failed => Err(internal(&format_args!("the value of `{}` cannot be written as JSON", field.name))),
+        Got::NoGetter => Err(internal(&format_args!("there is no getter {index} for the field `{}`", field.name))),
     }
 }
 

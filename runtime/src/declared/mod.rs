@@ -17,8 +17,8 @@ pub use fit::{Constant, Fits, Flat, FromNull, FromText, IntoOption, List, Same, 
 pub use hint::{Hint, HintKind};
 pub use read::{Field, Problem, Read, Reader};
 pub(crate) use read::{read_hints, read_values};
-pub(crate) use slot::Got;
 pub use slot::{Base, Optional, Segment, Shown, ShownIfBoth, ShownIfThere, Slot, Text, Whole};
+pub(crate) use slot::{Encode, Got};
 
 use crate::plan::Plan;
 

@@ -1,33 +1,33 @@
-use std::fmt::{Display, Write as _};
+use std::fmt::{self, Display, Write as _};
+use std::io;
+use std::mem;
 
 use serde::Serialize;
 use serde_json::value::RawValue;
 use url::Url;
 
-/// Takes one value out of a struct: as text, or whole as JSON.
+/// Takes one value out of a struct, as text or whole as JSON, and writes it where it belongs.
 #[derive(Default)]
 pub struct Slot {
-    buffer: String,
-    state: State,
+    out: String,
+    encode: Encode,
+    got: Got,
     base: Option<Url>,
 }
 
-#[derive(Clone, Copy, Default)]
-enum State {
+/// How text is written, piece by piece; `None`: as it is. JSON is always written as it is.
+pub(crate) type Encode = Option<fn(&mut String, &str)>;
+
+/// What a getter did with a slot.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Got {
+    /// There is no such getter.
+    NoGetter,
+    /// `None`: no value.
     #[default]
     Nothing,
-    Filled,
-    Failed,
-}
-
-/// What a getter left in a slot.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Got<'a> {
-    /// `None`: no value.
-    Nothing,
-    /// Text or JSON, as the getter was asked for.
-    Value(&'a str),
-    /// The value's own `Display` or `Serialize` failed.
+    Written,
+    /// The value's own `Display` or `Serialize` failed; what it wrote until then is there.
     Failed,
 }
 
@@ -42,17 +42,14 @@ impl Slot {
         value.write(self);
     }
 
-    pub(crate) fn clear(&mut self) {
-        self.buffer.clear();
-        self.state = State::Nothing;
-    }
-
-    pub(crate) fn got(&self) -> Got<'_> {
-        match self.state {
-            State::Nothing => Got::Nothing,
-            State::Filled => Got::Value(&self.buffer),
-            State::Failed => Got::Failed,
-        }
+    /// Lets a getter write its value behind what is in `out`. `get` runs it, and tells whether there is
+    /// one.
+    pub(crate) fn write(&mut self, out: &mut String, encode: Encode, get: impl FnOnce(&mut Slot) -> bool) -> Got {
+        mem::swap(&mut self.out, out);
+        (self.encode, self.got) = (encode, Got::Nothing);
+        let found = get(self);
+        mem::swap(&mut self.out, out);
+        if found { self.got } else { Got::NoGetter }
     }
 
     /// The start of a URL that a getter left here.
@@ -62,31 +59,63 @@ impl Slot {
 
     /// The JSON that a getter left here.
     pub(crate) fn into_json(self) -> Option<Box<RawValue>> {
-        match self.state {
-            State::Filled => RawValue::from_string(self.buffer).ok(),
-            State::Nothing | State::Failed => None,
-        }
+        if self.got == Got::Written { RawValue::from_string(self.out).ok() } else { None }
     }
 
     pub(crate) fn fill_base(&mut self, url: &Url) {
         self.base = Some(url.clone());
-        self.state = State::Filled;
+        self.got = Got::Written;
     }
 
-    pub(crate) fn fill_text(&mut self, value: &(impl Display + ?Sized)) {
-        let written = write!(self.buffer, "{value}").is_ok();
-        self.settle(written);
+    /// Not generic: it is compiled once, not with each type that is written.
+    pub(crate) fn fill_text(&mut self, value: &dyn Display) {
+        let written = match self.encode {
+            None => write!(self.out, "{value}"),
+            Some(encode) => write!(Encoded { out: &mut self.out, encode }, "{value}"),
+        };
+        self.settle(written.is_ok());
     }
 
     pub(crate) fn fill_json(&mut self, value: &(impl Serialize + ?Sized)) {
-        let mut bytes = std::mem::take(&mut self.buffer).into_bytes();
-        let written = serde_json::to_writer(&mut bytes, value).is_ok();
-        self.buffer = String::from_utf8(bytes).unwrap_or_default();
-        self.settle(written);
+        let written = serde_json::to_writer(Utf8(&mut self.out), value);
+        self.settle(written.is_ok());
     }
 
     fn settle(&mut self, written: bool) {
-        self.state = if written { State::Filled } else { State::Failed };
+        self.got = if written { Got::Written } else { Got::Failed };
+    }
+}
+
+/// Encodes what is written, piece by piece.
+struct Encoded<'a> {
+    out: &'a mut String,
+    encode: fn(&mut String, &str),
+}
+
+impl fmt::Write for Encoded<'_> {
+    fn write_str(&mut self, piece: &str) -> fmt::Result {
+        (self.encode)(self.out, piece);
+        Ok(())
+    }
+}
+
+/// Takes JSON, which serde_json writes in pieces that are text each.
+struct Utf8<'a>(&'a mut String);
+
+impl io::Write for Utf8<'_> {
+    fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
+        self.write_all(piece)?;
+        Ok(piece.len())
+    }
+
+    fn write_all(&mut self, piece: &[u8]) -> io::Result<()> {
+        let text = std::str::from_utf8(piece).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
+        self.0.push_str(text);
+        Ok(())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
@@ -111,7 +140,7 @@ pub trait Text<K> {
 #[diagnostic::do_not_recommend]
 impl<T: Display + ?Sized> Text<Shown> for T {
     fn show(&self, slot: &mut Slot) {
-        slot.fill_text(self);
+        slot.fill_text(&self);
     }
 }
 
@@ -156,7 +185,7 @@ pub trait Segment {
 #[diagnostic::do_not_recommend]
 impl<T: Display + ?Sized> Segment for T {
     fn show_segment(&self, slot: &mut Slot) {
-        slot.fill_text(self);
+        slot.fill_text(&self);
     }
 }
 

@@ -6,7 +6,7 @@ use crate::error::FunctionError;
 use crate::plan::spec::Node;
 
 /// Inside the quotes of a JSON string.
-const STRING: Encoding = Encoding { fixed: write_escaped, value: write_escaped };
+const STRING: Encoding = Encoding { fixed: write_escaped, value: Some(write_escaped) };
 
 /// Writes a value.
 pub(super) fn value(
@@ -17,7 +17,7 @@ pub(super) fn value(
 ) -> Result<(), FunctionError> {
     match value {
         Node::Value(json) => out.push_str(json.get()),
-        Node::Whole(token) => out.push_str(tokens.json(token, place)?),
+        Node::Whole(token) => tokens.json(out, token, place)?,
         Node::Text(template) => {
             out.push('"');
             tokens.fill(out, template, STRING, place)?;

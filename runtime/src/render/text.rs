@@ -5,14 +5,14 @@ use url::Url;
 use url::form_urlencoded;
 
 use super::place::Place;
-use crate::declared::{Got, Slot};
+use crate::declared::{Encode, Got, Slot};
 use crate::engine::internal;
 use crate::error::{ErrorKind, FunctionError};
 use crate::plan::spec::{Part, Source, Token};
 use crate::scope::Scope;
 
 /// The tokens of one rendering. All of them go through one slot.
-pub(super) struct Tokens<'a> {
+pub(crate) struct Tokens<'a> {
     scope: Scope<'a>,
     slot: Slot,
 }
@@ -23,21 +23,21 @@ pub(super) struct Encoding {
     /// For what the declaration says.
     pub(super) fixed: fn(&mut String, &str),
     /// For the values of tokens.
-    pub(super) value: fn(&mut String, &str),
+    pub(super) value: Encode,
 }
 
 /// Nothing is special here.
-pub(super) const PLAIN: Encoding = Encoding { fixed: write_plain, value: write_plain };
+pub(super) const PLAIN: Encoding = Encoding { fixed: write_plain, value: None };
 /// A part of a URL; what the declaration says is a piece of URL already.
-pub(super) const PERCENT: Encoding = Encoding { fixed: write_plain, value: write_percent };
+pub(super) const PERCENT: Encoding = Encoding { fixed: write_plain, value: Some(write_percent) };
 /// `application/x-www-form-urlencoded`.
-const FORM: Encoding = Encoding { fixed: write_form, value: write_form };
+const FORM: Encoding = Encoding { fixed: write_form, value: Some(write_form) };
 
 /// Everything but RFC 3986's unreserved characters, so that no value can end the part it stands in.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 impl<'a> Tokens<'a> {
-    pub(super) fn new(scope: Scope<'a>) -> Self {
+    pub(crate) fn new(scope: Scope<'a>) -> Self {
         Tokens { scope, slot: Slot::default() }
     }
 
@@ -53,11 +53,11 @@ impl<'a> Tokens<'a> {
         for part in template {
             match part {
                 Part::Text(text) => (encoding.fixed)(out, text),
-                Part::Token(token) => match self.text(token, place)? {
-                    Some(value) => (encoding.value)(out, value),
-                    None if lone => return Ok(false),
-                    None => {}
-                },
+                Part::Token(token) => {
+                    if !self.text(out, token, encoding.value, place)? && lone {
+                        return Ok(false);
+                    }
+                }
             }
         }
         Ok(true)
@@ -83,33 +83,50 @@ impl<'a> Tokens<'a> {
         Ok(())
     }
 
-    /// A token's value as text.
-    fn text<'t>(&'t mut self, token: &'t Token, place: Place<'_>) -> Result<Option<&'t str>, FunctionError> {
-        let fallback = token.fallback.as_ref().map(|fallback| fallback.text.as_str());
-        Ok(self.read(token.source, token.getter, place)?.or(fallback))
+    /// Writes a token's value, or its fallback, as text; whether there is one.
+    fn text(
+        &mut self,
+        out: &mut String,
+        token: &Token,
+        encode: Encode,
+        place: Place<'_>,
+    ) -> Result<bool, FunctionError> {
+        if self.write(out, token, encode, place)? {
+            return Ok(true);
+        }
+        let Some(fallback) = &token.fallback else { return Ok(false) };
+        encode.unwrap_or(write_plain)(out, &fallback.text);
+        Ok(true)
     }
 
-    /// A token's value as JSON.
-    pub(super) fn json<'t>(&'t mut self, token: &'t Token, place: Place<'_>) -> Result<&'t str, FunctionError> {
-        let fallback = token.fallback.as_ref().map_or("null", |fallback| fallback.json.as_str());
-        Ok(self.read(token.source, token.getter, place)?.unwrap_or(fallback))
+    /// Writes a token's value, or its fallback, as JSON.
+    pub(super) fn json(&mut self, out: &mut String, token: &Token, place: Place<'_>) -> Result<(), FunctionError> {
+        if !self.write(out, token, None, place)? {
+            out.push_str(token.fallback.as_ref().map_or("null", |fallback| &fallback.json));
+        }
+        Ok(())
     }
 
     /// The config value that a URL starts with.
     pub(super) fn base(&mut self, getter: usize) -> Result<Url, FunctionError> {
-        self.read(Source::Config, getter, Place::Url)?;
+        self.scope.get(Source::Config, getter, &mut self.slot);
         self.slot.take_base().ok_or_else(|| internal(&format_args!("config getter {getter} gives no URL")))
     }
 
-    fn read(&mut self, source: Source, getter: usize, place: Place<'_>) -> Result<Option<&str>, FunctionError> {
-        self.slot.clear();
-        if !self.scope.get(source, getter, &mut self.slot) {
-            return Err(internal(&format_args!("no {source:?} getter {getter} for {place}")));
-        }
-        match self.slot.got() {
-            Got::Nothing => Ok(None),
-            Got::Value(value) => Ok(Some(value)),
+    /// Writes a token's value; whether it has one.
+    fn write(
+        &mut self,
+        out: &mut String,
+        token: &Token,
+        encode: Encode,
+        place: Place<'_>,
+    ) -> Result<bool, FunctionError> {
+        let Token { source, getter, .. } = *token;
+        match self.slot.write(out, encode, |slot| self.scope.get(source, getter, slot)) {
+            Got::Written => Ok(true),
+            Got::Nothing => Ok(false),
             Got::Failed => Err(FunctionError::new(ErrorKind::Render, format!("a value for {place} cannot be written"))),
+            Got::NoGetter => Err(internal(&format_args!("no {source:?} getter {getter} for {place}"))),
         }
     }
 }
