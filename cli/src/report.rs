@@ -16,7 +16,10 @@ pub(crate) fn diagnostics(source: &Source, diagnostics: &[Diagnostic]) {
 
 fn render(source: &Source, diagnostic: &Diagnostic) -> String {
     let place = AnnotationKind::Primary.span(diagnostic.range.clone());
-    let snippet = Snippet::source(&source.text).path(source.path.to_string_lossy()).annotation(place);
+    let notes =
+        diagnostic.notes.iter().map(|note| AnnotationKind::Context.span(note.range.clone()).label(&note.message));
+    let snippet =
+        Snippet::source(&source.text).path(source.path.to_string_lossy()).annotation(place).annotations(notes);
     let help = diagnostic.help.iter().map(|help| Level::HELP.message(help));
     let report = Level::ERROR.primary_title(&diagnostic.message).element(snippet).elements(help);
     Renderer::styled().render(&[report]) + "\n"

@@ -21,6 +21,21 @@ fn each_file_is_formatted_as_it_should_be() {
 }
 
 #[test]
+fn the_documents_show_the_style() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    for name in ["README.md", "docs/language.md"] {
+        let path = root.join(name);
+        let style = Style::of_file(&path).unwrap();
+        let text = read(&path);
+        let examples: Vec<&str> = text.split("```rust").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+        assert!(!examples.is_empty());
+        for example in examples {
+            assert_eq!(format(example, &style).unwrap().text, example, "{name}");
+        }
+    }
+}
+
+#[test]
 fn line_ends_stay_what_they_are() {
     let windows = |text: &str| text.replace('\n', "\r\n");
     for case in cases() {
