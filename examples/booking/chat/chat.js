@@ -37,7 +37,6 @@ async function showCard(place) {
     if (!mounted.frame.offsetHeight) return;
     observer.disconnect();
     delete place.dataset.state;
-    toEnd();
   }).observe(mounted.frame);
   await pause(10_000);
   if (place.dataset.state === "loading") throw new Error("The card does not answer.");
@@ -51,12 +50,8 @@ function add(sender, text) {
   item.className = sender;
   item.textContent = text;
   list.append(item);
-  toEnd();
+  item.scrollIntoView();
   return item;
-}
-
-function toEnd() {
-  list.scrollTo({ top: list.scrollHeight });
 }
 
 async function say(text, hidden = false) {
@@ -74,7 +69,6 @@ async function reply(text) {
   await pause(900);
   item.classList.remove("typing");
   item.textContent = text;
-  toEnd();
 }
 
 composer.addEventListener("submit", (event) => {
