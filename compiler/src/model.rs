@@ -62,6 +62,8 @@ pub enum DefaultValue {
     Literal(Constant),
     /// Any other expression, as written.
     Expression(TokenStream),
+    /// It was written, but cannot be read: so a new instance does not have to bring the value.
+    Broken,
 }
 
 /// What a function takes and gives.

@@ -9,7 +9,7 @@ mod function;
 mod types;
 mod values;
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::Visibility;
 
@@ -200,7 +200,10 @@ impl Items<'_> {
                 None => {}
             }
         }
-        skip_to_item(cursor);
+        if skip_to_item(cursor) {
+            self.widget.config.complete = false;
+            self.widget.data.complete = false;
+        }
     }
 }
 
@@ -211,6 +214,7 @@ fn starts_function(cursor: &Cursor) -> bool {
         || (cursor.peek_ident(0).is_some() && cursor.is_word(1, "fn"))
         || (is_kind() && cursor.peek_ident(1).is_some() && !cursor.is_word(2, "fn"))
         || (is_kind() && function::is_modifier(cursor, 1))
+        || (is_kind() && cursor.is_word(2, "fn") && cursor.is_group(3, Delimiter::Parenthesis))
 }
 
 /// `data: { … }` or `data = { … }`.
@@ -219,15 +223,16 @@ fn starts_assigned_section(cursor: &Cursor) -> bool {
     is_section && (cursor.is_punct(1, ':') || cursor.is_punct(1, '=')) && cursor.is_group(2, Delimiter::Brace)
 }
 
-/// Skips at least one token, up to the next item or behind what ended one.
-fn skip_to_item(cursor: &mut Cursor) {
+/// Skips at least one token, up to the next item or behind what ended one. Whether that were braces.
+fn skip_to_item(cursor: &mut Cursor) -> bool {
     while let Some(tree) = cursor.next() {
-        let ends = matches!(&tree, proc_macro2::TokenTree::Group(group) if group.delimiter() == Delimiter::Brace)
-            || matches!(&tree, proc_macro2::TokenTree::Punct(punct) if punct.as_char() == ';');
+        let braces = matches!(&tree, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
+        let ends = braces || matches!(&tree, TokenTree::Punct(punct) if punct.as_char() == ';');
         if ends || starts_item(cursor) {
-            return;
+            return braces;
         }
     }
+    false
 }
 
 /// Whether an item clearly starts here.

@@ -39,7 +39,7 @@ pub(crate) struct Field {
     pub(crate) default: Option<Default>,
 }
 
-/// What stands behind `=`: at least one token.
+/// What stands behind `=`: no tokens where it is broken.
 pub(crate) struct Default {
     pub(crate) equals: Span,
     pub(crate) tokens: Vec<TokenTree>,

@@ -57,6 +57,7 @@ pub mod __private {
     pub use std::option::Option::{self, None, Some};
     pub use std::result::Result::{self, Err, Ok};
 
+    pub use crate::__expression as expression;
     pub use crate::declared::*;
     pub use crate::env::{Env, FromEnv, Parsed, ParsedIfSet};
     pub use crate::scope::ErrorParts;

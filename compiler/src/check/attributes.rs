@@ -81,12 +81,15 @@ pub(super) fn check_attributes(attributes: &[Attribute], on: Target, errors: &mu
 
 /// The name of an attribute as it was written, up to its arguments.
 fn name_of(attribute: &Attribute) -> String {
-    let path = attribute.group.stream().into_iter().take_while(|tree| match tree {
-        TokenTree::Ident(_) => true,
-        TokenTree::Punct(punct) => punct.as_char() == ':',
-        _ => false,
-    });
-    path.map(|tree| tree.to_string()).collect()
+    let mut name = String::new();
+    for tree in attribute.group.stream() {
+        match tree {
+            TokenTree::Ident(ident) if name.is_empty() || name.ends_with("::") => name.push_str(&ident.to_string()),
+            TokenTree::Punct(punct) if punct.as_char() == ':' && !name.is_empty() => name.push(':'),
+            _ => break,
+        }
+    }
+    name
 }
 
 fn refuse(attribute: &Attribute, name: &str, on: Target, errors: &mut Errors) {
@@ -99,6 +102,7 @@ fn refuse(attribute: &Attribute, name: &str, on: Target, errors: &mut Errors) {
             .help("remove `#[widget(…)]`: config values never reach the page"),
         ("cfg", _) => Report::new(place, format!("`#[cfg]` cannot stand on {}", on.named()))
             .help("`#[cfg(…)]` stands on functions and on the whole widget"),
+        ("", _) => Report::new(place, "an attribute without a name"),
         _ => Report::new(place, format!("the attribute `{name}` cannot stand on {}", on.named())),
     };
     errors.push(report.help(format!("attributes of {}: {}", on.named(), list(on.possible()))));

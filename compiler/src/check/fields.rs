@@ -134,28 +134,27 @@ fn check_default(field: &syntax::Field, role: Role, errors: &mut Errors) -> Opti
         )));
         return None;
     }
-    match default.tokens.as_slice() {
+    Some(match default.tokens.as_slice() {
+        [] => DefaultValue::Broken,
         [TokenTree::Literal(literal)] => check_literal_default(false, literal, errors),
         [TokenTree::Punct(minus), TokenTree::Literal(literal)] if minus.as_char() == '-' => {
             check_literal_default(true, literal, errors)
         }
-        [TokenTree::Ident(word)] if is_bool(word) => {
-            Some(DefaultValue::Literal(Constant::Bool(word == "true", word.span())))
-        }
-        tokens => Some(DefaultValue::Expression(tokens.iter().cloned().collect())),
-    }
+        [TokenTree::Ident(word)] if is_bool(word) => DefaultValue::Literal(Constant::Bool(word == "true", word.span())),
+        tokens => DefaultValue::Expression(tokens.iter().cloned().collect()),
+    })
 }
 
-fn check_literal_default(negative: bool, literal: &Literal, errors: &mut Errors) -> Option<DefaultValue> {
+fn check_literal_default(negative: bool, literal: &Literal, errors: &mut Errors) -> DefaultValue {
     if let Some(text) = Text::read(literal).filter(|_| !negative) {
-        return Some(DefaultValue::Text(LitStr::new(text.value(), text.span())));
+        return DefaultValue::Text(LitStr::new(text.value(), text.span()));
     }
     let written = literal.to_string();
     if written.starts_with(|first: char| first.is_ascii_digit() || first == '-') {
-        return check_number(negative, literal, errors).map(DefaultValue::Literal);
+        return check_number(negative, literal, errors).map_or(DefaultValue::Broken, DefaultValue::Literal);
     }
     let minus = negative.then(|| TokenTree::Punct(proc_macro2::Punct::new('-', proc_macro2::Spacing::Alone)));
-    Some(DefaultValue::Expression(minus.into_iter().chain([literal.clone().into()]).collect()))
+    DefaultValue::Expression(minus.into_iter().chain([literal.clone().into()]).collect())
 }
 
 fn is_bool(word: &Ident) -> bool {
@@ -165,7 +164,9 @@ fn is_bool(word: &Ident) -> bool {
 /// Where a return field stands in the answer: at the top under its own name, unless a path is given.
 fn check_return_path(field: &syntax::Field, errors: &mut Errors) -> Vec<PathStep> {
     let own_name = || vec![PathStep::Key(unraw(&field.name))];
-    let Some(default) = &field.default else { return own_name() };
+    let Some(default) = field.default.as_ref().filter(|default| !default.tokens.is_empty()) else {
+        return own_name();
+    };
     let text = match default.tokens.as_slice() {
         [TokenTree::Literal(literal)] => Text::read(literal),
         _ => None,

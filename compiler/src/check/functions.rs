@@ -158,8 +158,8 @@ fn check_client(function: &Function, settings: &Settings<'_>, scope: Scope<'_>, 
         Some(value) => check_wait(value, errors),
         None => Some(None),
     };
-    let says_nothing_of_waiting = settings.key("wait_for_response").is_none();
-    if wait_ms == Some(None) && (settings.value("wait_for_response").is_some() || says_nothing_of_waiting) {
+    let is_known = settings.value("wait_for_response").is_some() || !settings.is_present("wait_for_response");
+    if wait_ms == Some(None) && is_known {
         refuse_unawaited(function, errors);
     }
     Some(Client { inputs: inputs?, wait_ms: wait_ms? })

@@ -74,10 +74,10 @@ fn check_error_message(value: &Value, errors: &mut Errors) -> Option<Vec<PathSte
 fn refuse_misplaced_body(settings: &Settings<'_>, errors: &mut Errors) {
     let Some(key) = settings.key("body") else { return };
     match (settings.is_present("method"), settings.value("method")) {
-        (false, _) => refuse_body(key, "GET", false, errors),
+        (false, _) if settings.complete => refuse_body(key, "GET", false, errors),
         (true, Some(Value::Word(method))) if matches!(method.to_string().as_str(), "GET" | "DELETE") => {
             refuse_body(key, &method.to_string(), true, errors);
         }
-        (true, _) => {}
+        _ => {}
     }
 }

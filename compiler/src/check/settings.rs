@@ -10,6 +10,8 @@ use crate::syntax::{Function, Key, Value};
 pub(super) struct Settings<'a> {
     /// `None` for a setting that is there, but of which nothing more is known.
     values: HashMap<&'static str, Option<(&'a Key, &'a Value)>>,
+    /// Whether these are all that were written.
+    pub(super) complete: bool,
 }
 
 impl<'a> Settings<'a> {
@@ -33,7 +35,7 @@ impl<'a> Settings<'a> {
 
 /// Finds the settings of a function of this kind.
 pub(super) fn check_settings<'a>(function: &'a Function, kind: Kind, errors: &mut Errors) -> Settings<'a> {
-    let mut settings = Settings { values: HashMap::new() };
+    let mut settings = Settings { values: HashMap::new(), complete: function.settings.complete };
     let mut meant = Vec::new();
     for entry in &function.settings.entries {
         let name = entry.key.name();
@@ -55,7 +57,7 @@ pub(super) fn check_settings<'a>(function: &'a Function, kind: Kind, errors: &mu
     for name in meant {
         settings.values.entry(name).or_insert(None);
     }
-    if function.settings.complete {
+    if settings.complete {
         refuse_missing(function, kind, &settings, errors);
     }
     settings

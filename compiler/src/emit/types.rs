@@ -245,7 +245,14 @@ fn default_value(door: &TokenStream, default: &DefaultValue) -> TokenStream {
             let door = door_at(door, span);
             quote_spanned!(span=> #door::__private::Constant::into_value(#literal))
         }
-        DefaultValue::Expression(expression) => expression.clone(),
+        DefaultValue::Expression(expression) => {
+            // In a macro of its own, what is no expression is one error and not the end of the module.
+            let span = expression.clone().into_iter().next().map_or_else(Span::mixed_site, |first| first.span());
+            let span = local(door, span);
+            let door = door_at(door, span);
+            quote_spanned!(span=> #door::__private::expression! { #expression })
+        }
+        DefaultValue::Broken => quote!(loop {}),
     }
 }
 

@@ -5,8 +5,8 @@ use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, TokenTree};
 use super::attributes::parse_attributes;
 use super::cursor::Cursor;
 use super::types::parse_type;
-use crate::errors::{Errors, Report};
-use crate::syntax::{Default, Field, Fields};
+use crate::errors::{Errors, Report, nearest};
+use crate::syntax::{Attribute, Default, Field, Fields};
 
 /// Reads the fields between two delimiters.
 pub(super) fn parse_fields(group: &Group, errors: &mut Errors) -> Fields {
@@ -15,8 +15,12 @@ pub(super) fn parse_fields(group: &Group, errors: &mut Errors) -> Fields {
     while !cursor.is_at_end() {
         match parse_field(&mut cursor, errors) {
             Some(field) => {
+                let is_read = field.ty.is_some();
                 fields.fields.push(field);
-                cursor.end_item(errors, starts_field);
+                match is_read {
+                    true => cursor.end_item(errors, starts_field),
+                    false => cursor.recover(starts_field),
+                }
             }
             None => {
                 fields.complete = false;
@@ -39,6 +43,34 @@ fn parse_field(cursor: &mut Cursor, errors: &mut Errors) -> Option<Field> {
         cursor.skip(usize::from(!cursor.is_punct(0, ',')));
         return None;
     };
+    if starts_field(cursor) && !cursor.is_attribute(0) && !ends_behind_colon(cursor) {
+        return parse_behind_stray(cursor, attributes, secret, &name, errors);
+    }
+    let (ty, default) = parse_type_and_default(cursor, &name, errors);
+    Some(Field { attributes, secret, name, ty, default })
+}
+
+/// `name Type:`, where the colon belongs between the two.
+fn ends_behind_colon(cursor: &Cursor) -> bool {
+    cursor.is_colon(1) && (cursor.peek(2).is_none() || cursor.is_punct(2, ',') || cursor.is_punct(2, '='))
+}
+
+/// Reads a field that a word stands before which does not belong there.
+fn parse_behind_stray(
+    cursor: &mut Cursor,
+    attributes: Vec<Attribute>,
+    secret: Option<Ident>,
+    stray: &Ident,
+    errors: &mut Errors,
+) -> Option<Field> {
+    let report = Report::new(stray, format!("unexpected `{stray}` before {}", cursor.found()));
+    let is_secret = nearest(&stray.to_string(), &["secret"]).is_some();
+    errors.push(match is_secret {
+        true => report.help("did you mean `secret`?"),
+        false => report.help("a field is written `name: Type`"),
+    });
+    let secret = secret.or_else(|| cursor.eat_word("secret")).or_else(|| is_secret.then(|| stray.clone()));
+    let name = cursor.eat_ident()?;
     let (ty, default) = parse_type_and_default(cursor, &name, errors);
     Some(Field { attributes, secret, name, ty, default })
 }
@@ -52,12 +84,13 @@ fn parse_type_and_default(
         let ty = cursor.peek_ident(0).map_or_else(|| "Type".to_owned(), Ident::to_string);
         let message = format!("expected `:` and a type behind `{name}`, found {}", cursor.found());
         errors.push(Report::new(cursor.place(), message).help(format!("write `{name}: {ty}`")));
+        cursor.skip(if ends_behind_colon(cursor) { 2 } else { 0 });
         skip_rest(cursor);
         return (None, None);
     }
     cursor.skip(1);
     let ty = parse_type(cursor, name, errors);
-    let default = cursor.eat_punct('=').and_then(|equals| parse_default(cursor, &equals, errors));
+    let default = cursor.eat_punct('=').map(|equals| parse_default(cursor, &equals, errors));
     (ty, default)
 }
 
@@ -78,13 +111,18 @@ pub(super) fn starts_field_at(cursor: &Cursor, ahead: usize) -> bool {
     is_name(ahead) || (cursor.is_word(ahead, "secret") && is_name(ahead + 1)) || cursor.is_attribute(ahead)
 }
 
-fn parse_default(cursor: &mut Cursor, equals: &Punct, errors: &mut Errors) -> Option<Default> {
-    let tokens = take_expression(cursor);
-    if tokens.is_empty() {
-        errors.push(Report::new(equals, "nothing stands behind `=`"));
-        return None;
+fn parse_default(cursor: &mut Cursor, equals: &Punct, errors: &mut Errors) -> Default {
+    let mut tokens = Vec::new();
+    if cursor.is_punct(0, '=') {
+        errors.push(cursor.expected("a value behind `=`"));
+        skip_rest(cursor);
+    } else {
+        tokens = take_expression(cursor);
+        if tokens.is_empty() {
+            errors.push(Report::new(equals, "nothing stands behind `=`"));
+        }
     }
-    Some(Default { equals: equals.span(), tokens })
+    Default { equals: equals.span(), tokens }
 }
 
 /// Takes the tokens of an expression: up to a `,` that does not stand between angles.

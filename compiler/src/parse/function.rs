@@ -6,16 +6,15 @@ use super::cursor::Cursor;
 use super::fields::parse_fields;
 use super::values::parse_entries;
 use super::{skip_to_item, starts_item};
-use crate::errors::{Errors, Report, nearest_by_letters};
+use crate::errors::{Errors, Report, list, nearest_by_letters};
 use crate::kind::Kind;
 use crate::syntax::{Attribute, Entries, Fields, Function, Returns};
 
 /// Reads a function; the cursor stands at its kind, or at `fn`.
 pub(super) fn parse_function(cursor: &mut Cursor, attributes: Vec<Attribute>, errors: &mut Errors) -> Function {
     let kind = parse_kind(cursor, errors);
-    let Some(name) = cursor.eat_ident() else {
-        errors.push(cursor.expected("the function's name behind `fn`"));
-        return skip_function(cursor, attributes, kind);
+    let Some(name) = parse_name(cursor, errors) else {
+        return skip_function(cursor, attributes, kind, errors);
     };
     let (inputs, mut intact) = match parse_inputs(cursor, &name, errors) {
         Some(inputs) => (inputs, true),
@@ -31,15 +30,22 @@ pub(super) fn parse_function(cursor: &mut Cursor, attributes: Vec<Attribute>, er
 fn parse_kind(cursor: &mut Cursor, errors: &mut Errors) -> Option<Kind> {
     let keywords = Kind::ALL.map(Kind::keyword);
     if let Some(keyword) = cursor.eat_word("fn") {
+        let kind = cursor.peek_ident(0).and_then(|ident| Kind::from_keyword(&ident.to_string()));
+        if let Some(kind) = kind.filter(|_| cursor.peek_ident(1).is_some()) {
+            cursor.skip(1);
+            let report = Report::new(&keyword, "`fn` stands before the kind");
+            errors.push(report.help(format!("write `{} fn`", kind.keyword())));
+            return Some(kind);
+        }
         let report = Report::new(&keyword, "a function without a kind");
-        errors.push(report.help(format!("write one of {} before `fn`", crate::errors::list(&keywords))));
+        errors.push(report.help(format!("write one of {} before `fn`", list(&keywords))));
         return None;
     }
     let written = cursor.eat_ident()?;
     let name = written.to_string();
     if MODIFIERS.contains(&name.as_str()) && cursor.eat_word("fn").is_some() {
         let report = refused_modifier(&written);
-        errors.push(report.help(format!("write one of {} in its place", crate::errors::list(&keywords))));
+        errors.push(report.help(format!("write one of {} in its place", list(&keywords))));
         return None;
     }
     skip_modifiers(cursor, errors);
@@ -51,6 +57,8 @@ fn parse_kind(cursor: &mut Cursor, errors: &mut Errors) -> Option<Kind> {
     if cursor.eat_word("fn").is_none() {
         let report = Report::new(cursor.place(), format!("missing `fn` behind `{name}`"));
         errors.push(report.help(format!("write `{name} fn`")));
+        let is_misspelt = cursor.peek_ident(1).is_some() && cursor.is_group(2, Delimiter::Parenthesis);
+        cursor.skip(usize::from(is_misspelt && !cursor.is_word(1, "fn")));
     }
     kind.or_else(|| nearest_by_letters(&name, &keywords).and_then(Kind::from_keyword))
 }
@@ -74,13 +82,35 @@ pub(super) fn skip_modifiers(cursor: &mut Cursor, errors: &mut Errors) {
     }
 }
 
-/// Leaves out a function whose name is missing, which may hide inputs and settings.
-fn skip_function(cursor: &mut Cursor, attributes: Vec<Attribute>, kind: Option<Kind>) -> Function {
-    if !starts_item(cursor) {
+/// Reads the name, also where another word stands beside it.
+fn parse_name(cursor: &mut Cursor, errors: &mut Errors) -> Option<Ident> {
+    let Some(first) = cursor.eat_ident() else {
+        errors.push(cursor.expected("the function's name behind `fn`"));
+        return None;
+    };
+    if !cursor.is_group(1, Delimiter::Parenthesis) {
+        return Some(first);
+    }
+    if cursor.eat_word("fn").is_some() {
+        return Some(first);
+    }
+    let Some(name) = cursor.eat_ident() else { return Some(first) };
+    let report = Report::new(&first, format!("unexpected `{first}` before the function's name"));
+    errors.push(report.help(format!("write `fn {name}`")));
+    Some(name)
+}
+
+/// Reads what follows where the name is missing. What stands there instead may hide inputs and settings.
+fn skip_function(cursor: &mut Cursor, attributes: Vec<Attribute>, kind: Option<Kind>, errors: &mut Errors) -> Function {
+    let (mut inputs, mut returns, mut settings) = (Fields::unknown(), None, Entries::unknown());
+    if let Some(group) = cursor.eat_group(Delimiter::Parenthesis) {
+        inputs = parse_fields(&group, errors);
+        returns = parse_returns(cursor, errors);
+        settings = parse_settings(cursor, false, errors);
+    } else if !starts_item(cursor) {
         skip_to_item(cursor);
     }
-    let (inputs, settings) = (Fields::unknown(), Entries::unknown());
-    Function { attributes, kind, name: None, inputs, returns: None, settings }
+    Function { attributes, kind, name: None, inputs, returns, settings }
 }
 
 fn parse_inputs(cursor: &mut Cursor, name: &Ident, errors: &mut Errors) -> Option<Fields> {
@@ -98,11 +128,19 @@ fn parse_inputs(cursor: &mut Cursor, name: &Ident, errors: &mut Errors) -> Optio
 }
 
 fn parse_returns(cursor: &mut Cursor, errors: &mut Errors) -> Option<Returns> {
-    if !cursor.is_arrow(0) {
-        return None;
-    }
     let arrow = cursor.place();
-    cursor.skip(2);
+    let has_arrow = cursor.is_arrow(0);
+    cursor.skip(if has_arrow { 2 } else { 0 });
+    match find_returns(cursor) {
+        Some(0) if has_arrow => {}
+        Some(ahead) => {
+            let wanted = if has_arrow { "return fields in braces" } else { "`->`" };
+            errors.push(cursor.expected(wanted).help("return fields are written `-> { name: Type }`"));
+            cursor.skip(ahead);
+        }
+        None if has_arrow => {}
+        None => return None,
+    }
     if let Some(group) = cursor.eat_group(Delimiter::Brace) {
         return Some(Returns { place: (&group).into(), fields: parse_fields(&group, errors) });
     }
@@ -111,7 +149,19 @@ fn parse_returns(cursor: &mut Cursor, errors: &mut Errors) -> Option<Returns> {
     let report = cursor.expected("return fields in braces");
     errors.push(report.help(format!("return fields are named, and written `-> {{ name: {ty} }}`")));
     skip_until(cursor, |_| false);
+    if find_returns(cursor) == Some(0) {
+        cursor.skip(1);
+    }
     Some(Returns { place: arrow, fields: Fields::unknown() })
+}
+
+/// How far ahead braces stand that can only be return fields, since the settings follow them: behind
+/// what was meant to be an arrow.
+fn find_returns(cursor: &Cursor) -> Option<usize> {
+    let puncts = (0..=3).take_while(|ahead| cursor.peek_punct(*ahead).is_some_and(|punct| punct.as_char() != ';'));
+    let ahead = puncts.count();
+    let has_settings = cursor.is_group(ahead + 1, Delimiter::Brace) || (ahead > 0 && cursor.is_punct(ahead + 1, ';'));
+    (cursor.is_group(ahead, Delimiter::Brace) && has_settings).then_some(ahead)
 }
 
 /// Skips to what may be the function's settings, its end, or the next item.

@@ -17,10 +17,10 @@ pub(super) fn parse_entries(group: &Group, errors: &mut Errors) -> Entries {
     while !cursor.is_at_end() {
         refuse_attributes(&mut cursor, "a setting", errors);
         match parse_key(&mut cursor) {
-            Some(key) => {
-                let value = parse_entry_value(&mut cursor, &key, errors);
-                entries.entries.push(Entry { key, value });
-            }
+            Some(key) => match parse_entry_value(&mut cursor, &key, errors) {
+                Some(value) => entries.entries.push(Entry { key, value }),
+                None => entries.complete = false,
+            },
             None if cursor.is_at_end() => {}
             None => {
                 errors.push(cursor.expected("a name, such as `name: value`"));
@@ -52,8 +52,8 @@ fn starts_entry(cursor: &Cursor) -> bool {
     (is_key && cursor.is_colon(1)) || cursor.is_attribute(0)
 }
 
-/// Reads `: value,` behind a name.
-fn parse_entry_value(cursor: &mut Cursor, key: &Key, errors: &mut Errors) -> Value {
+/// Reads `: value,` behind a name. `None` where no colon follows: it may be no name at all.
+fn parse_entry_value(cursor: &mut Cursor, key: &Key, errors: &mut Errors) -> Option<Value> {
     if cursor.is_colon(0) {
         cursor.skip(1);
     } else {
@@ -62,12 +62,21 @@ fn parse_entry_value(cursor: &mut Cursor, key: &Key, errors: &mut Errors) -> Val
         let message = format!("expected `:` and a value behind `{name}`, found {found}");
         errors.push(Report::new(cursor.place(), message).help(format!("write `{name}: …`")));
         if cursor.eat_punct('=').is_none() {
-            cursor.recover(starts_entry);
-            return Value::Broken;
+            skip_value(cursor);
+            return None;
         }
         cursor.eat_punct('>');
     }
-    parse_item(cursor, starts_entry, errors)
+    Some(parse_item(cursor, starts_entry, errors))
+}
+
+/// Skips a value without its colon, also where the colon stands behind it.
+fn skip_value(cursor: &mut Cursor) {
+    let ends = |ahead: usize| cursor.peek(ahead).is_none() || cursor.is_punct(ahead, ',');
+    if cursor.is_colon(1) && ends(2) {
+        cursor.skip(2);
+    }
+    cursor.recover(starts_entry);
 }
 
 /// Reads a value and the `,` behind it.

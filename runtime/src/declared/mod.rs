@@ -115,6 +115,18 @@ impl Entry {
     }
 }
 
+/// A default that is taken as it was written.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __expression {
+    ($expression:expr) => {
+        $expression
+    };
+    ($($other:tt)*) => {
+        ::core::compile_error!("a default is one Rust expression")
+    };
+}
+
 /// Writes the default of a data field into a slot, whole.
 pub type WriteDefault = fn(&mut Slot);
 

@@ -10,5 +10,5 @@ widget_functions! {
 }
 
 fn main() {
-    let _ = booking::Data::new("Amsterdam").booked;
+    let _ = booking::Data::new().booked;
 }
