@@ -9,7 +9,7 @@ const EXIT_CODES: &str = "\
 Exit codes:
   0  all is well
   1  something was found: mistakes, or text that is not formatted
-  2  the command could not be carried out: wrong arguments, a file that cannot be read";
+  2  the command could not be carried out: wrong arguments, a file that cannot be read or written";
 
 /// Formats and checks declarations of `widget_functions!`
 #[derive(Debug, Parser)]

@@ -1,7 +1,7 @@
 //! From the root file of a target to the files of its modules, as `cargo fmt` finds them.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use proc_macro2::{TokenStream, TokenTree};
 
@@ -74,9 +74,23 @@ impl Search<'_> {
 
     /// A file that `#[path]` names has its modules beside it.
     fn add_at(&mut self, file: &Path) {
+        let file = without_detours(file);
         let children = file.parent().unwrap_or(Path::new("")).to_owned();
-        self.open.push(Module { file: file.to_owned(), children });
+        self.open.push(Module { file, children });
     }
+}
+
+/// A path without `..`, so that each file has one.
+fn without_detours(path: &Path) -> PathBuf {
+    let mut direct = PathBuf::new();
+    for component in path.components() {
+        if component == Component::ParentDir {
+            direct.pop();
+        } else {
+            direct.push(component);
+        }
+    }
+    direct
 }
 
 /// The file of `path = "file"`.

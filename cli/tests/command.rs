@@ -54,6 +54,7 @@ fn without_files_the_workspace_is_formatted() {
         ("src/inner/named.rs", UNFORMATTED),
         ("src/no_module.rs", UNFORMATTED),
         ("tests/test.rs", UNFORMATTED),
+        ("tests/same.rs", "#[path = \"../src/inner/named.rs\"] mod named;"),
         ("tests/ui/case.rs", UNFORMATTED),
     ]);
     let (code, out, error) = run(folder.path(), &["fmt", "--check"]);

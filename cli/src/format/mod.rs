@@ -1,6 +1,7 @@
 //! Formats declarations. Only white space, the commas at the ends of lists, and the places of
 //! comments beside such commas change, which is checked before anything is given back.
 
+mod comments;
 mod function;
 mod layout;
 mod list;
@@ -8,13 +9,13 @@ mod printer;
 mod same;
 mod tokens;
 
+use proc_macro2::Delimiter;
 use widget_functions_compiler::Diagnostic;
 
 use crate::declarations::{Declaration, find_declarations};
 use crate::style::Style;
 use list::List;
 use printer::Printer;
-use proc_macro2::Delimiter;
 
 /// A file with its declarations formatted.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
-//! Puts tokens and comments onto lines. What goes onto which line is decided in `layout`.
+//! Puts tokens onto lines. What goes onto which line is decided in `layout`.
 
-use super::tokens::{Comment, Gap, Kind, Token};
+use super::tokens::{Gap, Kind, Token};
 use crate::style::Style;
 
 pub(super) struct Printer<'a> {
@@ -85,96 +85,6 @@ impl<'a> Printer<'a> {
         self.at += 1;
     }
 
-    /// Prints the comments before the next token where they are, else a space if one belongs there.
-    pub(super) fn inline_gap(&mut self, space: bool) {
-        let gap = self.gap();
-        if gap.comments.is_empty() {
-            self.out.push_str(if space { " " } else { "" });
-            return;
-        }
-        let indent = self.indent;
-        self.indent += if self.text(0) == "{" { 0 } else { self.style.tab_spaces };
-        self.comments(&gap.comments);
-        self.line_or_space(gap.breaks);
-        self.indent = indent;
-    }
-
-    /// Prints comments, each on the line where it stood.
-    pub(super) fn comments(&mut self, comments: &[Comment<'_>]) {
-        for comment in comments {
-            match comment.breaks {
-                0 if !self.closed => self.pad(comment),
-                _ => self.new_line(),
-            }
-            self.comment(comment);
-        }
-    }
-
-    /// Goes to a line for the next token. Comments that end this line stay on it; others stay with
-    /// the token.
-    pub(super) fn next_line(&mut self, is_first: bool) {
-        let gap = self.gap();
-        if self.own_line_comments(is_first) {
-            self.blank_line(gap.breaks);
-            return self.line_or_space(gap.breaks);
-        }
-        self.blank_line(if is_first { 0 } else { gap.breaks });
-        self.new_line();
-    }
-
-    /// What stands behind a comment, before the next token.
-    fn line_or_space(&mut self, breaks: usize) {
-        if self.closed || breaks > 0 {
-            self.new_line();
-        } else if !matches!(self.text(0), ")" | "]") {
-            self.out.push(' ');
-        }
-    }
-
-    /// Prints the comments before the next token; whether some of them stand on lines of their own.
-    pub(super) fn own_line_comments(&mut self, is_first: bool) -> bool {
-        let gap = self.gap();
-        let mut count = gap.comments.iter().take_while(|comment| comment.breaks == 0).count();
-        let is_close = self.tokens.get(self.at).is_some_and(|token| token.kind == Kind::Close);
-        if count == gap.comments.len() && gap.breaks == 0 && !is_close {
-            count = 0;
-        }
-        let (behind, own) = gap.comments.split_at(count);
-        self.comments(behind);
-        for (index, comment) in own.iter().enumerate() {
-            if index > 0 && comment.breaks == 0 {
-                self.pad(comment);
-            } else {
-                self.blank_line(if is_first && index == 0 { 0 } else { comment.breaks });
-                self.new_line();
-            }
-            self.comment(comment);
-        }
-        !own.is_empty()
-    }
-
-    /// The space before a comment. A comment at the end of a line keeps its column if it can, since
-    /// it may be aligned with others.
-    fn pad(&mut self, comment: &Comment<'_>) {
-        let before = self.source_line(comment.start);
-        let code = before.trim_end();
-        if comment.is_line() && before.len() > code.len() + 1 {
-            let moved = self.style.width(before) + self.line_indent();
-            let column = moved.saturating_sub(self.style.width(white_space(before)));
-            self.out.push_str(&" ".repeat(column.saturating_sub(self.column()).max(1)));
-        } else if !self.out.ends_with(['(', '[', ' ']) {
-            self.out.push(' ');
-        }
-    }
-
-    /// Prints a comment here. Its other lines move as its first one does.
-    pub(super) fn comment(&mut self, comment: &Comment<'_>) {
-        let from = self.style.width(self.source_line(comment.start));
-        self.shifted(comment.text, from, self.column());
-        self.closed = comment.is_line();
-        self.failed |= self.flat && self.closed;
-    }
-
     /// Prints the tokens up to `end` as they were written. Lines of their own move as the first does.
     pub(super) fn verbatim(&mut self, end: usize) {
         let Some(first) = self.tokens.get(self.at) else { return };
@@ -191,7 +101,7 @@ impl<'a> Printer<'a> {
     }
 
     /// Prints white space and comments, whose other lines move from one column to another.
-    fn shifted(&mut self, text: &str, from: usize, to: usize) {
+    pub(super) fn shifted(&mut self, text: &str, from: usize, to: usize) {
         let mut lines = text.split('\n');
         self.out.push_str(lines.next().unwrap_or_default().trim_end_matches('\r'));
         for line in lines {
@@ -222,7 +132,7 @@ impl<'a> Printer<'a> {
         self.style.width(self.line())
     }
 
-    fn line_indent(&self) -> usize {
+    pub(super) fn line_indent(&self) -> usize {
         self.style.width(white_space(self.line()))
     }
 
@@ -231,7 +141,7 @@ impl<'a> Printer<'a> {
     }
 
     /// The line of the source up to a place.
-    fn source_line(&self, at: usize) -> &'a str {
+    pub(super) fn source_line(&self, at: usize) -> &'a str {
         self.source.get(..at).and_then(|before| before.rsplit('\n').next()).unwrap_or_default()
     }
 
@@ -250,7 +160,7 @@ impl<'a> Printer<'a> {
     }
 }
 
-fn white_space(line: &str) -> &str {
+pub(super) fn white_space(line: &str) -> &str {
     let code = line.trim_start_matches([' ', '\t']);
     line.get(..line.len() - code.len()).unwrap_or_default()
 }
