@@ -189,16 +189,17 @@ async fn a_record_that_is_damaged_tells_no_secret() {
     let widget = widget(store.clone(), Url::parse("http://127.0.0.1:9/").unwrap());
     let safe = widget.create("s-1", safe::Data::new()).await.unwrap();
     let key = Key { widget: "safe".to_owned(), instance: "s-1".to_owned() };
-    for (expected, record) in [
-        (1, r#"{"format":1,"dismissed":"s3cr3t","calls":{},"data":{}}"#),
-        (2, r#"{"format":1,"dismissed":false,"calls":"s3cr3t","data":{"token":"s3cr3t-token"}}"#),
-        (3, r#""s3cr3t""#),
-        (4, "s3cr3t"),
-        (
-            5,
-            r#"{"format":1,"dismissed":false,"calls":{},"data":{"token":{"s3cr3t":"s3cr3t-token"},"pins":["s3cr3t"]}}"#,
-        ),
-    ] {
+    let damaged = [
+        "s3cr3t",
+        "widget-functions record s3cr3t\nopen\ndata {}",
+        "widget-functions record 1\ns3cr3t\ndata {}",
+        "widget-functions record 1\nopen\ncall s3cr3t s3cr3t-token\ndata {}",
+        "widget-functions record 1\nopen\ns3cr3t",
+        "widget-functions record 1\nopen\ndata s3cr3t",
+        "widget-functions record 1\nopen\ndata {\"token\":\"s3cr3t-token",
+        "widget-functions record 1\nopen\ndata {\"token\":{\"s3cr3t\":\"s3cr3t-token\"},\"pins\":[\"s3cr3t\"]}",
+    ];
+    for (expected, record) in (1..).zip(damaged) {
         let commit = Commit { expected: Some(expected), record: record.into(), outcome: None };
         store.commit(&key, commit).await.unwrap();
         look_at_errors(&safe.data().await.unwrap_err());

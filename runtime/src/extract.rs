@@ -31,7 +31,7 @@ pub(crate) fn returned(function: &FunctionPlan, response: &Response) -> Result<B
         body.and_then(|body| find(body, paths, Extras::Ignore).ok())
     };
     let values = values.ok_or_else(|| wrong("the service's answer is not JSON".to_owned()))?;
-    read_values(values.clone(), function.returned)
+    read_values(&values, function.returned)
         .map_err(|problems| wrong(in_answer(Sender::Service, fields, &values, &problems)))
 }
 

@@ -2,11 +2,12 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use crate::call::Call;
-use crate::declared::{Fields, Function, WidgetConfig};
+use crate::declared::{Function, WidgetConfig};
 use crate::encode;
 use crate::engine::Target;
 use crate::error::{Error, ErrorKind, FunctionError};
 use crate::host::{Answer, Host};
+use crate::record::Data;
 use crate::store::Committed;
 use crate::ticket::Ticket;
 use crate::wire;
@@ -135,7 +136,7 @@ impl<C: WidgetConfig> Instance<C> {
     /// Where the store fails.
     pub async fn data(&self) -> Result<C::Data, Error> {
         let loaded = self.target.load(None).await.map_err(|error| self.failed(error))?;
-        loaded.record.read_data(self.target.plan, C::Data::read).map_err(|fields| Error::fields(self.id(), &fields))
+        self.typed(loaded.data)
     }
 
     /// Changes the data. Where somebody else changes it at the same time, `change` is run again on
@@ -149,8 +150,7 @@ impl<C: WidgetConfig> Instance<C> {
         loop {
             let loaded = target.load(None).await.map_err(|error| self.failed(error))?;
             let mut record = loaded.record;
-            let read = record.read_data(target.plan, C::Data::read);
-            let mut data = read.map_err(|fields| Error::fields(self.id(), &fields))?;
+            let mut data = self.typed(loaded.data)?;
             let changed = change(&mut data);
             let json = encode::fields(&target.plan.widget.data, &data, encode::Which::Stored).map_err(Error::store)?;
             record.set_data(&encode::members(&json).map_err(Error::store)?).map_err(|error| Error::internal(&error))?;
@@ -169,6 +169,14 @@ impl<C: WidgetConfig> Instance<C> {
     pub async fn is_dismissed(&self) -> Result<bool, Error> {
         let loaded = self.target.load(None).await.map_err(|error| self.failed(error))?;
         Ok(loaded.record.dismissed)
+    }
+
+    fn typed(&self, data: Data) -> Result<C::Data, Error> {
+        let data = data.map_err(|fields| Error::fields(self.id(), &fields))?;
+        match data.into_any().downcast() {
+            Ok(data) => Ok(*data),
+            Err(_) => Err(Error::internal("the table reads the data of another widget")),
+        }
     }
 
     fn failed(&self, error: FunctionError) -> Error {

@@ -2,8 +2,6 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use serde_json::value::RawValue;
-
 use crate::declared::{Fields, WidgetConfig};
 use crate::encode;
 use crate::engine::{Shared, Target};
@@ -70,7 +68,7 @@ impl<C: WidgetConfig> Widget<C> {
             ErrorKind::NotFound => Error::missing(&target.key.instance),
             _ => Error::store(error),
         })?;
-        match loaded.record.read_data(target.plan, target.plan.data) {
+        match loaded.data {
             Ok(_) => Ok(instance(target)),
             Err(fields) => Err(Error::fields(&target.key.instance, &fields)),
         }
@@ -108,7 +106,8 @@ impl Target {
     /// Refuses data that cannot be read again: of a type whose `Serialize` and `Deserialize`
     /// disagree, or a number such as `NaN`, which JSON has not.
     pub(crate) fn can_be_kept(&self, record: &Record) -> Result<(), Error> {
-        record.read_data(self.plan, self.plan.data).map(drop).map_err(|fields| {
+        let data = record.read_data(self.plan).map_err(|error| Error::internal(&error))?;
+        data.map(drop).map_err(|fields| {
             let fields = fields.join("`, `");
             Error::internal(&format!(
                 "the value of `{fields}` cannot be kept: what it is written as does not read back"
@@ -124,7 +123,7 @@ fn instance<C>(target: Target) -> Instance<C> {
 /// Writes the first record; `false` where there is one.
 async fn insert<D: Fields>(target: &Target, data: &D) -> Result<bool, Error> {
     let json = encode::fields(&target.plan.widget.data, data, encode::Which::Stored).map_err(Error::store)?;
-    let record = Record::new(RawValue::from_string(json).map_err(|error| Error::internal(&error.to_string()))?);
+    let record = Record::new(json);
     target.can_be_kept(&record)?;
     let committed = target.commit(None, &record, None).await.map_err(Error::store)?;
     Ok(committed != Committed::Conflict)

@@ -15,7 +15,7 @@ pub struct Reader<'r, 'v> {
 /// Where a [`Reader`] reads from.
 pub(crate) enum Source<'v> {
     /// One JSON value per field, in order; `None` where it is missing.
-    Values { values: std::vec::IntoIter<Option<&'v RawValue>>, next: usize, problems: Vec<Problem> },
+    Values { values: &'v [Option<&'v RawValue>], next: usize, problems: Vec<Problem> },
     /// Nothing: the fields only tell what they want.
     Hints(Vec<Hint>),
 }
@@ -31,10 +31,10 @@ pub struct Problem {
 
 /// Reads all fields with `read`, or tells every problem.
 pub(crate) fn read_values<T>(
-    values: Vec<Option<&RawValue>>,
+    values: &[Option<&RawValue>],
     read: impl FnOnce(Reader<'_, '_>) -> Option<T>,
 ) -> Result<T, Vec<Problem>> {
-    let mut source = Source::Values { values: values.into_iter(), next: 0, problems: Vec::new() };
+    let mut source = Source::Values { values, next: 0, problems: Vec::new() };
     match (read(Reader { source: &mut source }), source) {
         (Some(read), _) => Ok(read),
         (None, Source::Values { problems, .. }) => Err(problems),
@@ -94,7 +94,7 @@ impl<'v> Reader<'_, 'v> {
             Source::Values { values, next, problems } => {
                 let field = *next;
                 *next += 1;
-                let value = values.next().flatten();
+                let value = values.get(field).copied().flatten();
                 let read = match value {
                     Some(json) => T::deserialize(json).ok(),
                     None => T::deserialize(Missing).ok(),

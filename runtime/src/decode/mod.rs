@@ -35,7 +35,7 @@ pub(crate) fn inputs(function: &FunctionPlan, json: &[u8]) -> Result<Box<dyn Val
             Refused::Twice(name) => format!("the input `{name}` is there twice"),
         })
     })?;
-    read_values(values.clone(), function.inputs).map_err(|problems| invalid(in_inputs(fields, &values, &problems)))
+    read_values(&values, function.inputs).map_err(|problems| invalid(in_inputs(fields, &values, &problems)))
 }
 
 /// The bytes as text, if they can be a JSON object.
@@ -53,7 +53,7 @@ fn unknown(name: &str, fields: &[FieldSpec]) -> String {
 }
 
 /// Inputs that the store kept, by declared names.
-pub(crate) fn stored_inputs(function: &FunctionPlan, json: &RawValue) -> Result<Box<dyn Values>, FunctionError> {
+pub(crate) fn stored_inputs(function: &FunctionPlan, json: &str) -> Result<Box<dyn Values>, FunctionError> {
     stored(&function.spec.inputs, json, function.inputs)
 }
 
@@ -63,19 +63,19 @@ pub(crate) fn returned<T>(
     json: &RawValue,
     read: impl FnOnce(Reader<'_, '_>) -> Option<T>,
 ) -> Result<T, FunctionError> {
-    stored(fields, json, read)
+    stored(fields, json.get(), read)
 }
 
 fn stored<T>(
     fields: &[FieldSpec],
-    json: &RawValue,
+    json: &str,
     read: impl FnOnce(Reader<'_, '_>) -> Option<T>,
 ) -> Result<T, FunctionError> {
     // The fingerprint tells most changes; that of a type's own definition shows only here.
     let changed = || FunctionError::new(ErrorKind::Changed, "this was changed in the meantime, please try again");
     let paths = fields.iter().map(|field| Path::Key(&field.name));
-    let values = find(json.get(), paths, Extras::Ignore).map_err(|_| changed())?;
-    read_values(values, read).map_err(|_| changed())
+    let values = find(json, paths, Extras::Ignore).map_err(|_| changed())?;
+    read_values(&values, read).map_err(|_| changed())
 }
 
 /// A page's answer: `{"status":"success","data":{…}}` or `{"status":"error","error":"…"}`.
@@ -120,7 +120,7 @@ fn answered(function: &FunctionPlan, data: &str) -> Result<Box<dyn Values>, Func
         Refused::Unknown(name) => wrong(format!("the page's answer has the unknown field `{name}`")),
         Refused::Twice(name) => wrong(format!("the page's answer has the field `{name}` twice")),
     })?;
-    read_values(values.clone(), function.returned)
+    read_values(&values, function.returned)
         .map_err(|problems| wrong(in_answer(Sender::Page, fields, &values, &problems)))
 }
 

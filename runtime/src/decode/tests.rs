@@ -149,7 +149,7 @@ fn deeply_nested_inputs_are_refused_and_do_no_harm() {
 fn kept_inputs_are_read_by_declared_names() {
     let function = with_inputs();
     let kept = r#"{"class_id":42,"note":null,"tags":[]}"#;
-    let values = stored_inputs(&function, &RawValue::from_string(kept.to_owned()).unwrap()).unwrap();
+    let values = stored_inputs(&function, kept).unwrap();
     assert_eq!(encode::fields(&function.spec.inputs, &*values, Which::Stored).unwrap(), kept);
 }
 
@@ -157,8 +157,8 @@ fn kept_inputs_are_read_by_declared_names() {
 fn what_was_kept_for_other_types_is_changed() {
     let function = with_inputs();
     for kept in [r#"{"class_id":"42","tags":[]}"#, "{}", "[]"] {
+        assert_eq!(stored_inputs(&function, kept).err().unwrap().kind(), ErrorKind::Changed);
         let kept = RawValue::from_string(kept.to_owned()).unwrap();
-        assert_eq!(stored_inputs(&function, &kept).err().unwrap().kind(), ErrorKind::Changed);
         let kept = returned(&function.spec.inputs, &kept, Booking::read).err().unwrap();
         assert_eq!(kept.kind(), ErrorKind::Changed);
     }

@@ -1,11 +1,11 @@
 //! The first half of a call: check it, and commit the intent.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
-use serde_json::value::RawValue;
 use tracing::Span;
 
-use super::finish::changed_by_others;
+use super::finish::{changed_by_others, fitting};
 use super::records::{Loaded, dismissed, id_reused, same_content};
 use super::{Call, Target, internal};
 use crate::declared::Values;
@@ -13,8 +13,8 @@ use crate::encode;
 use crate::error::{ErrorKind, FunctionError};
 use crate::id::{content, is_call_id, random_call_id};
 use crate::plan::FunctionPlan;
-use crate::plan::spec::{ActionSpec, FunctionSpec};
-use crate::record::{Ended, Outcome, Pending, Record, Returned, now};
+use crate::plan::spec::ActionSpec;
+use crate::record::{Outcome, Pending, Record, now};
 use crate::store::Committed;
 
 /// How long a server call may take beyond its time-out before it is given up as unknown.
@@ -43,47 +43,34 @@ pub(super) struct Intent {
 }
 
 /// What a call comes down to before anything is read.
-struct Checked {
-    id: String,
+pub(super) struct Checked {
+    pub(super) id: String,
     /// Whether the caller may have used the id before.
-    chosen: bool,
+    pub(super) chosen: bool,
     /// Empty where the id was not chosen.
-    content: String,
-    /// By declared names. A server call without a chosen id needs none.
-    inputs: Option<Box<RawValue>>,
+    pub(super) content: String,
+    /// JSON by declared names. A server call without a chosen id needs none.
+    inputs: Option<String>,
+}
+
+/// What the store has to say to a call.
+pub(super) enum Admitted {
+    /// It has run before.
+    Ended(Outcome),
+    /// It may begin on this record.
+    Open { version: u64, record: Record, data: Box<dyn Values> },
 }
 
 impl Target {
     pub(super) async fn begin(&self, call: Call) -> Result<Begun, FunctionError> {
         let checked = check(&call)?;
-        Span::current().record("id", checked.id.as_str());
         let function = call.function;
         loop {
-            // Listens before it looks, so that no end goes by in between.
-            let another_end = self.shared.ended.notified();
-            let Loaded { version, record, ended } = self.load(checked.chosen.then_some(&checked.id)).await?;
-            if let Some(ended) = ended {
-                return Ok(Begun::Ended(same_content(ended, &checked.content)));
-            }
-            if let Some(pending) = record.calls.get(&checked.id) {
-                if pending.content != checked.content {
-                    return Err(id_reused());
-                }
-                // One of this process tells; one of another has to be looked for.
-                let _ = tokio::time::timeout(LOOK_AGAIN, another_end).await;
-                continue;
-            }
-            if record.dismissed && !matches!(function.spec.action, ActionSpec::Dismiss) {
-                return Err(dismissed());
-            }
-            let data = self.data_of(&record)?;
-            if is_immediate(&function.spec.action) {
-                match self.at_once(&call, &checked, version, record, &*data).await? {
-                    Some(outcome) => return Ok(Begun::Ended(outcome)),
-                    None => continue,
-                }
-            }
-            let record = self.with_intent(record, function, &checked);
+            let (version, mut record, data) = match self.admit(function, &checked).await? {
+                Admitted::Ended(outcome) => return Ok(Begun::Ended(outcome)),
+                Admitted::Open { version, record, data } => (version, record, data),
+            };
+            record.begin(self.intent(function, &checked));
             if let Committed::Done { version } = self.commit(Some(version), &record, None).await? {
                 let (id, inputs) = (checked.id, call.inputs);
                 return Ok(Begun::Intent(Box::new(Intent { id, function, inputs, data, record, version })));
@@ -92,7 +79,32 @@ impl Target {
         }
     }
 
-    fn with_intent(&self, mut record: Record, function: &FunctionPlan, checked: &Checked) -> Record {
+    /// Waits until the store says whether a call may begin.
+    pub(super) async fn admit(&self, function: &FunctionPlan, checked: &Checked) -> Result<Admitted, FunctionError> {
+        loop {
+            // Listens before it looks, so that no end goes by in between.
+            let another_end = self.shared.ended.notified();
+            let Loaded { version, record, data, ended } = self.load(checked.chosen.then_some(&checked.id)).await?;
+            if let Some(ended) = ended {
+                return Ok(Admitted::Ended(same_content(ended, &checked.content)));
+            }
+            if let Some(pending) = record.call(&checked.id) {
+                if pending.content != checked.content {
+                    return Err(id_reused());
+                }
+                drop((record, data));
+                // One of this process tells; one of another has to be looked for.
+                let _ = tokio::time::timeout(LOOK_AGAIN, another_end).await;
+                continue;
+            }
+            if record.dismissed && !matches!(function.spec.action, ActionSpec::Dismiss) {
+                return Err(dismissed());
+            }
+            return Ok(Admitted::Open { version, record, data: fitting(data)? });
+        }
+    }
+
+    fn intent(&self, function: &'static FunctionPlan, checked: &Checked) -> Pending {
         let (inputs, time) = match &function.spec.action {
             ActionSpec::Server(server) => {
                 (None, server.timeout.map_or(self.shared.limits.timeout, Duration::from_millis) + GRACE)
@@ -105,66 +117,19 @@ impl Target {
                 (checked.inputs.clone(), wait.map_or(HOST_TIME, Duration::from_millis))
             }
         };
-        let pending = Pending {
-            function: function.spec.name.clone(),
+        Pending {
+            id: checked.id.clone(),
+            function: Cow::Borrowed(&function.spec.name),
             fingerprint: function.fingerprint,
             expires: now().saturating_add(u64::try_from(time.as_millis()).unwrap_or(u64::MAX)),
             content: checked.content.clone(),
             inputs,
-        };
-        record.calls.insert(checked.id.clone(), pending);
-        record
-    }
-
-    /// `dismiss` and `set_variables` have no effect but on the record: intent, work and outcome are
-    /// one commit. `None` where the record has changed meanwhile.
-    async fn at_once(
-        &self,
-        call: &Call,
-        checked: &Checked,
-        version: u64,
-        record: Record,
-        data: &dyn Values,
-    ) -> Result<Option<Outcome>, FunctionError> {
-        let mut changed = record.clone();
-        let done = self.change(&call.function.spec, &*call.inputs, data, &mut changed);
-        // What could not be done leaves no trace but its outcome.
-        let record = if done.is_ok() { changed } else { record };
-        let outcome = match &done {
-            Ok(()) => Ok(nothing_returned()?),
-            Err(error) => Err(error),
-        };
-        let ended = Ended::new(call.function.spec.name.clone(), checked.content.clone(), outcome);
-        let ended = checked.chosen.then_some((checked.id.as_str(), ended));
-        match self.commit(Some(version), &record, ended).await? {
-            Committed::Conflict => Ok(None),
-            Committed::Done { .. } => Ok(Some(done.map(|()| Returned::Live(Box::new(()))))),
         }
-    }
-
-    /// The work of a function that is nothing but a change of the record. Its follow-up sees what
-    /// it made of the data.
-    fn change(
-        &self,
-        spec: &FunctionSpec,
-        inputs: &dyn Values,
-        data: &dyn Values,
-        record: &mut Record,
-    ) -> Result<(), FunctionError> {
-        match &spec.action {
-            ActionSpec::SetVariables(set) => self.set(set, self.scope(inputs, data), record)?,
-            _ => record.dismissed = true,
-        }
-        if spec.on_execute.set.is_empty() {
-            record.dismissed |= spec.on_execute.dismiss;
-            return Ok(());
-        }
-        let data = self.data_of(record)?;
-        self.apply(&spec.on_execute, self.scope(inputs, &*data), record)
     }
 }
 
-fn check(call: &Call) -> Result<Checked, FunctionError> {
+/// Checks what needs no store. The id goes to the log.
+pub(super) fn check(call: &Call) -> Result<Checked, FunctionError> {
     let spec = &call.function.spec;
     let (id, chosen) = match &call.id {
         None => (random_call_id().map_err(|error| internal(&error))?, false),
@@ -174,20 +139,11 @@ fn check(call: &Call) -> Result<Checked, FunctionError> {
             return Err(FunctionError::new(ErrorKind::Invalid, message));
         }
     };
+    Span::current().record("id", id.as_str());
     if !chosen && matches!(spec.action, ActionSpec::Server(_)) {
         return Ok(Checked { id, chosen, content: String::new(), inputs: None });
     }
     let inputs = encode::fields(&spec.inputs, &*call.inputs, encode::Which::Stored)?;
     let content = if chosen { content(&spec.name, &inputs) } else { String::new() };
-    let inputs = RawValue::from_string(inputs).map_err(|error| internal(&error))?;
     Ok(Checked { id, chosen, content, inputs: Some(inputs) })
-}
-
-/// The return fields of a function that has none.
-fn nothing_returned() -> Result<Box<RawValue>, FunctionError> {
-    RawValue::from_string("{}".to_owned()).map_err(|error| internal(&error))
-}
-
-fn is_immediate(action: &ActionSpec) -> bool {
-    matches!(action, ActionSpec::Dismiss | ActionSpec::SetVariables(_))
 }

@@ -33,7 +33,7 @@ impl Target {
             let function = self.plan.function(&ended.function);
             return Ok(Completed { function, outcome: ended.into_outcome() });
         }
-        let Some(pending) = loaded.record.calls.get(ticket.call()) else {
+        let Some(pending) = loaded.record.call(ticket.call()) else {
             return Err(FunctionError::new(ErrorKind::NotFound, "there is no such call"));
         };
         if pending.inputs.is_none() {

@@ -11,9 +11,9 @@ use crate::declared::Values;
 use crate::error::{ErrorKind, FunctionError};
 use crate::plan::spec::{FollowUpSpec, Node};
 use crate::plan::{FunctionPlan, Plan};
-use crate::record::{Ended, Outcome, Pending, Record, Returned};
+use crate::record::{Data, Ended, Outcome, Pending, Record, Returned};
 use crate::scope::Scope;
-use crate::store::Committed;
+use crate::store::{Committed, KeptOutcome};
 use crate::{decode, encode, render};
 
 /// What performing a call came to: the return fields, or the error.
@@ -24,28 +24,25 @@ type Followed = Result<Option<Box<RawValue>>, FunctionError>;
 
 impl Target {
     /// Ends a call with what its own task made of it.
-    pub(super) async fn end_intent(&self, intent: Intent, performed: Performed) -> Result<Outcome, FunctionError> {
-        let Intent { id, function, inputs, data, mut record, version } = intent;
-        // Mostly nothing else has happened since the intent, and nothing has to be read again.
-        if let Some(pending) = record.calls.remove(&id) {
-            let followed = self.follow_up(function, self.scope(&*inputs, &*data), &performed, &pending, &mut record);
-            if self.conclude(&id, version, &record, pending, &followed).await? {
-                return Ok(outcome(performed, followed));
-            }
-        }
+    pub(super) async fn end_intent(
+        &self,
+        mut intent: Box<Intent>,
+        performed: Performed,
+    ) -> Result<Outcome, FunctionError> {
         loop {
-            let Loaded { version, mut record, ended } = self.load_as_it_is(Some(&id)).await?;
-            if let Some(ended) = ended {
-                return Ok(ended.into_outcome());
-            }
             // Where the call is gone, somebody else took it for lost.
-            let pending = record.calls.remove(&id).ok_or_else(unknown)?;
-            let data = self.data_of(&record)?;
-            let followed = self.follow_up(function, self.scope(&*inputs, &*data), &performed, &pending, &mut record);
-            if self.conclude(&id, version, &record, pending, &followed).await? {
+            let pending = intent.record.end(&intent.id).ok_or_else(unknown)?;
+            let scope = self.scope(&*intent.inputs, &*intent.data);
+            let followed = self.follow_up(intent.function, scope, &performed, &pending, &mut intent.record);
+            if self.conclude(intent.version, &intent.record, pending, &followed).await? {
                 return Ok(outcome(performed, followed));
             }
             changed_by_others().await;
+            let loaded = self.load_as_it_is(Some(&intent.id)).await?;
+            if let Some(ended) = loaded.ended {
+                return Ok(ended.into_outcome());
+            }
+            (intent.version, intent.record, intent.data) = (loaded.version, loaded.record, fitting(loaded.data)?);
         }
     }
 
@@ -60,18 +57,18 @@ impl Target {
         let mut how = Some(how);
         let mut performed: Performed = Ok(Box::new(()));
         loop {
-            let Loaded { version, mut record, ended } = self.load_as_it_is(Some(id)).await?;
+            let Loaded { version, mut record, data, ended } = self.load_as_it_is(Some(id)).await?;
             if let Some(ended) = ended {
                 return Ok(ended.into_outcome());
             }
-            let Some(pending) = record.calls.remove(id) else {
+            let Some(pending) = record.end(id) else {
                 return Err(FunctionError::new(ErrorKind::NotFound, "there is no such call"));
             };
             if let Some(how) = how.take() {
                 performed = how(&pending);
             }
-            let followed = self.follow_up_elsewhere(&performed, &pending, &mut record);
-            if self.conclude(id, version, &record, pending, &followed).await? {
+            let followed = self.follow_up_elsewhere(&performed, &pending, data, &mut record);
+            if self.conclude(version, &record, pending, &followed).await? {
                 return Ok(outcome(performed, followed));
             }
             changed_by_others().await;
@@ -81,35 +78,46 @@ impl Target {
     /// Commits the outcome; `false` where the record has changed meanwhile.
     async fn conclude(
         &self,
-        id: &str,
         version: u64,
         record: &Record,
         pending: Pending,
         followed: &Followed,
     ) -> Result<bool, FunctionError> {
-        let ended = match followed {
-            Err(error) if pending.is_asked_for() => Some(Ended::new(pending.function, pending.content, Err(error))),
-            Ok(Some(json)) => Some(Ended::new(pending.function, pending.content, Ok(json.clone()))),
-            _ => None,
-        };
-        let done = self.commit(Some(version), record, ended.map(|ended| (id, ended))).await? != Committed::Conflict;
+        let kept = self.kept_outcome(&pending, followed)?;
+        let done = self.commit(Some(version), record, kept).await? != Committed::Conflict;
         if done {
             let outcome = followed.as_ref().map_or_else(|error| error.kind().as_str(), |_| "success");
-            tracing::debug!(id, outcome, "the call has ended");
+            tracing::debug!(id = pending.id, outcome, "the call has ended");
             self.shared.ended.notify_waiters();
         }
         Ok(done)
     }
 
+    fn kept_outcome(&self, pending: &Pending, followed: &Followed) -> Result<Option<KeptOutcome>, FunctionError> {
+        let outcome = match followed {
+            Ok(Some(json)) => Ok(json.clone()),
+            Err(error) if pending.is_asked_for() => Err(error),
+            _ => return Ok(None),
+        };
+        let ended = Ended::new(pending.function.clone().into_owned(), pending.content.clone(), outcome);
+        self.kept(&pending.id, &ended).map(Some)
+    }
+
     /// The follow-up of a call that another process may have begun.
-    fn follow_up_elsewhere(&self, performed: &Performed, pending: &Pending, record: &mut Record) -> Followed {
+    fn follow_up_elsewhere(
+        &self,
+        performed: &Performed,
+        pending: &Pending,
+        data: Data,
+        record: &mut Record,
+    ) -> Followed {
         let Some(inputs) = &pending.inputs else {
             // A server call that nobody finished: what is unknown has no follow-up.
             return Err(unknown());
         };
         let function = unchanged(self.plan, pending)?;
         let inputs = decode::stored_inputs(function, inputs)?;
-        let data = self.data_of(record)?;
+        let data = fitting(data)?;
         self.follow_up(function, self.scope(&*inputs, &*data), performed, pending, record)
     }
 
@@ -168,15 +176,21 @@ impl Target {
         Ok(())
     }
 
-    pub(crate) fn data_of(&self, record: &Record) -> Result<Box<dyn Values>, FunctionError> {
-        record.read_data(self.plan, self.plan.data).map_err(|fields| {
-            internal(&format_args!("the record has no value that fits the data fields {}", fields.join(", ")))
-        })
+    /// The data of a record that has just been changed.
+    pub(super) fn data_of(&self, record: &Record) -> Result<Box<dyn Values>, FunctionError> {
+        fitting(record.read_data(self.plan).map_err(|error| store_failed(&error))?)
     }
 
     pub(super) fn scope<'a>(&'a self, inputs: &'a dyn Values, data: &'a dyn Values) -> Scope<'a> {
         Scope { inputs, data, config: &*self.config, response: None, error: None }
     }
+}
+
+/// The data, where it fits the declaration.
+pub(crate) fn fitting(data: Data) -> Result<Box<dyn Values>, FunctionError> {
+    data.map_err(|fields| {
+        internal(&format_args!("the record has no value that fits the data fields {}", fields.join(", ")))
+    })
 }
 
 /// Lets others go on before the next try.

@@ -2,6 +2,7 @@
 
 use url::Url;
 
+use super::finish::fitting;
 use super::records::dismissed;
 use super::{Target, internal};
 use crate::action::{Action, HostAction};
@@ -18,11 +19,11 @@ impl Target {
             let message = format!("the function `{}` is no link", function.wire());
             return Err(FunctionError::new(ErrorKind::Invalid, message));
         }
-        let record = self.load(None).await?.record;
-        if record.dismissed {
+        let loaded = self.load(None).await?;
+        if loaded.record.dismissed {
             return Err(dismissed());
         }
-        let data = self.data_of(&record)?;
+        let data = fitting(loaded.data)?;
         match render::action(function, self.scope(inputs, &*data), &self.shared.limits)? {
             Some(Action::Host(HostAction::Link(link))) => Ok(link.url),
             _ => Err(internal(&"a link was rendered as something else")),

@@ -7,6 +7,7 @@
 //!
 //! Nothing here knows a user's type, so none of it is compiled once more per widget or function.
 
+mod at_once;
 mod begin;
 mod complete;
 mod finish;
@@ -20,6 +21,7 @@ use std::time::Duration;
 
 use tokio::sync::Notify;
 
+pub(crate) use self::finish::fitting;
 pub(crate) use self::perform::Running;
 use crate::action::HostAction;
 use crate::declared::Values;

@@ -4,28 +4,43 @@ use std::error::Error;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
+use tokio::runtime::Handle;
+use tokio::task::JoinHandle;
 use tracing::field::Empty;
 use tracing::{Instrument as _, Span};
 
-use super::begin::{Begun, Intent};
+use super::at_once::is_immediate;
+use super::begin::Begun;
 use super::finish::Performed;
 use super::records::{timed_out, unknown};
 use super::{Call, Progress, Target, internal};
 use crate::action::{Action, HostAction};
 use crate::error::FunctionError;
 use crate::host::{Answer, DynHost};
+use crate::plan::FunctionPlan;
 use crate::plan::spec::ActionSpec;
 use crate::record::Outcome;
 use crate::ticket::Ticket;
-use crate::transport::Request;
+use crate::transport::{Request, Response, Sending, TransportError, TransportErrorKind};
 use crate::{extract, render};
 
 impl Target {
     /// Runs a call as far as it goes without the place where the widget lives.
+    ///
+    /// What a kind needs is boxed here, so that no call makes room for another kind.
     pub(crate) async fn start(&self, call: Call) -> Result<Progress, FunctionError> {
         let span = tracing::debug_span!("call", function = call.function.spec.name, id = Empty, outcome = Empty);
-        let server = matches!(call.function.spec.action, ActionSpec::Server(_));
-        if server { self.advance_in_task(call, span).await } else { self.advance(call).instrument(span).await }
+        if matches!(call.function.spec.action, ActionSpec::Server(_)) {
+            let task = self.advance_in_task(call, span)?;
+            task.await.unwrap_or_else(|cause| {
+                tracing::error!(%cause, "the task of a call ended early");
+                Err(unknown())
+            })
+        } else if is_immediate(call.function) {
+            Box::pin(self.at_once(call).instrument(span)).await.map(Progress::Ended)
+        } else {
+            Box::pin(self.advance(call).instrument(span)).await
+        }
     }
 
     /// Runs a call to its end.
@@ -49,8 +64,8 @@ impl Target {
 
     async fn answered(&self, ticket: &Ticket, answer: Option<Answer>) -> Result<Outcome, FunctionError> {
         match answer {
-            Some(answer) => Ok(self.complete(ticket, answer).await?.outcome),
-            None => self.end(ticket.call(), |_| Err(timed_out())).await,
+            Some(answer) => Ok(Box::pin(self.complete(ticket, answer)).await?.outcome),
+            None => Box::pin(self.end(ticket.call(), |_| Err(timed_out()))).await,
         }
     }
 
@@ -60,56 +75,66 @@ impl Target {
             Begun::Intent(intent) => intent,
         };
         let scope = self.scope(&*intent.inputs, &*intent.data);
-        let performed = match render::action(intent.function, scope, &self.shared.limits) {
+        let sending = match render::action(intent.function, scope, &self.shared.limits) {
             Ok(Some(Action::Host(action))) => {
                 return Ok(Progress::Asks { ticket: Ticket::new(intent.id), action });
             }
-            Ok(Some(Action::Request(request))) => self.send(&intent, request).await,
+            Ok(Some(Action::Request(request))) => self.send(request),
             Ok(None) => Err(internal(&"a function without an action has an intent")),
             Err(error) => Err(error),
         };
-        let outcome = self.end_intent(*intent, performed).await?;
+        let performed = match sending {
+            Ok(sending) => returned(intent.function, sending).await,
+            Err(error) => Err(error),
+        };
+        let outcome = self.end_intent(intent, performed).await?;
         Span::current().record("outcome", outcome.as_ref().map_or_else(|error| error.kind().as_str(), |_| "success"));
         Ok(Progress::Ended(outcome))
     }
 
-    async fn send(&self, intent: &Intent, request: Request) -> Performed {
+    fn send(&self, request: Request) -> Result<Sending<'_>, FunctionError> {
         let Some(transport) = &self.shared.transport else {
             return Err(internal(&"the runtime has no transport: give it one with `Runtime::builder().transport(…)`"));
         };
-        // A transport keeps the time itself; one that does not is stopped a little later.
+        // One that keeps the time itself is first.
         let limit = request.timeout + Duration::from_millis(100);
-        let start = Instant::now();
-        let answer = tokio::time::timeout(limit, transport.send_boxed(request)).await;
-        let elapsed = start.elapsed();
-        match answer {
-            Ok(Ok(response)) => {
-                tracing::debug!(status = response.status.as_u16(), ?elapsed, "the service answered");
-                extract::returned(intent.function, &response)
-            }
-            Ok(Err(error)) => {
-                tracing::warn!(error = &error as &dyn Error, ?elapsed, "the request failed");
-                Err(extract::failed(&error))
-            }
-            Err(_) => {
-                tracing::warn!(?elapsed, "the transport did not keep to the time");
-                Err(timed_out())
-            }
-        }
+        let sending = transport.send_boxed(request);
+        Ok(if transport.is_on_time() { sending } else { Box::pin(within(limit, sending)) })
     }
 
     /// Runs a server call in a task of its own: a caller that goes away does not take it along.
-    async fn advance_in_task(&self, call: Call, span: Span) -> Result<Progress, FunctionError> {
-        let Ok(runtime) = tokio::runtime::Handle::try_current() else {
+    fn advance_in_task(&self, call: Call, span: Span) -> Result<Task, FunctionError> {
+        let Ok(runtime) = Handle::try_current() else {
             return Err(internal(&"calls need a Tokio runtime around them"));
         };
         let running = Running::begin(self);
-        let task = runtime.spawn(async move { running.0.advance(call).instrument(span).await });
-        task.await.unwrap_or_else(|cause| {
-            tracing::error!(%cause, "the task of a call ended early");
-            Err(unknown())
-        })
+        // Boxed, since Tokio moves a task's future around with its result.
+        Ok(runtime.spawn(Box::pin(async move { running.0.advance(call).instrument(span).await })))
     }
+}
+
+/// A server call that runs by itself.
+type Task = JoinHandle<Result<Progress, FunctionError>>;
+
+/// The return fields that an upstream answers with.
+async fn returned(function: &FunctionPlan, sending: Sending<'_>) -> Performed {
+    let start = Instant::now();
+    let answer = sending.await;
+    let elapsed = start.elapsed();
+    match answer {
+        Ok(response) => {
+            tracing::debug!(status = response.status.as_u16(), ?elapsed, "the service answered");
+            extract::returned(function, &response)
+        }
+        Err(error) => {
+            tracing::warn!(error = &error as &dyn Error, ?elapsed, "the request failed");
+            Err(extract::failed(&error))
+        }
+    }
+}
+
+async fn within(limit: Duration, sending: Sending<'_>) -> Result<Response, TransportError> {
+    tokio::time::timeout(limit, sending).await.unwrap_or_else(|_| Err(TransportError::new(TransportErrorKind::Timeout)))
 }
 
 /// The host's answer; `None` where it is not there in time.

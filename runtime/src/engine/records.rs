@@ -4,13 +4,14 @@ use bytes::Bytes;
 
 use super::{Target, store_failed};
 use crate::error::{ErrorKind, FunctionError};
-use crate::record::{Ended, Outcome, Record, now};
+use crate::record::{Data, Ended, Outcome, Record, now};
 use crate::store::{Commit, Committed, KeptOutcome};
 
 /// A record as it was read, with what was asked for beside it.
 pub(crate) struct Loaded {
     pub(crate) version: u64,
     pub(crate) record: Record,
+    pub(crate) data: Data,
     pub(crate) ended: Option<Ended>,
 }
 
@@ -18,13 +19,15 @@ impl Target {
     /// The record, and the outcome of `call` if it has ended.
     pub(crate) async fn load(&self, call: Option<&str>) -> Result<Loaded, FunctionError> {
         loop {
-            let loaded = self.load_as_it_is(call).await?;
-            let now = now();
-            let expired = loaded.record.calls.iter().find(|(_, pending)| pending.expires <= now);
-            match expired {
-                None => return Ok(loaded),
-                Some((id, _)) => self.settle(id).await?,
-            }
+            let expired = {
+                let loaded = self.load_as_it_is(call).await?;
+                match loaded.record.expired() {
+                    None => return Ok(loaded),
+                    Some(pending) => pending.id.clone(),
+                }
+            };
+            // Boxed, since every call waits in this future, and hardly any waits for this.
+            Box::pin(self.settle(&expired)).await?;
         }
     }
 
@@ -52,27 +55,25 @@ impl Target {
             return Err(FunctionError::new(ErrorKind::NotFound, "there is no such card"));
         };
         let record = Record::from_bytes(&stored.record).map_err(|error| store_failed(&error))?;
+        let data = record.read_data(self.plan).map_err(|error| store_failed(&error))?;
         let ended = stored.outcome.map(|bytes| Ended::from_bytes(&bytes)).transpose();
-        Ok(Loaded { version: stored.version, record, ended: ended.map_err(|error| store_failed(&error))? })
+        Ok(Loaded { version: stored.version, record, data, ended: ended.map_err(|error| store_failed(&error))? })
     }
 
     /// Writes a record, if it has not changed since it was read.
-    pub(crate) async fn commit(
+    pub(crate) fn commit(
         &self,
         version: Option<u64>,
         record: &Record,
-        ended: Option<(&str, Ended)>,
-    ) -> Result<Committed, FunctionError> {
-        let record = record.to_bytes().map_err(|error| store_failed(&error))?;
-        let outcome = match ended {
-            None => None,
-            Some((call, ended)) => Some(self.kept(call, &ended)?),
-        };
-        let commit = Commit { expected: version, record: Bytes::from(record), outcome };
-        self.shared.store.commit_boxed(&self.key, commit).await.map_err(|error| store_failed(&error))
+        outcome: Option<KeptOutcome>,
+    ) -> impl Future<Output = Result<Committed, FunctionError>> {
+        let commit = Commit { expected: version, record: Bytes::from(record.to_bytes()), outcome };
+        let committing = self.shared.store.commit_boxed(&self.key, commit);
+        async { committing.await.map_err(|error| store_failed(&error)) }
     }
 
-    fn kept(&self, call: &str, ended: &Ended) -> Result<KeptOutcome, FunctionError> {
+    /// An outcome, as it is written beside the record.
+    pub(super) fn kept(&self, call: &str, ended: &Ended) -> Result<KeptOutcome, FunctionError> {
         let outcome = ended.to_bytes().map_err(|error| store_failed(&error))?;
         let keep = u64::try_from(self.shared.keep_outcomes.as_millis()).unwrap_or(u64::MAX);
         let expires = now().saturating_add(keep);

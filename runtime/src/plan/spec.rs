@@ -1,7 +1,12 @@
 //! The JSON in which the macro writes down what a declaration says.
 
+use std::borrow::Cow;
+use std::fmt::Display;
+use std::str::FromStr;
+
+use http::{HeaderName, Method};
 use serde::Deserialize;
-use serde::de::Deserializer;
+use serde::de::{Deserializer, Error as _};
 use serde_json::value::RawValue;
 use url::Url;
 
@@ -100,10 +105,11 @@ pub(crate) enum ActionSpec {
 
 #[derive(Debug, Deserialize)]
 pub(crate) struct ServerSpec {
-    pub(crate) method: String,
+    #[serde(deserialize_with = "parsed")]
+    pub(crate) method: Method,
     pub(crate) url: UrlSpec,
     #[serde(default)]
-    pub(crate) headers: Vec<(String, Template)>,
+    pub(crate) headers: Vec<(Header, Template)>,
     #[serde(default)]
     pub(crate) parameters: Vec<(String, Template)>,
     #[serde(default)]
@@ -113,6 +119,15 @@ pub(crate) struct ServerSpec {
     pub(crate) timeout: Option<u64>,
     #[serde(default)]
     pub(crate) error_message: Option<Path>,
+}
+
+/// The name of a header.
+#[derive(Debug, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Header(#[serde(deserialize_with = "parsed")] pub(crate) HeaderName);
+
+fn parsed<'de, T: FromStr<Err: Display>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    Cow::<'de, str>::deserialize(deserializer)?.parse().map_err(D::Error::custom)
 }
 
 #[derive(Debug, Deserialize)]

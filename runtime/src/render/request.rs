@@ -1,7 +1,6 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::Method;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 
 use super::Limits;
@@ -10,8 +9,11 @@ use super::text::{PLAIN, Tokens};
 use super::{json, url};
 use crate::engine::internal;
 use crate::error::{ErrorKind, FunctionError};
-use crate::plan::spec::{BodySpec, FunctionSpec, Part, ServerSpec, Template};
+use crate::plan::spec::{BodySpec, FunctionSpec, Header, Part, ServerSpec, Template};
 use crate::transport::{ReadBody, Request};
+
+/// How many headers a transport is likely to add: what it accepts, who it is, the host.
+const ADDED_HEADERS: usize = 6;
 
 /// The request of a `server` function.
 pub(super) fn request(
@@ -30,7 +32,7 @@ pub(super) fn request(
         }
     };
     Ok(Request {
-        method: Method::from_bytes(server.method.as_bytes()).map_err(|error| internal(&error))?,
+        method: server.method.clone(),
         url,
         headers,
         body,
@@ -40,15 +42,14 @@ pub(super) fn request(
     })
 }
 
-fn headers(declared: &[(String, Template)], tokens: &mut Tokens<'_>) -> Result<HeaderMap, FunctionError> {
-    let mut headers = HeaderMap::new();
-    for (name, template) in declared {
+fn headers(declared: &[(Header, Template)], tokens: &mut Tokens<'_>) -> Result<HeaderMap, FunctionError> {
+    let mut headers = HeaderMap::with_capacity(declared.len() + ADDED_HEADERS);
+    for (Header(name), template) in declared {
         let mut text = String::new();
-        if tokens.fill(&mut text, template, PLAIN, Place::Header(name))? {
-            let header = HeaderName::from_bytes(name.as_bytes()).map_err(|error| internal(&error))?;
+        if tokens.fill(&mut text, template, PLAIN, Place::Header(name.as_str()))? {
             let mut value = header_value(name, text)?;
             value.set_sensitive(template.iter().any(|part| matches!(part, Part::Token(_))));
-            headers.insert(header, value);
+            headers.insert(name, value);
         }
     }
     Ok(headers)
@@ -56,11 +57,11 @@ fn headers(declared: &[(String, Template)], tokens: &mut Tokens<'_>) -> Result<H
 
 /// Spaces at the ends would not arrive; other characters could start a header of their own, or do
 /// not arrive as they are.
-fn header_value(name: &str, text: String) -> Result<HeaderValue, FunctionError> {
+fn header_value(name: &HeaderName, text: String) -> Result<HeaderValue, FunctionError> {
     let visible = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
     let inner = !text.starts_with(' ') && !text.ends_with(' ');
     if !visible || !inner {
-        let message = format!("{} can hold only visible ASCII characters, with spaces inside", Place::Header(name));
+        let message = format!("{} can hold only visible ASCII characters, with spaces inside", Place::Header(name.as_str()));
         return Err(FunctionError::new(ErrorKind::Render, message));
     }
     HeaderValue::try_from(text).map_err(|error| internal(&error))

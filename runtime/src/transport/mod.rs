@@ -100,7 +100,8 @@ impl fmt::Debug for Response {
 /// # What the runtime relies on
 ///
 /// - A request is sent **at most once**: no retry, not even after a dropped connection, and no redirect is followed.
-/// - The call ends within [`Request::timeout`], and keeps no more than [`Request::max_body`] bytes of the answer.
+/// - The call ends within [`Request::timeout`]; one that does not is stopped, and counts as timed out.
+/// - It keeps no more than [`Request::max_body`] bytes of the answer.
 /// - Every status is an `Ok`. A body that [`Request::read`] does not want is not waited for.
 /// - Where the status is not 2xx and the wanted body is too large or broken, the answer is that status with an empty
 ///   body, since the status is what went wrong. Where it is 2xx, the answer is the error.
@@ -112,6 +113,11 @@ pub trait Transport: Send + Sync + 'static {
     ///
     /// When there is no answer, or its wanted body is not to be had; [`TransportError::kind`] tells why.
     fn send(&self, request: Request) -> impl Future<Output = Result<Response, TransportError>> + Send;
+
+    /// Whether calls end within [`Request::timeout`] by themselves, so that nobody else has to watch the time.
+    fn keeps_time(&self) -> bool {
+        false
+    }
 }
 
 /// The answer of a transport whose type is not known any more.
@@ -121,10 +127,17 @@ pub(crate) type Sending<'a> = Pin<Box<dyn Future<Output = Result<Response, Trans
 pub(crate) trait DynTransport: Send + Sync + 'static {
     /// [`Transport::send`] under a name of its own, so that a call is never ambiguous.
     fn send_boxed(&self, request: Request) -> Sending<'_>;
+
+    /// [`Transport::keeps_time`].
+    fn is_on_time(&self) -> bool;
 }
 
 impl<T: Transport> DynTransport for T {
     fn send_boxed(&self, request: Request) -> Sending<'_> {
         Box::pin(self.send(request))
+    }
+
+    fn is_on_time(&self) -> bool {
+        self.keeps_time()
     }
 }

@@ -103,6 +103,10 @@ impl Transport for Reqwest {
             }
         }
     }
+
+    fn keeps_time(&self) -> bool {
+        true
+    }
 }
 
 fn client() -> ClientBuilder {
@@ -110,7 +114,8 @@ fn client() -> ClientBuilder {
         .user_agent(concat!("widget-functions/", env!("CARGO_PKG_VERSION")))
         .redirect(redirect::Policy::none())
         .referer(false)
-        .retry(retry::never())
+        // Of a request that may be sent no second time, reqwest need keep no copy.
+        .retry(retry::never().max_retries_per_request(0))
         .connect_timeout(CONNECT_TIMEOUT)
 }
 

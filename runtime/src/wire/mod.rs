@@ -10,7 +10,7 @@ mod reply;
 use self::read::Completion;
 use self::reply::{Opening, Reply, State};
 use crate::encode;
-use crate::engine::{Progress, Running, Target};
+use crate::engine::{Progress, Running, Target, fitting};
 use crate::error::{ErrorKind, FunctionError};
 use crate::host::{DynHost, Host};
 use crate::manifest::Manifest;
@@ -88,8 +88,7 @@ async fn with_state(target: &Target, reply: &Reply<'_>) -> Result<Vec<u8>, Funct
 }
 
 async fn state_now(target: &Target) -> Result<State, FunctionError> {
-    let record = target.load(None).await?.record;
-    let data = target.data_of(&record)?;
-    let data = encode::fields(&target.plan.widget.data, &*data, encode::Which::Wire)?;
-    Ok(State { data: reply::raw(data)?, dismissed: record.dismissed })
+    let loaded = target.load(None).await?;
+    let data = encode::fields(&target.plan.widget.data, &*fitting(loaded.data)?, encode::Which::Wire)?;
+    Ok(State { data: reply::raw(data)?, dismissed: loaded.record.dismissed })
 }

@@ -1,0 +1,75 @@
+//! `dismiss` and `set_variables` have no effect but on the record: intent, work and outcome are one
+//! commit.
+
+use serde_json::value::RawValue;
+
+use super::begin::{Admitted, check};
+use super::finish::changed_by_others;
+use super::{Call, Target, internal};
+use crate::declared::Values;
+use crate::error::FunctionError;
+use crate::plan::FunctionPlan;
+use crate::plan::spec::{ActionSpec, FunctionSpec};
+use crate::record::{Ended, Outcome, Record, Returned};
+use crate::store::Committed;
+
+/// Whether a function does nothing but to change the record.
+pub(super) fn is_immediate(function: &FunctionPlan) -> bool {
+    matches!(function.spec.action, ActionSpec::Dismiss | ActionSpec::SetVariables(_))
+}
+
+impl Target {
+    pub(super) async fn at_once(&self, call: Call) -> Result<Outcome, FunctionError> {
+        let checked = check(&call)?;
+        let spec = &call.function.spec;
+        loop {
+            let (version, record, data) = match self.admit(call.function, &checked).await? {
+                Admitted::Ended(outcome) => return Ok(outcome),
+                Admitted::Open { version, record, data } => (version, record, data),
+            };
+            let mut changed = record.clone();
+            let done = self.change(spec, &*call.inputs, &*data, &mut changed);
+            // What could not be done leaves no trace but its outcome.
+            let record = if done.is_ok() { changed } else { record };
+            let kept = if checked.chosen {
+                let outcome = match &done {
+                    Ok(()) => Ok(nothing_returned()?),
+                    Err(error) => Err(error),
+                };
+                let ended = Ended::new(spec.name.clone(), checked.content.clone(), outcome);
+                Some(self.kept(&checked.id, &ended)?)
+            } else {
+                None
+            };
+            if self.commit(Some(version), &record, kept).await? != Committed::Conflict {
+                return Ok(done.map(|()| Returned::Live(Box::new(()))));
+            }
+            changed_by_others().await;
+        }
+    }
+
+    /// The work of the function. Its follow-up sees what it made of the data.
+    fn change(
+        &self,
+        spec: &FunctionSpec,
+        inputs: &dyn Values,
+        data: &dyn Values,
+        record: &mut Record,
+    ) -> Result<(), FunctionError> {
+        match &spec.action {
+            ActionSpec::SetVariables(set) => self.set(set, self.scope(inputs, data), record)?,
+            _ => record.dismissed = true,
+        }
+        if spec.on_execute.set.is_empty() {
+            record.dismissed |= spec.on_execute.dismiss;
+            return Ok(());
+        }
+        let data = self.data_of(record)?;
+        self.apply(&spec.on_execute, self.scope(inputs, &*data), record)
+    }
+}
+
+/// The return fields of a function that has none.
+fn nothing_returned() -> Result<Box<RawValue>, FunctionError> {
+    RawValue::from_string("{}".to_owned()).map_err(|error| internal(&error))
+}

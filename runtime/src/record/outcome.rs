@@ -1,0 +1,69 @@
+use http::StatusCode;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use crate::declared::Values;
+use crate::error::{ErrorKind, FunctionError};
+
+/// How a call ended.
+pub(crate) type Outcome = Result<Returned, FunctionError>;
+
+/// The return fields of a call.
+pub(crate) enum Returned {
+    /// As this process has just made them.
+    Live(Box<dyn Values>),
+    /// As they were kept: by declared names, secrets among them.
+    Kept(Box<RawValue>),
+}
+
+/// An outcome as it is kept: one of `success` and `error`.
+#[derive(Debug, Deserialize, Serialize)]
+pub(crate) struct Ended {
+    /// By its declared name: it tells which return fields are secret.
+    pub(crate) function: String,
+    pub(crate) content: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    success: Option<Box<RawValue>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    error: Option<KeptError>,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+struct KeptError {
+    kind: ErrorKind,
+    message: String,
+    status: Option<u16>,
+}
+
+impl Ended {
+    pub(crate) fn new(function: String, content: String, outcome: Result<Box<RawValue>, &FunctionError>) -> Self {
+        let error = outcome.as_ref().err().map(|error| KeptError {
+            kind: error.kind(),
+            message: error.message().to_owned(),
+            status: error.status().map(|status| status.as_u16()),
+        });
+        Ended { function, content, success: outcome.ok(), error }
+    }
+
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Self, String> {
+        // Where it is damaged, but not what stands there: that may be a secret.
+        serde_json::from_slice(bytes).map_err(|error| {
+            format!("the kept outcome is damaged (line {}, column {} of its JSON)", error.line(), error.column())
+        })
+    }
+
+    pub(crate) fn to_bytes(&self) -> Result<Vec<u8>, String> {
+        serde_json::to_vec(self).map_err(|error| format!("the outcome cannot be written: {error}"))
+    }
+
+    pub(crate) fn into_outcome(self) -> Outcome {
+        match (self.success, self.error) {
+            (Some(json), _) => Ok(Returned::Kept(json)),
+            (None, Some(error)) => {
+                let status = error.status.and_then(|status| StatusCode::from_u16(status).ok());
+                Err(FunctionError::new(error.kind, error.message).with_status(status))
+            }
+            (None, None) => Err(FunctionError::new(ErrorKind::Store, "the kept outcome is damaged")),
+        }
+    }
+}
