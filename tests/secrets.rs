@@ -191,13 +191,13 @@ async fn a_record_that_is_damaged_tells_no_secret() {
     let key = Key { widget: "safe".to_owned(), instance: "s-1".to_owned() };
     let damaged = [
         "s3cr3t",
-        "widget-functions record s3cr3t\nopen\ndata {}",
-        "widget-functions record 1\ns3cr3t\ndata {}",
-        "widget-functions record 1\nopen\ncall s3cr3t s3cr3t-token\ndata {}",
+        "widget-functions record s3cr3t\nopen\nend",
+        "widget-functions record 1\ns3cr3t\nend",
+        "widget-functions record 1\nopen\ncall s3cr3t s3cr3t-token\nend",
         "widget-functions record 1\nopen\ns3cr3t",
-        "widget-functions record 1\nopen\ndata s3cr3t",
-        "widget-functions record 1\nopen\ndata {\"token\":\"s3cr3t-token",
-        "widget-functions record 1\nopen\ndata {\"token\":{\"s3cr3t\":\"s3cr3t-token\"},\"pins\":[\"s3cr3t\"]}",
+        "widget-functions record 1\nopen\ndata s3cr3t\nend",
+        "widget-functions record 1\nopen\ndata token \"s3cr3t-token\nend",
+        "widget-functions record 1\nopen\ndata token {\"s3cr3t\":\"s3cr3t-token\"}\ndata pins [\"s3cr3t\"]\nend",
     ];
     for (expected, record) in (1..).zip(damaged) {
         let commit = Commit { expected: Some(expected), record: record.into(), outcome: None };

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::value::RawValue;
-
 use crate::declared::{Got, Slot, Values};
 use crate::engine::internal;
 use crate::error::FunctionError;
@@ -61,7 +59,16 @@ fn write_field(
     }
 }
 
-/// The members of a JSON object that [`fields`] wrote.
-pub(crate) fn members(json: &str) -> Result<BTreeMap<String, Box<RawValue>>, FunctionError> {
-    serde_json::from_str(json).map_err(|error| internal(&error))
+/// The fields of a struct, each as JSON, by their declared names.
+pub(crate) fn by_name<'f>(
+    fields: &'f [FieldSpec],
+    values: &dyn Values,
+) -> Result<BTreeMap<&'f str, String>, FunctionError> {
+    let mut slot = Slot::default();
+    let json = fields.iter().enumerate().map(|(index, field)| {
+        let mut json = String::new();
+        write_field(&mut json, field, index, values, &mut slot)?;
+        Ok((field.name.as_str(), json))
+    });
+    json.collect()
 }

@@ -1,7 +1,6 @@
 //! Upstream answers to return fields, or to the error that they stand for.
 
 use http::StatusCode;
-use serde::Deserialize as _;
 
 use crate::declared::{Values, read_values};
 use crate::decode::{Extras, Path, Sender, find, in_answer, sentence};
@@ -49,8 +48,7 @@ fn error_message(function: &FunctionPlan, body: &[u8]) -> Option<String> {
     };
     let path = Path::Steps(server.error_message.as_deref()?);
     let found = find(std::str::from_utf8(body).ok()?, std::iter::once(path), Extras::Ignore).ok()?;
-    let text = String::deserialize(found.first().copied().flatten()?).ok()?;
-    sentence(&text)
+    sentence(&serde_json::from_str::<String>(found.first().copied().flatten()?).ok()?)
 }
 
 fn default_message(status: StatusCode) -> String {

@@ -152,8 +152,8 @@ impl<C: WidgetConfig> Instance<C> {
             let mut record = loaded.record;
             let mut data = self.typed(loaded.data)?;
             let changed = change(&mut data);
-            let json = encode::fields(&target.plan.widget.data, &data, encode::Which::Stored).map_err(Error::store)?;
-            record.set_data(&encode::members(&json).map_err(Error::store)?).map_err(|error| Error::internal(&error))?;
+            let changes = encode::by_name(&target.plan.widget.data, &data).map_err(Error::store)?;
+            record.set(changes).map_err(|error| Error::internal(&error))?;
             target.can_be_kept(&record)?;
             if target.commit(Some(loaded.version), &record, None).await.map_err(Error::store)? != Committed::Conflict {
                 return Ok(changed);

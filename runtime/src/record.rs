@@ -1,5 +1,6 @@
 //! What a store keeps of an instance, and of a call that has ended.
 
+mod fields;
 mod outcome;
 #[cfg(test)]
 mod tests;
@@ -9,11 +10,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use serde_json::value::RawValue;
-
+use self::fields::{Damaged, Fields};
 pub(crate) use self::outcome::{Ended, Outcome, Returned};
-use crate::declared::{Slot, Values, read_values};
-use crate::decode::{Extras, Path, find};
+use crate::declared::Values;
 use crate::plan::Plan;
 
 /// One instance of a widget.
@@ -22,8 +21,7 @@ pub(crate) struct Record {
     pub(crate) dismissed: bool,
     /// The calls that have begun and not ended.
     calls: Vec<Pending>,
-    /// A JSON object by declared names; fields that are no longer declared stay in it.
-    data: String,
+    fields: Fields,
 }
 
 /// A call that has begun: its intent.
@@ -54,9 +52,11 @@ impl Pending {
 pub(crate) type Data = Result<Box<dyn Values>, Vec<String>>;
 
 impl Record {
-    /// The first record of an instance; `data` is a JSON object.
-    pub(crate) fn new(data: String) -> Self {
-        Record { dismissed: false, calls: Vec::new(), data }
+    /// The first record of an instance.
+    pub(crate) fn new(data: BTreeMap<&str, String>) -> Result<Self, String> {
+        let mut record = Record { dismissed: false, calls: Vec::new(), fields: Fields::default() };
+        record.set(data)?;
+        Ok(record)
     }
 
     pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Self, String> {
@@ -92,47 +92,19 @@ impl Record {
     }
 
     /// Reads the data; fields that are newer than the record have their defaults.
-    pub(crate) fn read_data(&self, plan: &Plan) -> Result<Data, String> {
-        let fields = &plan.widget.data;
-        let paths = fields.iter().map(|field| Path::Key(&field.name));
-        let mut values = find(&self.data, paths, Extras::Ignore).map_err(|_| damaged_data())?;
-        let defaults = defaults(plan, &values);
-        for (value, default) in values.iter_mut().zip(&defaults) {
-            *value = value.or(default.as_deref());
-        }
-        Ok(read_values(&values, plan.data).map_err(|problems| {
-            let names = problems.iter().filter_map(|problem| fields.get(problem.field));
-            names.map(|field| field.name.clone()).collect()
-        }))
+    pub(crate) fn data(&self, plan: &Plan) -> Result<Data, String> {
+        self.fields.build(plan).map_err(damaged)
     }
 
-    /// Changes some fields of the data; the others stay as they are.
-    pub(crate) fn set_data(&mut self, changes: &BTreeMap<String, Box<RawValue>>) -> Result<(), String> {
-        let mut data: BTreeMap<&str, &RawValue> = serde_json::from_str(&self.data).map_err(|_| damaged_data())?;
-        data.extend(changes.iter().map(|(name, value)| (name.as_str(), &**value)));
-        self.data = serde_json::to_string(&data).map_err(|error| format!("the data cannot be written: {error}"))?;
-        Ok(())
+    /// Changes some fields of the data; the others stay as they are. Values are JSON.
+    pub(crate) fn set(&mut self, changes: BTreeMap<&str, String>) -> Result<(), String> {
+        self.fields.set(changes).map_err(damaged)
     }
-}
-
-/// The defaults of the fields that have no value; nothing at all where every field has one.
-fn defaults(plan: &Plan, values: &[Option<&RawValue>]) -> Vec<Option<Box<RawValue>>> {
-    if values.iter().all(Option::is_some) {
-        return Vec::new();
-    }
-    plan.widget.data.iter().map(|field| default(plan, &field.name)).collect()
-}
-
-fn default(plan: &Plan, field: &str) -> Option<Box<RawValue>> {
-    let (_, write) = plan.defaults.iter().find(|(name, _)| *name == field)?;
-    let mut slot = Slot::default();
-    write(&mut slot);
-    slot.into_json()
 }
 
 /// That it is damaged, but not what stands there: that may be a secret.
-fn damaged_data() -> String {
-    "the record is damaged: its data is no JSON object".to_owned()
+fn damaged(_: Damaged) -> String {
+    "the record is damaged (its data)".to_owned()
 }
 
 /// Unix milliseconds. Deadlines outlive the process, so they are told by the wall clock.

@@ -106,7 +106,7 @@ impl Target {
     /// Refuses data that cannot be read again: of a type whose `Serialize` and `Deserialize`
     /// disagree, or a number such as `NaN`, which JSON has not.
     pub(crate) fn can_be_kept(&self, record: &Record) -> Result<(), Error> {
-        let data = record.read_data(self.plan).map_err(|error| Error::internal(&error))?;
+        let data = record.data(self.plan).map_err(|error| Error::internal(&error))?;
         data.map(drop).map_err(|fields| {
             let fields = fields.join("`, `");
             Error::internal(&format!(
@@ -122,8 +122,8 @@ fn instance<C>(target: Target) -> Instance<C> {
 
 /// Writes the first record; `false` where there is one.
 async fn insert<D: Fields>(target: &Target, data: &D) -> Result<bool, Error> {
-    let json = encode::fields(&target.plan.widget.data, data, encode::Which::Stored).map_err(Error::store)?;
-    let record = Record::new(json);
+    let data = encode::by_name(&target.plan.widget.data, data).map_err(Error::store)?;
+    let record = Record::new(data).map_err(|error| Error::internal(&error))?;
     target.can_be_kept(&record)?;
     let committed = target.commit(None, &record, None).await.map_err(Error::store)?;
     Ok(committed != Committed::Conflict)

@@ -1,6 +1,5 @@
 use serde::de::{DeserializeOwned, Deserializer, Error as _, Visitor, value};
 use serde::forward_to_deserialize_any;
-use serde_json::value::RawValue;
 
 use super::hint::{Hint, hint};
 use crate::Secret;
@@ -15,7 +14,7 @@ pub struct Reader<'r, 'v> {
 /// Where a [`Reader`] reads from.
 pub(crate) enum Source<'v> {
     /// One JSON value per field, in order; `None` where it is missing.
-    Values { values: &'v [Option<&'v RawValue>], next: usize, problems: Vec<Problem> },
+    Values { values: &'v [Option<&'v str>], next: usize, problems: Vec<Problem> },
     /// Nothing: the fields only tell what they want.
     Hints(Vec<Hint>),
 }
@@ -31,7 +30,7 @@ pub struct Problem {
 
 /// Reads all fields with `read`, or tells every problem.
 pub(crate) fn read_values<T>(
-    values: &[Option<&RawValue>],
+    values: &[Option<&str>],
     read: impl FnOnce(Reader<'_, '_>) -> Option<T>,
 ) -> Result<T, Vec<Problem>> {
     let mut source = Source::Values { values, next: 0, problems: Vec::new() };
@@ -96,7 +95,7 @@ impl<'v> Reader<'_, 'v> {
                 *next += 1;
                 let value = values.get(field).copied().flatten();
                 let read = match value {
-                    Some(json) => T::deserialize(json).ok(),
+                    Some(json) => serde_json::from_str(json).ok(),
                     None => T::deserialize(Missing).ok(),
                 };
                 if read.is_none() {

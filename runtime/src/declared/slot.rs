@@ -3,7 +3,6 @@ use std::io;
 use std::mem;
 
 use serde::Serialize;
-use serde_json::value::RawValue;
 use url::Url;
 
 /// Takes one value out of a struct, as text or whole as JSON, and writes it where it belongs.
@@ -58,8 +57,8 @@ impl Slot {
     }
 
     /// The JSON that a getter left here.
-    pub(crate) fn into_json(self) -> Option<Box<RawValue>> {
-        if self.got == Got::Written { RawValue::from_string(self.out).ok() } else { None }
+    pub(crate) fn into_json(self) -> Option<String> {
+        if self.got == Got::Written { Some(self.out) } else { None }
     }
 
     pub(crate) fn fill_base(&mut self, url: &Url) {

@@ -41,7 +41,7 @@ pub(crate) fn find<'p, 'v>(
     json: &'v str,
     paths: impl Iterator<Item = Path<'p>>,
     extras: Extras,
-) -> Result<Vec<Option<&'v RawValue>>, Refused> {
+) -> Result<Vec<Option<&'v str>>, Refused> {
     let sought = paths.map(|path| Sought { path, matched: 0, seen: false, value: None }).collect();
     let mut finder = Finder { sought, depth: 0, extras, refused: None };
     let mut text = serde_json::Deserializer::from_str(json);
@@ -58,7 +58,7 @@ struct Sought<'p, 'v> {
     matched: usize,
     /// Whether its first step was found before.
     seen: bool,
-    value: Option<&'v RawValue>,
+    value: Option<&'v str>,
 }
 
 /// Stands before one value of the text, `depth` steps deep.
@@ -94,7 +94,7 @@ impl<'v> Finder<'_, 'v> {
         here.any(|sought| sought.path.step(self.depth).is_none() == ends)
     }
 
-    fn take(&mut self, value: &'v RawValue) {
+    fn take(&mut self, value: &'v str) {
         for sought in &mut self.sought {
             if sought.matched == self.depth && sought.path.step(self.depth).is_none() {
                 sought.value = Some(value);
@@ -146,7 +146,7 @@ impl<'v> DeserializeSeed<'v> for &mut Finder<'_, 'v> {
             return deserializer.deserialize_any(self);
         }
         let value = <&'v RawValue>::deserialize(deserializer)?;
-        self.take(value);
+        self.take(value.get());
         if self.is_sought(false) {
             let mut text = serde_json::Deserializer::from_str(value.get());
             text.deserialize_any(self).map_err(D::Error::custom)?;

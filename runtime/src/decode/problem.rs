@@ -1,7 +1,5 @@
 //! Fields that are missing or ill-typed, in words for end users.
 
-use serde_json::value::RawValue;
-
 use crate::declared::{Hint, HintKind, Problem};
 use crate::plan::spec::{FieldSpec, PathStep};
 
@@ -13,7 +11,7 @@ pub(crate) enum Sender {
 }
 
 /// What is wrong with inputs: ``input `class_id` should be an integer``.
-pub(crate) fn in_inputs(fields: &[FieldSpec], values: &[Option<&RawValue>], problems: &[Problem]) -> String {
+pub(crate) fn in_inputs(fields: &[FieldSpec], values: &[Option<&str>], problems: &[Problem]) -> String {
     let faults = problems.iter().filter_map(|problem| {
         let field = fields.get(problem.field)?;
         Some(format!("input `{}` {}", field.wire(), fault(problem, values)))
@@ -22,12 +20,7 @@ pub(crate) fn in_inputs(fields: &[FieldSpec], values: &[Option<&RawValue>], prob
 }
 
 /// What is wrong with the return fields in an answer.
-pub(crate) fn in_answer(
-    sender: Sender,
-    fields: &[FieldSpec],
-    values: &[Option<&RawValue>],
-    problems: &[Problem],
-) -> String {
+pub(crate) fn in_answer(sender: Sender, fields: &[FieldSpec], values: &[Option<&str>], problems: &[Problem]) -> String {
     let sender = match sender {
         Sender::Service => "service",
         Sender::Page => "page",
@@ -41,7 +34,7 @@ pub(crate) fn in_answer(
     format!("the {sender}'s answer is not as expected: {faults}")
 }
 
-fn fault(problem: &Problem, values: &[Option<&RawValue>]) -> &'static str {
+fn fault(problem: &Problem, values: &[Option<&str>]) -> &'static str {
     let Some(wanted) = problem.wanted else {
         return "is missing";
     };
@@ -61,8 +54,7 @@ fn fault(problem: &Problem, values: &[Option<&RawValue>]) -> &'static str {
 }
 
 /// Whether a value has the wanted JSON type, so that to name that type would not help.
-fn is_a(value: &RawValue, wanted: Hint) -> bool {
-    let json = value.get();
+fn is_a(json: &str, wanted: Hint) -> bool {
     match wanted.kind {
         HintKind::String => json.starts_with('"'),
         HintKind::Integer => is_number(json) && !json.contains(['.', 'e', 'E']),

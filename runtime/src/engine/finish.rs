@@ -1,7 +1,5 @@
 //! The last part of a call: its follow-up and its outcome, in one commit.
 
-use std::collections::BTreeMap;
-
 use serde_json::value::RawValue;
 
 use super::begin::Intent;
@@ -167,9 +165,8 @@ impl Target {
         if set.is_empty() {
             return Ok(());
         }
-        let changes: BTreeMap<String, Box<RawValue>> = render::variables(set, scope)?.into_iter().collect();
         let mut changed = record.clone();
-        changed.set_data(&changes).map_err(|error| store_failed(&error))?;
+        changed.set(render::variables(set, scope)?).map_err(|error| store_failed(&error))?;
         // A type whose `Serialize` and `Deserialize` disagree must not spoil the record.
         self.data_of(&changed)?;
         *record = changed;
@@ -178,7 +175,7 @@ impl Target {
 
     /// The data of a record that has just been changed.
     pub(super) fn data_of(&self, record: &Record) -> Result<Box<dyn Values>, FunctionError> {
-        fitting(record.read_data(self.plan).map_err(|error| store_failed(&error))?)
+        fitting(record.data(self.plan).map_err(|error| store_failed(&error))?)
     }
 
     pub(super) fn scope<'a>(&'a self, inputs: &'a dyn Values, data: &'a dyn Values) -> Scope<'a> {

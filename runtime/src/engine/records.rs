@@ -55,7 +55,7 @@ impl Target {
             return Err(FunctionError::new(ErrorKind::NotFound, "there is no such card"));
         };
         let record = Record::from_bytes(&stored.record).map_err(|error| store_failed(&error))?;
-        let data = record.read_data(self.plan).map_err(|error| store_failed(&error))?;
+        let data = record.data(self.plan).map_err(|error| store_failed(&error))?;
         let ended = stored.outcome.map(|bytes| Ended::from_bytes(&bytes)).transpose();
         Ok(Loaded { version: stored.version, record, data, ended: ended.map_err(|error| store_failed(&error))? })
     }

@@ -1,5 +1,7 @@
 #![allow(clippy::unwrap_used, reason = "a value that is not there is a failed test")]
 
+use std::collections::BTreeMap;
+
 use super::{Pending, Record};
 
 fn pending(id: &str, content: &str, inputs: Option<&str>) -> Pending {
@@ -13,27 +15,32 @@ fn pending(id: &str, content: &str, inputs: Option<&str>) -> Pending {
     }
 }
 
+/// `a` is a list over two lines, `b` is text with an escaped line end.
+fn record() -> Record {
+    let fields = [("b", r#""x y\n""#.to_owned()), ("a", "[1,\n2]".to_owned())];
+    Record::new(fields.into_iter().collect()).unwrap()
+}
+
 fn text(record: &Record) -> String {
     String::from_utf8(record.to_bytes()).unwrap()
 }
 
 #[test]
-fn a_record_is_lines_and_its_data() {
-    let mut record = Record::new("{\"a\":\n1}".to_owned());
-    assert_eq!(text(&record), "widget-functions record 1\nopen\ndata {\"a\":\n1}");
+fn a_record_is_lines() {
+    let mut record = record();
+    let data = "data a [1, 2]\ndata b \"x y\\n\"\n";
+    assert_eq!(text(&record), format!("widget-functions record 1\nopen\n{data}end"));
     record.dismissed = true;
     record.begin(pending("-", "", None));
     record.begin(pending("m\"17", "9b71", Some("{\"b\":\n\"x y\\n\"}")));
-    let written = "widget-functions record 1\ndismissed\n\
-                   call - buchen_größe 18446744073709551615 1764055189000 - -\n\
-                   call m\"17 buchen_größe 18446744073709551615 1764055189000 9b71 {\"b\": \"x y\\n\"}\n\
-                   data {\"a\":\n1}";
-    assert_eq!(text(&record), written);
+    let calls = "call - buchen_größe 18446744073709551615 1764055189000 - -\n\
+                 call m\"17 buchen_größe 18446744073709551615 1764055189000 9b71 {\"b\": \"x y\\n\"}\n";
+    assert_eq!(text(&record), format!("widget-functions record 1\ndismissed\n{calls}{data}end"));
 }
 
 #[test]
 fn what_was_written_is_read_again() {
-    let mut record = Record::new("{}".to_owned());
+    let mut record = record();
     record.begin(pending("-", "", None));
     record.begin(pending("m-17", "9b71", Some("{\"b\":\"x y\"}")));
     record.dismissed = true;
@@ -48,28 +55,39 @@ fn what_was_written_is_read_again() {
 }
 
 #[test]
-fn what_is_damaged_is_named_by_its_line() {
+fn only_the_named_fields_change() {
+    let mut record = record();
+    record.set([("c", "null".to_owned()), ("b", "\"z\"".to_owned())].into_iter().collect()).unwrap();
+    assert!(text(&record).ends_with("\ndata a [1, 2]\ndata b \"z\"\ndata c null\nend"));
+}
+
+#[test]
+fn what_is_damaged_is_named_by_its_place() {
     let call = "call id f 1 2 - -";
-    for (line, text) in [
-        (1, ""),
-        (1, "{}"),
-        (1, "widget-functions record 1"),
-        (1, "widget-functions record x\nopen\ndata {}"),
-        (1, "widget-functions record -1\nopen\ndata {}"),
-        (2, "widget-functions record 1\n"),
-        (2, "widget-functions record 1\nopened\ndata {}"),
-        (3, "widget-functions record 1\nopen\n"),
-        (3, "widget-functions record 1\nopen\ndata []"),
-        (3, "widget-functions record 1\nopen\ncall id f 1 2 -\ndata {}"),
-        (3, "widget-functions record 1\nopen\ncall id f x 2 - -\ndata {}"),
-        (3, "widget-functions record 1\nopen\ncall id f 1 2 - -"),
-        (4, &format!("widget-functions record 1\nopen\n{call}\ncall id f 1 x - -\ndata {{}}")),
-        (5, &format!("widget-functions record 1\nopen\n{call}\n{call}\n")),
+    for (place, text) in [
+        ("line 1", ""),
+        ("line 1", "{}"),
+        ("line 1", "widget-functions record 1"),
+        ("line 1", "widget-functions record x\nopen\nend"),
+        ("line 1", "widget-functions record -1\nopen\nend"),
+        ("line 2", "widget-functions record 1\n"),
+        ("line 2", "widget-functions record 1\nopened\nend"),
+        ("line 3", "widget-functions record 1\nopen\ncall id f 1 2 -\nend"),
+        ("line 3", "widget-functions record 1\nopen\ncall id f x 2 - -\nend"),
+        ("line 3", "widget-functions record 1\nopen\ncall id f 1 2 - -"),
+        ("line 4", &format!("widget-functions record 1\nopen\n{call}\ncall id f 1 x - -\nend")),
+        ("its end is missing", "widget-functions record 1\nopen\n"),
+        ("its end is missing", "widget-functions record 1\nopen\ndata a 1\n"),
+        ("its end is missing", &format!("widget-functions record 1\nopen\n{call}\n")),
     ] {
         let error = Record::from_bytes(text.as_bytes()).err();
-        assert_eq!(error, Some(format!("the record is damaged (line {line})")), "{text}");
+        assert_eq!(error, Some(format!("the record is damaged ({place})")), "{text}");
     }
     assert!(Record::from_bytes(b"\xff").is_err());
+    for data in ["data a 1", "data a\n", "a 1\n", "\n"] {
+        let mut record = Record::from_bytes(format!("widget-functions record 1\nopen\n{data}end").as_bytes()).unwrap();
+        assert_eq!(record.set(BTreeMap::new()), Err("the record is damaged (its data)".to_owned()), "{data}");
+    }
 }
 
 #[test]

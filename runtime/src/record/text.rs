@@ -3,18 +3,19 @@
 //! ```text
 //! widget-functions record 1
 //! open
-//! call 5f0c43a1… book_class 12638153115695167455 1764055189000 -
+//! call 5f0c43a1… book_class 12638153115695167455 1764055189000 - -
 //! call m-17 pick_seat 973104520117034553 1764055201000 9b71d2… {"class_id":42}
-//! data {"member_id":"m-7","seats_left":null}
+//! data member_id "m-7"
+//! data seats_left null
+//! end
 //! ```
 //!
-//! Every call reads it once and writes it twice, so what changes stands in lines before the data,
-//! which is copied as it is.
-
-use std::borrow::Cow;
+//! Every call reads it once and writes it twice, which lines make cheap: what a call does not
+//! change is copied as it is.
 
 use itoa::Buffer;
 
+use super::fields::{Fields, in_one_line, split};
 use super::{Pending, Record};
 
 const HEAD: &str = "widget-functions record ";
@@ -26,9 +27,12 @@ const DISMISSED: &str = "dismissed";
 const NONE: &str = "-";
 /// The line of the first call.
 const FIRST_CALL: usize = 3;
+/// The last line: without it, something is missing.
+const END: &str = "end";
 
 pub(super) fn write(record: &Record) -> String {
-    let mut text = String::with_capacity(record.data.len() + 64 + record.calls.iter().map(room).sum::<usize>());
+    let data = record.fields.as_str();
+    let mut text = String::with_capacity(data.len() + 64 + record.calls.iter().map(room).sum::<usize>());
     let state = if record.dismissed { DISMISSED } else { OPEN };
     for part in [HEAD, Buffer::new().format(FORMAT), "\n", state, "\n"] {
         text.push_str(part);
@@ -36,8 +40,8 @@ pub(super) fn write(record: &Record) -> String {
     for call in &record.calls {
         write_call(&mut text, call);
     }
-    text.push_str("data ");
-    text.push_str(&record.data);
+    text.push_str(data);
+    text.push_str(END);
     text
 }
 
@@ -48,16 +52,11 @@ fn room(call: &Pending) -> usize {
 
 fn write_call(text: &mut String, call: &Pending) {
     let (mut fingerprint, mut expires) = (Buffer::new(), Buffer::new());
+    let (fingerprint, expires) = (fingerprint.format(call.fingerprint), expires.format(call.expires));
     let content = if call.content.is_empty() { NONE } else { &call.content };
-    let inputs = match &call.inputs {
-        None => NONE.into(),
-        // Between the tokens of JSON a line end says no more than a space, and inside of them is none.
-        Some(inputs) if inputs.contains('\n') => inputs.replace('\n', " ").into(),
-        Some(inputs) => Cow::Borrowed(inputs.as_str()),
-    };
-    let numbers = [fingerprint.format(call.fingerprint), expires.format(call.expires)];
+    let inputs = in_one_line(call.inputs.as_deref().unwrap_or(NONE));
     text.push_str("call");
-    for part in [&call.id, &*call.function, numbers[0], numbers[1], content, &inputs] {
+    for part in [&call.id, &*call.function, fingerprint, expires, content, &inputs] {
         text.push(' ');
         text.push_str(part);
     }
@@ -66,14 +65,14 @@ fn write_call(text: &mut String, call: &Pending) {
 
 pub(super) fn read(bytes: &[u8]) -> Result<Record, String> {
     let text = std::str::from_utf8(bytes).map_err(|_| damaged(1))?;
-    let (format, rest) = text.strip_prefix(HEAD).and_then(|rest| rest.split_once('\n')).ok_or_else(|| damaged(1))?;
+    let (format, rest) = text.strip_prefix(HEAD).and_then(|rest| split(rest, b'\n')).ok_or_else(|| damaged(1))?;
     let format = format.parse::<u32>().map_err(|_| damaged(1))?;
     if format > FORMAT {
         return Err(format!(
             "the record has format {format}, this version reads up to {FORMAT}: it was written by a newer version"
         ));
     }
-    let (dismissed, mut rest) = match rest.split_once('\n') {
+    let (dismissed, mut rest) = match split(rest, b'\n') {
         Some((OPEN, rest)) => (false, rest),
         Some((DISMISSED, rest)) => (true, rest),
         _ => return Err(damaged(2)),
@@ -81,14 +80,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Record, String> {
     let mut calls = Vec::new();
     while let Some(call) = rest.strip_prefix("call ") {
         let line = FIRST_CALL + calls.len();
-        let (call, after) = call.split_once('\n').ok_or_else(|| damaged(line))?;
+        let (call, after) = split(call, b'\n').ok_or_else(|| damaged(line))?;
         calls.push(read_call(call).ok_or_else(|| damaged(line))?);
         rest = after;
     }
-    match rest.strip_prefix("data ") {
-        Some(data) if data.starts_with('{') => Ok(Record { dismissed, calls, data: data.to_owned() }),
-        _ => Err(damaged(FIRST_CALL + calls.len())),
-    }
+    let fields = Fields::read(rest.strip_suffix(END).ok_or("the record is damaged (its end is missing)")?);
+    Ok(Record { dismissed, calls, fields })
 }
 
 fn read_call(line: &str) -> Option<Pending> {

@@ -12,8 +12,8 @@ use crate::error::{ErrorKind, FunctionError};
 use crate::plan::spec::{BodySpec, FunctionSpec, Header, Part, ServerSpec, Template};
 use crate::transport::{ReadBody, Request};
 
-/// How many headers a transport is likely to add: what it accepts, who it is, the host.
-const ADDED_HEADERS: usize = 6;
+/// Headers that are added to the declared ones: the type of the body, the host, and what a client says of itself.
+const ADDED_HEADERS: usize = 4;
 
 /// The request of a `server` function.
 pub(super) fn request(
@@ -61,7 +61,8 @@ fn header_value(name: &HeaderName, text: String) -> Result<HeaderValue, Function
     let visible = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
     let inner = !text.starts_with(' ') && !text.ends_with(' ');
     if !visible || !inner {
-        let message = format!("{} can hold only visible ASCII characters, with spaces inside", Place::Header(name.as_str()));
+        let message =
+            format!("{} can hold only visible ASCII characters, with spaces inside", Place::Header(name.as_str()));
         return Err(FunctionError::new(ErrorKind::Render, message));
     }
     HeaderValue::try_from(text).map_err(|error| internal(&error))

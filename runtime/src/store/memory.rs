@@ -84,7 +84,7 @@ impl Instance {
     }
 
     fn change(&mut self, commit: Commit) -> u64 {
-        self.forget_expired(now());
+        self.forget_expired();
         self.version += 1;
         self.record = commit.record;
         if let Some(kept) = commit.outcome {
@@ -101,7 +101,11 @@ impl Instance {
         self.outcomes.insert(kept.call.clone(), kept);
     }
 
-    fn forget_expired(&mut self, now: u64) {
+    fn forget_expired(&mut self) {
+        if self.expiries.is_empty() {
+            return;
+        }
+        let now = now();
         while self.expiries.first().is_some_and(|(expires, _)| *expires < now) {
             if let Some((_, call)) = self.expiries.pop_first() {
                 self.outcomes.remove(&call);

@@ -3,14 +3,17 @@ use std::time::Duration;
 
 use ::reqwest::{Client, ClientBuilder, redirect, retry};
 use bytes::Bytes;
-use http::header::CONTENT_LENGTH;
+use http::header::{CONTENT_LENGTH, HOST};
 use http::{HeaderValue, Method};
+use url::Position;
 
 use super::{Request, Response, Transport, TransportError};
 
 mod body;
 mod failure;
 
+/// How long a call takes at most where nothing else is said.
+const TIMEOUT: Duration = Duration::from_secs(10);
 /// How long a connection may take to be there, TLS included.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 
@@ -27,6 +30,8 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 #[derive(Clone)]
 pub struct Reqwest {
     client: Client,
+    /// The client's own time-out for a whole call, if it is known. Another one costs a little with each request.
+    timeout: Option<Duration>,
 }
 
 impl Reqwest {
@@ -75,7 +80,29 @@ impl Reqwest {
     /// ```
     #[must_use]
     pub fn with_client(client: Client) -> Self {
-        Reqwest { client }
+        Reqwest { client, timeout: None }
+    }
+}
+
+impl Reqwest {
+    fn prepare(&self, request: Request) -> ::reqwest::Request {
+        let mut headers = request.headers;
+        let has_length = matches!(request.method, Method::POST | Method::PUT | Method::PATCH);
+        if has_length && request.body.as_ref().is_none_or(Bytes::is_empty) {
+            // Left out by hyper, but asked for by services that refuse a POST of unknown length (411).
+            headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
+        // Hyper would take the URL apart for it, and format it anew.
+        if let Ok(host) = HeaderValue::from_str(&request.url[Position::BeforeHost..Position::AfterPort]) {
+            headers.insert(HOST, host);
+        }
+        let mut prepared = ::reqwest::Request::new(request.method, request.url);
+        *prepared.headers_mut() = headers;
+        *prepared.body_mut() = request.body.map(Into::into);
+        if self.timeout != Some(request.timeout) {
+            *prepared.timeout_mut() = Some(request.timeout);
+        }
+        prepared
     }
 }
 
@@ -89,7 +116,7 @@ impl fmt::Debug for Reqwest {
 impl Transport for Reqwest {
     async fn send(&self, request: Request) -> Result<Response, TransportError> {
         let (wanted, max_body) = (request.read, request.max_body);
-        let answer = self.client.execute(prepare(request)).await.map_err(failure::unanswered)?;
+        let answer = self.client.execute(self.prepare(request)).await.map_err(failure::unanswered)?;
         let status = answer.status();
         if !wanted.wants(status) {
             return Ok(Response { status, body: Bytes::new() });
@@ -120,20 +147,6 @@ fn client() -> ClientBuilder {
 }
 
 fn build(builder: ClientBuilder) -> Result<Reqwest, TransportError> {
-    let client = builder.build().map_err(failure::unbuilt)?;
-    Ok(Reqwest { client })
-}
-
-fn prepare(request: Request) -> ::reqwest::Request {
-    let mut headers = request.headers;
-    let has_length = matches!(request.method, Method::POST | Method::PUT | Method::PATCH);
-    if has_length && request.body.as_ref().is_none_or(Bytes::is_empty) {
-        // Left out by hyper, but asked for by services that refuse a POST of unknown length (411).
-        headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
-    }
-    let mut prepared = ::reqwest::Request::new(request.method, request.url);
-    *prepared.headers_mut() = headers;
-    *prepared.body_mut() = request.body.map(Into::into);
-    *prepared.timeout_mut() = Some(request.timeout);
-    prepared
+    let client = builder.timeout(TIMEOUT).build().map_err(failure::unbuilt)?;
+    Ok(Reqwest { client, timeout: Some(TIMEOUT) })
 }

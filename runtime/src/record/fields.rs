@@ -1,0 +1,117 @@
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use memchr::memchr;
+
+use crate::declared::{Slot, read_values};
+use crate::plan::Plan;
+
+use super::Data;
+
+/// What stands before the name of a field.
+const LINE: &str = "data ";
+
+/// A line that is not data stands among the data.
+pub(super) struct Damaged;
+
+/// The data of a record: for each field a line with its declared name and its value as JSON. Fields
+/// that are no longer declared stay.
+#[derive(Clone, Default)]
+pub(super) struct Fields(String);
+
+impl Fields {
+    /// Takes the lines of a record that are data; they are looked at when they are needed.
+    pub(super) fn read(lines: &str) -> Self {
+        Fields(lines.to_owned())
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Changes some fields; the others stay as they are.
+    pub(super) fn set(&mut self, mut changes: BTreeMap<&str, String>) -> Result<(), Damaged> {
+        let mut lines = String::with_capacity(self.0.len() + 64);
+        let mut rest = self.0.as_str();
+        while !rest.is_empty() {
+            let (name, value) = next(&mut rest)?;
+            match changes.remove(name) {
+                Some(changed) => push(&mut lines, name, &changed),
+                None => push(&mut lines, name, value),
+            }
+        }
+        for (name, value) in changes {
+            push(&mut lines, name, &value);
+        }
+        self.0 = lines;
+        Ok(())
+    }
+
+    /// Makes the struct; fields that are newer than the record have their defaults.
+    pub(super) fn build(&self, plan: &Plan) -> Result<Data, Damaged> {
+        let fields = &plan.widget.data;
+        let mut values: Vec<Option<&str>> = fields.iter().map(|_| None).collect();
+        // Mostly the lines have the order of the declaration.
+        let mut likely = 0;
+        let mut rest = self.0.as_str();
+        while !rest.is_empty() {
+            let (name, value) = next(&mut rest)?;
+            let index = match fields.get(likely) {
+                Some(field) if field.name == name => Some(likely),
+                _ => fields.iter().position(|field| field.name == name),
+            };
+            if let Some(index) = index {
+                values[index] = Some(value);
+                likely = index + 1;
+            }
+        }
+        let defaults = defaults(plan, &values);
+        for (value, default) in values.iter_mut().zip(&defaults) {
+            *value = value.or(default.as_deref());
+        }
+        Ok(read_values(&values, plan.data).map_err(|problems| {
+            let names = problems.iter().filter_map(|problem| fields.get(problem.field));
+            names.map(|field| field.name.clone()).collect()
+        }))
+    }
+}
+
+/// Name and value of the first line.
+fn next<'a>(lines: &mut &'a str) -> Result<(&'a str, &'a str), Damaged> {
+    let (name, rest) = lines.strip_prefix(LINE).and_then(|line| split(line, b' ')).ok_or(Damaged)?;
+    let (value, rest) = split(rest, b'\n').ok_or(Damaged)?;
+    *lines = rest;
+    Ok((name, value))
+}
+
+/// What stands before and behind the first `separator`.
+pub(super) fn split(text: &str, separator: u8) -> Option<(&str, &str)> {
+    let at = memchr(separator, text.as_bytes())?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
+fn push(lines: &mut String, name: &str, value: &str) {
+    for part in [LINE, name, " ", &in_one_line(value), "\n"] {
+        lines.push_str(part);
+    }
+}
+
+/// Between the tokens of JSON a line end says no more than a space, and inside of them is none.
+pub(super) fn in_one_line(json: &str) -> Cow<'_, str> {
+    if json.contains('\n') { json.replace('\n', " ").into() } else { json.into() }
+}
+
+/// The defaults of the fields that have no value; nothing at all where every field has one.
+fn defaults(plan: &Plan, values: &[Option<&str>]) -> Vec<Option<String>> {
+    if values.iter().all(Option::is_some) {
+        return Vec::new();
+    }
+    plan.widget.data.iter().map(|field| default(plan, &field.name)).collect()
+}
+
+fn default(plan: &Plan, field: &str) -> Option<String> {
+    let (_, write) = plan.defaults.iter().find(|(name, _)| *name == field)?;
+    let mut slot = Slot::default();
+    write(&mut slot);
+    slot.into_json()
+}
