@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use toml::{Table, Value};
+use toml::Table;
 use unicode_width::UnicodeWidthChar;
 
 /// The settings of `rustfmt.toml` that matter here.
@@ -47,10 +47,14 @@ impl Style {
                 .ok_or_else(|| format!("`{name}` must be a number that is not negative")),
         };
         let default = Style::default();
+        let hard_tabs = match table.get("hard_tabs") {
+            None => default.hard_tabs,
+            Some(value) => value.as_bool().ok_or("`hard_tabs` must be `true` or `false`")?,
+        };
         Ok(Style {
             max_width: number("max_width", default.max_width)?,
             tab_spaces: number("tab_spaces", default.tab_spaces)?,
-            hard_tabs: table.get("hard_tabs").and_then(Value::as_bool).unwrap_or(default.hard_tabs),
+            hard_tabs,
         })
     }
 
@@ -83,6 +87,7 @@ mod tests {
             Style::parse("tab_spaces = \"many\"").unwrap_err(),
             "`tab_spaces` must be a number that is not negative"
         );
+        assert_eq!(Style::parse("hard_tabs = 1").unwrap_err(), "`hard_tabs` must be `true` or `false`");
         assert!(Style::parse("max_width =").is_err());
     }
 

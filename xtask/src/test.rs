@@ -8,7 +8,8 @@ const BROWSER: &str = "web/tests/browser";
 pub(crate) fn run() -> Result<(), String> {
     prepare::run()?;
     Step::cargo("formatting", &["fmt", "--all", "--check"]).run()?;
-    Step::cargo("formatting of declarations", &["widget", "fmt", "--check"]).run()?;
+    let declarations = ["run", "--quiet", "-p", "cargo-widget", "--", "fmt", "--check"];
+    Step::cargo("formatting of declarations", &declarations).run()?;
     let all = ["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"];
     Step::cargo("lints", &all).run()?;
     lean("lean build, no features", &[])?;
