@@ -11,3 +11,5 @@ widget_functions! {
 }
 
 fn main() {}
+
+// good: dismiss fn leave();

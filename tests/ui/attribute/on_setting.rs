@@ -12,3 +12,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Map;
 }
+
+// good: // Where the studio is.

@@ -10,3 +10,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Data::new(1u64, 2u64);
 }
+
+// good: data { class_id: u64, other_class_id: u64 }

@@ -13,3 +13,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Book;
 }
+
+// good: body: form { first: 1, second: 2 },

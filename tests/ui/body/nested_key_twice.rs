@@ -13,3 +13,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Book;
 }
+
+// good: body: json { a: { b: 1, d: 2 }, c: { b: 3 } },

@@ -13,3 +13,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Book;
 }
+
+// good: parameters: { source: "chat" },

@@ -13,3 +13,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Book { source: String::new() };
 }
+
+// good: body: json { source: "{{source}}" },

@@ -9,3 +9,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Pick;
 }
+
+// good: client fn pick() { inputs: { class: 1, "seat": 2 } }

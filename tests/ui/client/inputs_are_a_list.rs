@@ -9,3 +9,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Pick;
 }
+
+// good: client fn pick() { inputs: { kind: "class" } }

@@ -9,3 +9,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Pick { class: String::new() };
 }
+
+// good: client fn pick(class: String) { inputs: { class: "{{class}}" } }

@@ -12,3 +12,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Book;
 }
+
+// good: timeout: 5s,

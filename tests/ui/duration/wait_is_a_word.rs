@@ -10,3 +10,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Pick;
 }
+
+// good: client fn pick() { wait_for_response: true }

@@ -9,3 +9,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Ask;
 }
+
+// good: client fn ask() { wait_for_response: true }

@@ -9,3 +9,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Data::new().booked;
 }
+
+// good: data { place: String = "Amsterdam", booked: bool = false }

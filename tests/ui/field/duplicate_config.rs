@@ -9,3 +9,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Config { label: String::new() };
 }
+
+// good: config { label: String, title: String }

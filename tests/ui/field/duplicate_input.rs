@@ -9,3 +9,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Close { reason: String::new() };
 }
+
+// good: dismiss fn close(reason: String, remark: String);

@@ -12,3 +12,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Book;
 }
+
+// good: server fn book() -> { seats: u32, seats_left: u32 = "booking.seats" } {

@@ -11,3 +11,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Data::new("Amsterdam").location;
 }
+
+// good: location: String,

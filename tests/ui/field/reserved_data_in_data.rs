@@ -10,3 +10,5 @@ widget_functions! {
 }
 
 fn main() {}
+
+// good: details: String,

@@ -7,3 +7,5 @@ widget_functions! {
 }
 
 fn main() {}
+
+// good: config { label: String, long_label: String }

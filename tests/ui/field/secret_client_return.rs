@@ -9,3 +9,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Pick;
 }
+
+// good: client fn pick() -> { seat: String } { wait_for_response: true }

@@ -9,3 +9,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Close { pin: String::new() };
 }
+
+// good: dismiss fn close(pin: String);

@@ -12,3 +12,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Data::new().booked;
 }
+
+// good: choose: String,

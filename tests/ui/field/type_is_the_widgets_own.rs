@@ -18,3 +18,6 @@ fn main() {
     let data = booking::Data::new(vec![Data { place: String::new() }]);
     let _ = data.older;
 }
+
+// good: backup: Vec<super::Data>,
+// good 12: older: Option<super::Data>,

@@ -9,3 +9,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Config { key: String::new().into(), label: String::new() };
 }
+
+// good: config { secret key: String, label: String }

@@ -11,3 +11,5 @@ fn main() {
     let _ = booking::Map;
     let _ = booking::Close;
 }
+
+// good: dismiss fn close() { on_execute: dismiss }

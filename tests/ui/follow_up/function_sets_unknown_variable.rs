@@ -10,3 +10,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Choose;
 }
+
+// good: set_variables fn choose() { variables: { place: "a" } }

@@ -11,3 +11,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Act;
 }
+
+// good: client fn act() { on_success: dismiss }

@@ -14,3 +14,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Book;
 }
+
+// good: on_success: set_variables { place: "b" },

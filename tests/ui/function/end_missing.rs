@@ -11,3 +11,5 @@ fn main() {
     let _ = booking::Close;
     let _ = booking::Leave;
 }
+
+// good 5: dismiss fn close();

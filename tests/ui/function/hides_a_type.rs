@@ -10,3 +10,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Data::new("Amsterdam");
 }
+
+// good: dismiss fn text();

@@ -7,3 +7,5 @@ widget_functions! {
 }
 
 fn main() {}
+
+// good: dismiss fn construct();

@@ -9,3 +9,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Book;
 }
+
+// good: server fn book() -> { name: String } { url: "https://api.example.com/" }

@@ -10,3 +10,5 @@ widget_functions! {
 fn main() {
     let _ = booking::CloseCard;
 }
+
+// good: dismiss fn leave_card();

@@ -12,3 +12,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Book { key: String::new() };
 }
+
+// good: headers: { "x-key": "{{key}}" },

@@ -12,3 +12,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Book { class_id: 1 };
 }
+
+// good: server fn book(class_id: u64) -> { seats: u32 = "booking.seats" } {

@@ -10,3 +10,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Say { place: String::new() };
 }
+
+// good: send_message fn say(place: String) { message_template: "in {{inputs.place}}" }

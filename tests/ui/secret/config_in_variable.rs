@@ -11,3 +11,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Choose;
 }
+
+// good: set_variables fn choose() { variables: { note: "public" } }

@@ -12,3 +12,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Map;
 }
+
+// good 6: url: "https://maps.example.com/",

@@ -9,3 +9,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Ask;
 }
+
+// good: send_message fn ask() { message_template: "hello", hide_message: true }

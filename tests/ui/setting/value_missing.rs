@@ -9,3 +9,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Map;
 }
+
+// good: link fn map() { url: "https://maps.example.com/", loading: none }

@@ -9,3 +9,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Say { topic: None };
 }
+
+// good: send_message fn say(topic: Option<u64>) { message_template: "about {{ topic ?? 1 }}" }

@@ -9,3 +9,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Say { class_id: 1 };
 }
+
+// good: send_message fn say(class_id: u64) { message_template: "about {{class_id}}" }

@@ -10,3 +10,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Book;
 }
+
+// good 5: config { api: widget_functions::Url }

@@ -9,3 +9,5 @@ widget_functions! {
 }
 
 fn main() {}
+
+// good 6: place: String,

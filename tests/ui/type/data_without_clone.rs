@@ -13,3 +13,5 @@ widget_functions! {
 }
 
 fn main() {}
+
+// good 4: #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]

@@ -9,3 +9,5 @@ widget_functions! {
 }
 
 fn main() {}
+
+// good: seats: u64 = u64::from(u8::MAX),

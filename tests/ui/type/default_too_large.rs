@@ -9,3 +9,5 @@ widget_functions! {
 }
 
 fn main() {}
+
+// good: seats: u16 = 300,

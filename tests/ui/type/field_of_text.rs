@@ -9,3 +9,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Say { topic: String::new() };
 }
+
+// good: send_message fn say(topic: String) { message_template: "by {{topic}}" }

@@ -9,3 +9,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Say { id: 1 };
 }
+
+// good: send_message fn say(id: u64) { message_template: "by {{id}}" }

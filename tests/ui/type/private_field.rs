@@ -14,3 +14,5 @@ widget_functions! {
 }
 
 fn main() {}
+
+// good 6: pub number: u8,

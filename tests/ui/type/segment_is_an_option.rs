@@ -11,3 +11,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Book { note: None };
 }
+
+// good: url: "https://api.example.com/{{ note ?? 'none' }}/list",

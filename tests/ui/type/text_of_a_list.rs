@@ -9,3 +9,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Say { slots: Vec::new() };
 }
+
+// good: send_message fn say(slots: Vec<String>) { message_template: "slot {{slots[0]}}" }

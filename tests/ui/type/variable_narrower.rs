@@ -10,3 +10,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Choose { id: 1 };
 }
+
+// good: set_variables fn choose(id: u32) { variables: { seats: "{{id}}" } }

@@ -11,3 +11,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Book { id: 1 };
 }
+
+// good: url: "https://api.example.com/%7B{{id}}%7D",

@@ -11,3 +11,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Book;
 }
+
+// good: url: "https://api.example.com/bookings",

@@ -9,3 +9,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Open { field: String::new() };
 }
+
+// good: link fn open(field: String) { url: "mailto:studio@example.com?subject={{field}}" }

@@ -9,3 +9,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Open;
 }
+
+// good: link fn open() { url: "mailto:studio@example.com" }

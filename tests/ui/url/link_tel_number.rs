@@ -9,3 +9,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Open { number: String::new() };
 }
+
+// good: link fn open(number: String) { url: "tel:+31201234567?ext={{number}}" }

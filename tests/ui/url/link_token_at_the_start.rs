@@ -9,3 +9,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Open { target: String::new() };
 }
+
+// good: link fn open(target: String) { url: "https://example.com/{{target}}" }

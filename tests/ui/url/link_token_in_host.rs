@@ -9,3 +9,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Open { city: String::new() };
 }
+
+// good: link fn open(city: String) { url: "https://example.com/{{city}}" }

@@ -9,3 +9,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Book { id: 1 };
 }
+
+// good: server fn book(id: u64) { url: "https://api.example.com/{{id}}/lines" }

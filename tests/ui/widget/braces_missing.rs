@@ -5,3 +5,5 @@ widget_functions! {
 }
 
 fn main() {}
+
+// good: pub widget booking { }

@@ -10,3 +10,6 @@ widget_functions! {
 fn main() {
     let _ = booking::Config { label: String::new(), retries: 1 };
 }
+
+// good 5: config { label: String, retries: u8 }
+// good 6:

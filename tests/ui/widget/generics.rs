@@ -9,3 +9,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Close;
 }
+
+// good: pub widget booking {

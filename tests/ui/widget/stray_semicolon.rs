@@ -11,3 +11,5 @@ fn main() {
     let _ = booking::Map;
     let _ = booking::Close;
 }
+
+// good: link fn map() { url: "https://maps.example.com/" }

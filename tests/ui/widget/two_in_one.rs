@@ -12,3 +12,7 @@ widget_functions! {
 fn main() {
     let _ = booking::Close;
 }
+
+// good 7:
+// good 8:
+// good 9:

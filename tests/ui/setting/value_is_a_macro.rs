@@ -9,3 +9,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Say;
 }
+
+// good: send_message fn say() { message_template: "ab" }
