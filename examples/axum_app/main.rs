@@ -41,8 +41,9 @@ struct App {
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
-    let folder = arguments.next().map_or_else(std::env::temp_dir, PathBuf::from);
+    let folder = arguments.next().map_or_else(default_folder, PathBuf::from);
     let port = arguments.next().map_or(Ok(0), |port| port.parse())?;
+    std::fs::create_dir_all(&folder)?;
 
     let database = Database::open(&folder.join("studio.db"))?;
     let runtime = Runtime::builder().store(Sqlite::open(folder.join("widgets.db"))?).build()?;
@@ -53,6 +54,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
     println!("The application is at http://{}. Ctrl-C ends it.", listener.local_addr()?);
     serve(listener, routes(app)?, ServeOptions::new().runtime(runtime), shutdown()).await;
     Ok(())
+}
+
+fn default_folder() -> PathBuf {
+    std::env::temp_dir().join("widget-functions-axum-app")
 }
 
 fn routes(app: App) -> Result<Router, Box<dyn Error>> {

@@ -57,7 +57,8 @@ async fn show(arguments: Arguments) -> Result<(), Box<dyn Error>> {
 
     println!("The chat is at {chat_url}, its cards are kept in {}. Ctrl-C ends it.", arguments.file.display());
     if arguments.open {
-        open::that_detached(&chat_url)?;
+        // Where there is no browser, the URL is all the same there.
+        let _ = open::that_detached(&chat_url);
     }
     tokio::join!(
         serve(chat_port, chat, ServeOptions::new(), ctrl_c()),

@@ -66,6 +66,11 @@ export interface MountOptions {
 /** A widget on this page. */
 export interface MountedWidget {
   frame: HTMLIFrameElement;
+  /**
+   * Resolves when the widget shows its data and the iframe has its height: whatever stood in its
+   * place can go. It stays pending where the widget cannot be loaded: give it a time limit.
+   */
+  ready: Promise<void>;
   /** Takes the widget off the page. */
   unmount(): void;
 }

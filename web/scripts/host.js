@@ -9,6 +9,8 @@ export function mountWidget({ container, src, token, client = {}, onMessage, onD
   const handlers = new Map(Object.entries(client));
   const frame = document.createElement("iframe");
   const fresh = async () => (typeof token === "function" ? token() : token);
+  /** @type {PromiseWithResolvers<void>} */
+  const ready = Promise.withResolvers();
   /** @type {MessagePort} */
   let port;
 
@@ -27,7 +29,10 @@ export function mountWidget({ container, src, token, client = {}, onMessage, onD
   function take(message) {
     const { type, function: name, inputs, text, hidden, height, error, kind } = message;
     const handler = handlers.get(name);
-    if (type === "height") frame.style.height = height + "px";
+    if (type === "height") {
+      frame.style.height = height + "px";
+      ready.resolve();
+    }
     if (type === "error") onError?.({ function: name, error: String(error), kind: String(kind) });
     if (type === "token") answer(message, async () => ({ token: await fresh() }));
     if (type === "message") answer(message, onMessage && (() => onMessage({ text: String(text), hidden: !!hidden })));
@@ -65,6 +70,7 @@ export function mountWidget({ container, src, token, client = {}, onMessage, onD
   container.append(frame);
   return {
     frame,
+    ready: ready.promise,
     unmount() {
       removeEventListener("message", connect);
       port?.close();

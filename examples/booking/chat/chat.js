@@ -22,7 +22,7 @@ async function showCard(place) {
   const { script, src } = await ask("card");
   watch(new URL(src).origin);
   const { mountWidget } = await import(script);
-  const mounted = mountWidget({
+  const { ready } = mountWidget({
     container: place,
     src,
     title: "Class booking",
@@ -30,16 +30,10 @@ async function showCard(place) {
     client: { pick_seat: pickSeat },
     onMessage: ({ text, hidden }) => say(text, hidden),
     onDismiss: () => { place.dataset.state = "closed"; },
-    onError: (error) => { if (!error.function) place.dataset.state = "failed"; },
+    onError: ({ function: name }) => { if (!name) place.dataset.state = "failed"; },
   });
-  // It has a height as soon as it has something to show.
-  new ResizeObserver((_, observer) => {
-    if (!mounted.frame.offsetHeight) return;
-    observer.disconnect();
-    delete place.dataset.state;
-  }).observe(mounted.frame);
-  await pause(10_000);
-  if (place.dataset.state === "loading") throw new Error("The card does not answer.");
+  const state = await Promise.race([ready.then(() => "open"), pause(10_000).then(() => "failed")]);
+  if (place.dataset.state === "loading") place.dataset.state = state;
 }
 
 // Messages

@@ -39,7 +39,7 @@ async function open(options) {
 
 /** The card's frame, once it listens. */
 async function card(page) {
-  const element = await page.waitForSelector(".card:not([data-state]) iframe");
+  const element = await page.waitForSelector(".card[data-state=open] iframe");
   return element.contentFrame();
 }
 

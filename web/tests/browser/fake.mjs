@@ -20,6 +20,7 @@ const strict = (rest) =>
  * @param {Record<string, any>} [options.data] of each new instance
  * @param {string} [options.body] of the widget's page
  * @param {string} [options.script] a module of the widget's page
+ * @param {Promise<any>} [options.opening] what the first look at the state waits for
  * @param {string[]} [options.allowed] origins that may mount the widget; the host page's by default
  * @param {string} [options.frames] what else the host page may show in frames
  */
@@ -94,6 +95,7 @@ const visible = ({ data, dismissed }) => ({ data, dismissed });
 
 async function answer(route, body, world, token, options) {
   const instance = world.instance(token);
+  if (route === "state") await options.opening;
   if (route === "state") return { manifest: manifest(options.functions), state: visible(instance) };
   if (route === "links") {
     const { kind, action } = options.functions[body.function];

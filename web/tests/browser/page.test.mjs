@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { mount, remount, waitFor } from "./browser.mjs";
+import { gate, mount, remount, waitFor } from "./browser.mjs";
 
 const choose = {
   kind: "set_variables",
@@ -84,6 +84,17 @@ test("the iframe is as high as its content, and follows it", async () => {
   await frame.click("#go");
   await waitFor(async () => (await heights())[0] >= low + 300);
   assert.equal(await frame.evaluate(() => document.documentElement.scrollHeight > innerHeight), false);
+});
+
+test("`ready` resolves when the iframe shows the data, and not before", async () => {
+  const { passed, open } = gate();
+  const { page, frame } = await mount({ data: { n: 1 }, functions: {}, body: `<p data-text="n"></p>`, opening: passed });
+  await page.evaluate(() => { mounted.ready.then(() => (window.height = mounted.frame.clientHeight)); });
+  await waitFor(() => frame.evaluate(() => document.readyState === "complete"));
+  assert.equal(await page.evaluate("window.height"), undefined);
+  open();
+  await waitFor(() => page.evaluate("window.height > 0"));
+  assert.equal(await frame.textContent("p"), "1");
 });
 
 test("`widget:state` tells of the data, at the start and at each change", async () => {

@@ -25,7 +25,7 @@ const mounted: MountedWidget = mountWidget({
   onError: ({ function: name, error, kind }: MountError) => console.log(name?.trim(), error.trim(), kind.trim()),
   title: "Booking",
 });
-mounted.frame.focus();
+mounted.ready.then(() => mounted.frame.focus());
 export const least: MountOptions = { container, src, token: "token" };
 
 // @ts-expect-error: there is no widget without a token
