@@ -2,6 +2,7 @@
 //! what messages and editors say about it, all derive from here.
 
 use crate::model::Loading;
+use crate::words::Word;
 
 /// What a function does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -33,22 +34,13 @@ pub struct Setting {
     pub docs: &'static str,
 }
 
-/// A place for what runs after a function.
-#[derive(Debug)]
-pub struct Slot {
-    /// What stands before the colon.
-    pub name: &'static str,
-    /// When it runs.
-    pub docs: &'static str,
-}
-
 /// All that is known of one kind.
 struct Row {
     kind: Kind,
     keyword: &'static str,
     docs: &'static str,
     settings: &'static [Setting],
-    slots: &'static [Slot],
+    slots: &'static [Word],
     returns: bool,
     loading: Loading,
 }
@@ -64,12 +56,12 @@ const fn optional(name: &'static str, example: &'static str, docs: &'static str)
 const LOADING: Setting =
     optional("loading", "container", "What the page shows while it runs: `none`, `self` or `container`.");
 
-const ON_OUTCOME: &[Slot] = &[
-    Slot { name: "on_success", docs: "Runs after success; its tokens see the return fields." },
-    Slot { name: "on_failure", docs: "Runs after an error; its tokens see `{{error}}`." },
+const ON_OUTCOME: &[Word] = &[
+    Word { name: "on_success", docs: "Runs after success; its tokens see the return fields." },
+    Word { name: "on_failure", docs: "Runs after an error; its tokens see `{{error}}`." },
 ];
 
-const ON_EXECUTE: &[Slot] = &[Slot { name: "on_execute", docs: "Runs after the function has done its work." }];
+const ON_EXECUTE: &[Word] = &[Word { name: "on_execute", docs: "Runs after the function has done its work." }];
 
 const TABLE: [Row; 6] = [
     Row {
@@ -196,8 +188,8 @@ impl Kind {
         self.row().settings
     }
 
-    /// Its follow-up slots.
-    pub const fn slots(self) -> &'static [Slot] {
+    /// Its follow-up slots: the names of what runs after it.
+    pub const fn slots(self) -> &'static [Word] {
         self.row().slots
     }
 

@@ -13,6 +13,7 @@
 //! ```
 
 mod check;
+mod editor;
 mod emit;
 pub mod errors;
 mod expand;
@@ -22,9 +23,11 @@ pub mod model;
 mod parse;
 mod syntax;
 mod template;
+pub mod words;
 
 use proc_macro2::TokenStream;
 
+pub use editor::{expand_for_editor, vocabulary};
 pub use errors::{Diagnostic, Errors};
 pub use expand::expand;
 

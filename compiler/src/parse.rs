@@ -16,10 +16,11 @@ use syn::Visibility;
 use crate::errors::{Errors, Place, Report, nearest};
 use crate::kind::Kind;
 use crate::syntax::{Attribute, Fields, Widget};
+use crate::words;
 pub(crate) use attributes::{Argument, parse_arguments};
 use cursor::Cursor;
 
-const SECTIONS: [&str; 2] = ["config", "data"];
+const SECTIONS: [&str; 2] = words::names(&words::SECTIONS);
 const ITEMS: &str = "a widget holds `config { … }`, `data { … }` and functions: `server fn name() { … }`";
 
 /// Reads a declaration. `None` where there is not even a widget's body.
@@ -41,8 +42,8 @@ pub(crate) fn parse(input: TokenStream, errors: &mut Errors) -> Option<Widget> {
         let message = format!("unexpected {} behind the widget", cursor.found());
         errors.push(Report::new(cursor.place(), message).help("one call of the macro declares one widget"));
     }
-    let mut widget =
-        Widget { attributes, vis, name, config: Fields::none(), data: Fields::none(), functions: Vec::new() };
+    let (config, data) = (Fields::none(), Fields::none());
+    let mut widget = Widget { attributes, vis, name, config, data, functions: Vec::new(), openers: Vec::new() };
     Items { widget: &mut widget, seen: Vec::new(), errors }.parse(&body);
     Some(widget)
 }
@@ -129,6 +130,7 @@ impl Items<'_> {
     }
 
     fn parse_item(&mut self, cursor: &mut Cursor, attributes: Vec<Attribute>) {
+        self.widget.openers.extend(cursor.peek_ident(0).cloned());
         if starts_function(cursor) {
             let function = function::parse_function(cursor, attributes, self.errors);
             self.widget.functions.push(function);

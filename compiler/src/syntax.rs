@@ -15,6 +15,8 @@ pub(crate) struct Widget {
     pub(crate) config: Fields,
     pub(crate) data: Fields,
     pub(crate) functions: Vec<Function>,
+    /// The first word of each item, half-typed ones included.
+    pub(crate) openers: Vec<Ident>,
 }
 
 /// `#[…]`: the number sign and the brackets.
@@ -33,6 +35,8 @@ pub(crate) struct Fields {
 /// `secret name: Type = default`.
 pub(crate) struct Field {
     pub(crate) attributes: Vec<Attribute>,
+    /// A word before it that does not belong there.
+    pub(crate) stray: Option<Ident>,
     pub(crate) secret: Option<Ident>,
     pub(crate) name: Ident,
     pub(crate) ty: Option<Type>,
@@ -64,6 +68,8 @@ pub(crate) struct Returns {
 /// `{ name: value, … }`.
 pub(crate) struct Entries {
     pub(crate) entries: Vec<Entry>,
+    /// Names without a colon, as one has them while typing.
+    pub(crate) half: Vec<Ident>,
     /// Whether each name could be read, so that others are known to be missing.
     pub(crate) complete: bool,
 }
@@ -111,11 +117,11 @@ impl Fields {
 
 impl Entries {
     pub(crate) fn none() -> Entries {
-        Entries { entries: Vec::new(), complete: true }
+        Entries { entries: Vec::new(), half: Vec::new(), complete: true }
     }
 
     pub(crate) fn unknown() -> Entries {
-        Entries { entries: Vec::new(), complete: false }
+        Entries { complete: false, ..Entries::none() }
     }
 }
 
@@ -125,6 +131,14 @@ impl Key {
         match self {
             Key::Name(ident) => unraw(ident),
             Key::Text(text) => text.value().to_owned(),
+        }
+    }
+
+    /// The name, where it is written without quotes.
+    pub(crate) fn into_name(self) -> Option<Ident> {
+        match self {
+            Key::Name(ident) => Some(ident),
+            Key::Text(_) => None,
         }
     }
 

@@ -5,7 +5,7 @@
 
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::quote;
-use widget_functions_compiler::{analyse, diagnose, expand};
+use widget_functions_compiler::{analyse, diagnose, expand, expand_for_editor};
 
 const BOOKING: &str = include_str!("booking.txt");
 
@@ -14,6 +14,8 @@ fn assert_told(tokens: &TokenStream) {
     let analysis = analyse(tokens.clone());
     assert_eq!(analysis.program.is_some(), analysis.errors.is_empty() && analysis.interface.is_some(), "{tokens}");
     let code = expand(quote!(::widget_functions), tokens.clone());
+    assert_eq!(code.to_string().contains("compile_error"), !analysis.errors.is_empty(), "{tokens}");
+    let code = expand_for_editor(quote!(::widget_functions), tokens.clone());
     assert_eq!(code.to_string().contains("compile_error"), !analysis.errors.is_empty(), "{tokens}");
 }
 

@@ -1,5 +1,6 @@
 //! The tasks of this repository: `cargo xtask` lists them.
 
+mod ide;
 mod prepare;
 mod step;
 mod summary;
@@ -12,13 +13,15 @@ const USAGE: &str = "\
 usage: cargo xtask <command>
 
 commands:
-  test    checks formatting, lints, lean builds and docs, and runs all tests";
+  test    checks formatting, lints, lean builds and docs, and runs all tests
+  ide     runs the tests with a real rust-analyzer, which it builds once, in minutes";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match arguments.as_slice() {
         ["test"] => at_root().and_then(|()| test::run()),
+        ["ide"] => at_root().and_then(|()| ide::run()),
         [] => Err(USAGE.to_owned()),
         unknown => Err(format!("there is no command `{}`\n\n{USAGE}", unknown.join(" "))),
     };

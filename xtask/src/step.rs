@@ -69,7 +69,8 @@ fn captured(command: &mut Command, name: &str) -> io::Result<(bool, String)> {
     Ok((status.success(), String::from_utf8_lossy(&output).into_owned()))
 }
 
-fn target() -> PathBuf {
+/// Where cargo puts what it builds.
+pub(crate) fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from)
 }
 

@@ -1,5 +1,5 @@
 use crate::step::Step;
-use crate::{prepare, summary};
+use crate::{ide, prepare, summary};
 
 /// The package of the tests in a browser.
 const BROWSER: &str = "web/tests/browser";
@@ -19,7 +19,8 @@ pub(crate) fn run() -> Result<(), String> {
     Step::cargo("docs", &docs).env("RUSTDOCFLAGS", "-D warnings").run()?;
     let output = Step::cargo("tests", &["test", "--workspace", "--all-features"]).run()?;
     println!("{}", summary::of_cargo(&output));
-    in_browser()
+    in_browser()?;
+    ide::run_if_there()
 }
 
 /// The scripts of the page: their types, and what they do in a real browser.

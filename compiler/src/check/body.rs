@@ -8,8 +8,9 @@ use super::tokens::Site;
 use crate::errors::{Errors, Report};
 use crate::model::RequestBody;
 use crate::syntax::{Key, Value};
+use crate::words;
 
-const TYPES: [&str; 3] = ["json", "form", "text"];
+const TYPES: [&str; 3] = words::names(&words::BODIES);
 const FORMS: &str = "a body is written `json { … }`, `json [ … ]`, `form { … }` or `text \"…\"`";
 
 /// Methods whose requests have a body.

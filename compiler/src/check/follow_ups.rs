@@ -9,8 +9,9 @@ use crate::errors::{Errors, Report, nearest, shown};
 use crate::kind::Kind;
 use crate::model::{Assignment, FollowUp};
 use crate::syntax::{Entry, Value};
+use crate::words;
 
-const POSSIBLE: [&str; 2] = ["dismiss", "set_variables"];
+const POSSIBLE: [&str; 2] = words::names(&words::FOLLOW_UPS);
 const FORMS: &str = "a follow-up is `dismiss`, `set_variables { … }`, or both: `[set_variables { … }, dismiss]`";
 
 /// The follow-up of a slot; of an absent one, nothing.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::errors::{Errors, Report, list, nearest, shown};
-use crate::kind::{Kind, Slot};
+use crate::kind::Kind;
 use crate::syntax::{Function, Key, Value};
 
 /// The settings of one function by name.
@@ -84,7 +84,7 @@ fn refuse_unknown(kind: Kind, key: &Key, name: &str, errors: &mut Errors) -> Opt
     let keyword = kind.keyword();
     let is_slot = Kind::ALL.iter().flat_map(|kind| kind.slots()).any(|slot| slot.name == name);
     if is_slot {
-        let slots: Vec<&str> = kind.slots().iter().map(|Slot { name, .. }| *name).collect();
+        let slots: Vec<&str> = kind.slots().iter().map(|slot| slot.name).collect();
         let report = Report::new(key.place(), format!("`{keyword}` functions have no `{name}`"));
         errors.push(report.help(format!("`{keyword}` functions have {}", list(&slots))));
         return None;

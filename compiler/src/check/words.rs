@@ -5,13 +5,14 @@ use crate::errors::{Errors, Report, shown};
 use crate::kind::Kind;
 use crate::model::Loading;
 use crate::syntax::Value;
+use crate::words;
 
 const LOADING: [(&str, Loading); 3] =
     [("none", Loading::None), ("self", Loading::Element), ("container", Loading::Container)];
 
-const LOADING_NAMES: [&str; 3] = ["none", "self", "container"];
+const LOADING_NAMES: [&str; 3] = words::names(&words::LOADING);
 
-const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+const METHODS: [&str; 5] = words::names(&words::METHODS);
 
 /// What the page shows while a function runs.
 pub(super) fn check_loading(settings: &Settings<'_>, kind: Kind, errors: &mut Errors) -> Option<Loading> {

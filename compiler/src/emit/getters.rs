@@ -205,7 +205,8 @@ pub(super) fn value(
     }
 }
 
-fn member(name: &str, span: Span) -> TokenStream {
+/// What follows a `.`: a name, or the number of a tuple's field.
+pub(crate) fn member(name: &str, span: Span) -> TokenStream {
     if let Ok(index) = name.parse::<u32>() {
         let index = syn::Index { index, span };
         return quote!(#index);

@@ -16,6 +16,8 @@ use quote::quote;
 
 use crate::model::{Interface, Program};
 use getters::Getters;
+pub(crate) use getters::member;
+pub(crate) use types::Member;
 
 /// The getters that the functions of a widget share.
 struct Shared<'a> {

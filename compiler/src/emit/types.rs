@@ -10,7 +10,7 @@ use super::{checks, docs, spec};
 use crate::model::{Attrs, DefaultValue, Field, Interface, ReturnField};
 
 /// What inputs, data and return fields have in common.
-pub(super) trait Member {
+pub(crate) trait Member {
     fn attrs(&self) -> &Attrs;
     fn secret(&self) -> bool;
     fn name(&self) -> &Ident;

@@ -47,7 +47,7 @@ fn parse_field(cursor: &mut Cursor, errors: &mut Errors) -> Option<Field> {
         return parse_behind_stray(cursor, attributes, secret, &name, errors);
     }
     let (ty, default) = parse_type_and_default(cursor, &name, errors);
-    Some(Field { attributes, secret, name, ty, default })
+    Some(Field { attributes, stray: None, secret, name, ty, default })
 }
 
 /// `name Type:`, where the colon belongs between the two.
@@ -72,7 +72,7 @@ fn parse_behind_stray(
     let secret = secret.or_else(|| cursor.eat_word("secret")).or_else(|| is_secret.then(|| stray.clone()));
     let name = cursor.eat_ident()?;
     let (ty, default) = parse_type_and_default(cursor, &name, errors);
-    Some(Field { attributes, secret, name, ty, default })
+    Some(Field { attributes, stray: Some(stray.clone()), secret, name, ty, default })
 }
 
 fn parse_type_and_default(

@@ -19,7 +19,10 @@ pub(super) fn parse_entries(group: &Group, errors: &mut Errors) -> Entries {
         match parse_key(&mut cursor) {
             Some(key) => match parse_entry_value(&mut cursor, &key, errors) {
                 Some(value) => entries.entries.push(Entry { key, value }),
-                None => entries.complete = false,
+                None => {
+                    entries.complete = false;
+                    entries.half.extend(key.into_name());
+                }
             },
             None if cursor.is_at_end() => {}
             None => {
