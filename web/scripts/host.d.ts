@@ -49,7 +49,7 @@ export interface MountOptions {
   container: Element;
   /** The URL of the widget's page. */
   src: string;
-  /** The token of the instance; a function is asked again when it has expired. */
+  /** The token of the instance; a function is asked again when it has expired, or has failed. */
   token: string | (() => string | Promise<string>);
   /** Handlers of the `client` functions, by name. */
   client?: Record<string, ClientHandler>;

@@ -1,6 +1,6 @@
 // The page around the iframe; documented in host.d.ts.
 
-const LIMIT = 65536; // bytes of a message between the two pages, as JSON
+const LIMIT = 65536; // bytes of a message
 const WAIT = 60000;
 
 /** @type {typeof import("./host.js").mountWidget} */
@@ -20,9 +20,11 @@ export function mountWidget({ container, src, token, client = {}, onMessage, onD
     const { port1, port2 } = new MessageChannel();
     port?.close();
     port = port1;
-    port.onmessage = ({ data }) => fits(data) && take(data);
-    const message = { widgetFunctions: 1, type: "connect", token: await fresh() };
-    frame.contentWindow?.postMessage(message, url.origin, [port2]);
+    port.onmessage = ({ data }) => fits(data) && take(data ?? {});
+    // Without one, the widget asks again, and tells that it is refused.
+    const message = { widgetFunctions: 1, type: "connect", token: await fresh().catch(() => "") };
+    // Or the frame was loaded again.
+    if (port === port1) frame.contentWindow?.postMessage(message, url.origin, [port2]);
   }
 
   /** @param {any} message */
@@ -43,7 +45,7 @@ export function mountWidget({ container, src, token, client = {}, onMessage, onD
     }
   }
 
-  /** Answers with what `work` gives, or why not. @param {any} message @param {(signal: AbortSignal) => any} [work] */
+  /** Answers with what `work` gives. @param {any} message @param {(signal: AbortSignal) => any} [work] */
   async function answer({ id, type, function: name = type, wait }, work) {
     let answer;
     try {
@@ -56,7 +58,7 @@ export function mountWidget({ container, src, token, client = {}, onMessage, onD
     } catch (error) {
       answer = { status: "error", error: String(Object(error).message ?? error).slice(0, 200) };
     }
-    port.postMessage({ type: "answer", id, answer });
+    port.postMessage({ id, answer });
   }
 
   addEventListener("message", connect);

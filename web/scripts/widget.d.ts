@@ -12,7 +12,7 @@
  * | attribute | what it does |
  * |---|---|
  * | `data-call="name"` | a click (on a form: a submit) runs the function; on an `<a>`, a `link` function becomes a real link |
- * | `data-inputs='{…}'` | additional inputs of that call, a JSON object; they win over fields of the form |
+ * | `data-inputs='{…}'` | additional inputs of that call, a JSON object; they win over fields of the form. A whole number beyond 2^53 is refused: declare such an id as `String` |
  * | `data-text="path"` | shows a data field, as text |
  * | `data-show="path"`, `data-show="!path"` | shows the element while the field is set, or is not |
  * | `data-attr-NAME="path"` | sets the attribute NAME; `true` leaves it empty, `false` and `null` remove it |

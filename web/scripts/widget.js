@@ -1,8 +1,8 @@
 // The page inside the iframe; documented in widget.d.ts.
 
-/** @import { State, Widget } from "./widget.js" */
+/** @import { Widget } from "./widget.js" */
 
-const LIMIT = 65536; // bytes of a message between the two pages, as JSON
+const LIMIT = 65536; // bytes of a message
 const WAIT = 60000;
 
 // `:where` lets every rule of the page win.
@@ -24,8 +24,7 @@ const LOOKS = `
 
 /** @type {any[]} */
 let functions = [];
-const declared = (/** @type {any} */ name) => functions.find((each) => each.name === name) ?? {};
-/** @type {State} */
+const declared = (/** @type {any} */ name, list = functions) => list.find((each) => each.name === name) ?? {};
 let state = { data: {}, dismissed: false };
 /** @type {Record<string, any>} */
 let { api, token, port } = {};
@@ -49,9 +48,9 @@ export function connectWidget({ hosts, api: base = "." }) {
   if (api) return widget.ready;
   api = new URL(base, import.meta.url);
   const origins = hosts.map((host) => new URL(host).origin);
-  // One port, from the parent alone, and from one of these origins.
   addEventListener("message", ({ source, origin, data, ports }) => {
-    if (port || source !== parent || !origins.includes(origin) || data?.type !== "connect") return;
+    if (port || source !== parent || data?.type !== "connect") return;
+    if (!origins.includes(origin)) return console.warn("widget-host does not list " + origin);
     ({ token } = data);
     [port] = ports;
     port.onmessage = (/** @type {any} */ { data }) => waiting.get(data.id)?.(data.answer);
@@ -74,7 +73,6 @@ function begin() {
 
 // The host page
 
-/** @type {Map<string, (answer?: any) => void>} */
 const waiting = new Map();
 const newId = () => crypto.getRandomValues(new Uint32Array(4)).join("-");
 const fits = (/** @type {any} */ value) => new Blob([JSON.stringify(value)]).size <= LIMIT;
@@ -85,9 +83,9 @@ async function ask({ wait = WAIT, ...message }) {
   const id = newId();
   const answer = new Promise((resolve) => {
     waiting.set(id, resolve);
-    // The server's own limit began earlier: what comes now, it counts as a time-out.
+    // Later than the server's limit.
     setTimeout(resolve, wait + 50);
-    if (!tell({ ...message, wait, id })) resolve(null);
+    tell({ ...message, wait, id }) || resolve(null);
   });
   return checked(await answer.finally(() => waiting.delete(id)));
 }
@@ -105,10 +103,9 @@ function checked(answer) {
 /** Asking twice does no harm: a call has an id. @param {string} route @param {any} [body] */
 async function send(route, body) {
   const signal = AbortSignal.timeout(WAIT + 5000);
-  const method = body ? "POST" : "GET";
   for (const again of [true, false]) {
     const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
-    const request = { method, headers, body: JSON.stringify(body), signal };
+    const request = { method: body ? "POST" : "GET", headers, body: JSON.stringify(body), signal };
     const response = await fetch(new URL(route, api), request).catch(() => null);
     const reply = await response?.json().catch(() => null);
     if (again && response?.status === 401) token = (await ask({ type: "token" })).data?.token ?? token;
@@ -123,10 +120,9 @@ async function send(route, body) {
 
 // Calls
 
-/** @type {Set<any>} */
 const runs = new Set();
 
-/** One function runs once at a time per element. @param {string} name @param {() => any} inputs @param {any} [element] @param {any} [place] */
+/** One function runs once at a time per element. @param {string} name @param {any} inputs @param {any} [element] @param {any} [place] */
 function start(name, inputs, element, place = element) {
   for (const run of runs) if (element && run.element === element && run.name === name) return run.outcome;
   /** @type {any} */
@@ -135,19 +131,22 @@ function start(name, inputs, element, place = element) {
   return (run.outcome = perform(run, inputs, place));
 }
 
-/** @param {any} run @param {() => any} inputs @param {any} place */
+/** @param {any} run @param {any} inputs @param {any} place */
 async function perform(run, inputs, place) {
   const { name, element = document } = run;
   /** @type {any} */
   const focused = document.activeElement;
   await widget.ready;
-  const { loading } = declared(name);
+  const { loading, inputs: takes = [] } = declared(name);
   run.place = loading === "container" ? document.body : loading === "self" && place;
   paint(run.place);
   announce("");
   let reply;
   try {
-    reply = await send("call", { id: newId(), function: name, inputs: inputs() });
+    const values = inputs();
+    // It was rounded: another id.
+    for (const { name, type } of takes) if (type === "integer" && Math.abs(values[name]) >= 2 ** 53) throw name + " is beyond 2^53";
+    reply = await send("call", { id: newId(), function: name, inputs: values });
     if (reply.status === "ask") {
       reply = await send("complete", { ticket: reply.ticket, answer: await act(reply.action, element) });
     }
@@ -156,7 +155,7 @@ async function perform(run, inputs, place) {
   }
   runs.delete(run);
   paint(run.place);
-  if (document.activeElement === document.body) focused?.focus({ preventScroll: true });
+  if (document.activeElement === document.body && document.hasFocus()) focused?.focus({ preventScroll: true });
   const { status, data } = reply;
   if (status !== "success") throw fail(reply, element, name);
   emit(element, "success", { function: name, data });
@@ -172,14 +171,14 @@ function act({ url, ...action }, element) {
   return checked((url ? clicked : tell(action)) ? { status: "taken" } : { error: "this needs a click" });
 }
 
-/** @param {EventTarget} target @param {string} name @param {any} [detail] */
+/** @param {any} target @param {string} name @param {any} [detail] */
 const emit = (target, name, detail) =>
   target.dispatchEvent(new CustomEvent("widget:" + name, { bubbles: true, cancelable: true, detail }));
 
-/** @param {any} reply @param {EventTarget} target @param {string} [name] */
+/** @param {any} reply @param {any} target @param {string} [name] */
 function fail({ error = "something went wrong", kind = "internal" }, target, name) {
   const detail = { function: name, error, kind };
-  tell({ type: "error", ...detail });
+  tell({ ...detail, type: "error" });
   if (emit(target, "error", detail)) announce(error);
   return Object.assign(new Error(error), { kind });
 }
@@ -206,8 +205,7 @@ function merged(name, form, submitter) {
   const values = new FormData(form, submitter);
   const fields = [...form.elements].filter(({ name }) => name).map(({ name: field }) => {
     if (Object.hasOwn(extra, field)) console.warn(`data-inputs wins over the field "${field}"`, form);
-    const input = declared(name).inputs?.find((/** @type {any} */ each) => each.name === field);
-    return [field, converted(values.getAll(field), input ?? {})];
+    return [field, converted(values.getAll(field), declared(field, declared(name).inputs))];
   });
   return { ...Object.fromEntries(fields), ...extra };
 }
@@ -215,14 +213,13 @@ function merged(name, form, submitter) {
 /** `undefined` leaves an input out. @param {any[]} values @param {any} input */
 function converted(values, { type, optional }) {
   const text = values.at(-1) ?? "";
-  if (type === "boolean") return text !== "" && text !== "false";
+  if (type === "boolean") return !["", "false"].includes(text);
   if (type === "array" && text[0] !== "[") return values;
   if (!text && (optional || !values.length || type !== "string")) return;
-  if (!["integer", "number", "array", "object"].includes(type)) return text;
+  if (!/integer|number|array|object/.test(type)) return text;
   // What does not fit goes as it is: the server names it.
   try {
-    const value = JSON.parse(text);
-    return type === "integer" && !Number.isSafeInteger(value) ? text : value;
+    return JSON.parse(text);
   } catch {
     return text;
   }
@@ -230,7 +227,7 @@ function converted(values, { type, optional }) {
 
 // What the page shows
 
-/** @param {State} next */
+/** @param {any} next */
 function show(next) {
   const closed = next.dismissed && !state.dismissed;
   const same = JSON.stringify(next.data) === JSON.stringify(state.data);
@@ -249,7 +246,7 @@ function show(next) {
   for (const anchor of document.querySelectorAll("a")) if (!same || !anchor.href) resolve(anchor);
 }
 
-/** @param {Element} element @param {string} name @param {string} path */
+/** @param {any} element @param {string} name @param {string} path */
 function bind(element, name, path) {
   /** @type {any} */
   let value = state.data;
@@ -262,15 +259,18 @@ function bind(element, name, path) {
   else element.setAttribute(attribute, value === true ? "" : value);
 }
 
-// Browsers skip white space and control characters in a scheme.
+// Browsers skip such characters in a scheme.
 const isScript = (/** @type {any} */ url) => /^javascript:/i.test(String(url).replace(/[\0- ]/g, ""));
 
-/** A real link, made before it is clicked: no pop-up blocker stops it. @param {HTMLAnchorElement} anchor */
+/** A real link before it is clicked: no pop-up blocker stops it. @param {any} anchor */
 async function resolve(anchor) {
   const name = anchor.dataset.call;
   if (declared(name).kind !== "link") return;
+  const shown = state;
   const { url } = await send("links", { function: name, inputs: given(anchor) });
+  if (state !== shown) return;
   if (url && !isScript(url)) Object.assign(anchor, { href: url, target: "_blank", rel: "noopener noreferrer" });
+  else anchor.removeAttribute("href");
 }
 
 /** Shows whether something runs in this place. @param {any} place */

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { mount, newPage, remount, site, start, waitFor } from "./browser.mjs";
+import { mount, mountOn, newPage, remount, site, start, waitFor } from "./browser.mjs";
 
 const close = {
   functions: { close: { kind: "dismiss", perform: (_, instance) => ((instance.dismissed = true), {}) } },
@@ -39,13 +39,40 @@ test("an expired token is renewed by the host, and the call goes on with the sam
   assert.equal(calls[0][1], calls[1][1]);
 });
 
+test("a token that cannot be had is asked for again, and its lack is an error for the host", async () => {
+  const failing = (times) => `(() => { let n = 0; return async () => { if (n++ < ${times}) throw new Error("offline"); return "token-1"; }; })()`;
+  const late = await mount({ ...close, token: failing(1) });
+  await late.frame.click("button");
+  await waitFor(() => late.world.instance().dismissed);
+  const never = await mount({ ...close, token: failing(9) });
+  await waitFor(async () => (await never.heard()).length);
+  assert.deepEqual(await never.heard(), [["error", { function: undefined, error: "this widget is not available", kind: "unauthorized" }]]);
+});
+
+test("a frame that is loaded again while the host gets a token is connected", async () => {
+  const token = `() => new Promise((resolve) => (window.late ??= []).push(() => resolve("token-1")))`;
+  const world = await start(close);
+  const page = await newPage();
+  await page.goto(world.host);
+  await mountOn(page, { src: `${world.widget}/`, token });
+  await page.waitForFunction(() => window.late);
+  await page.evaluate(() => { mounted.frame.src = mounted.frame.src; });
+  await page.waitForFunction(() => window.late?.length === 2);
+  await page.evaluate("late[0](), setTimeout(late[1], 100)");
+  await waitFor(() => world.received.length);
+  const frame = await waitFor(() => page.frame({ url: `${world.widget}/` }));
+  await frame.click("button");
+  await waitFor(() => world.instance().dismissed);
+});
+
 test("a page that is not allowed may mount the widget, and gets nothing", async () => {
   const world = await start({ ...close, allowed: ["https://chat.example"] });
   const page = await newPage();
   await page.goto(world.host);
-  await page.waitForFunction("window.mountWidget");
+  await page.waitForFunction(() => window.mountWidget);
   await page.evaluate(`window.mounted = mountWidget({ container: document.body, src: "${world.widget}/", token: "token-1" })`);
-  await new Promise((resolve) => setTimeout(resolve, 700));
+  await waitFor(() => page.said.length);
+  assert.deepEqual(page.said, [`warning: widget-host does not list ${world.host}`]);
   assert.deepEqual(world.received, []);
 });
 
@@ -106,7 +133,7 @@ test("a frame that went to another site gets no token", async () => {
   const { page, frame } = await mount({ ...close, frames: url });
   await frame.evaluate((url) => { location.href = url; }, url).catch(() => {});
   const evil = await waitFor(() => page.frame({ url }));
-  await evil.waitForFunction("window.seen");
+  await evil.waitForFunction(() => window.seen);
   await new Promise((resolve) => setTimeout(resolve, 500));
   assert.deepEqual(await evil.evaluate("seen"), []);
 });

@@ -75,7 +75,7 @@ export async function remount(page, world, { client, message, token = '"token-1"
 /** Calls `mountWidget` in the page; the handlers and the token are code. */
 export async function mountOn(page, { src, token, client = {}, message = "() => {}" }) {
   const handlers = Object.entries(client).map(([name, code]) => `${JSON.stringify(name)}: ${code}`);
-  await page.waitForFunction("window.mountWidget");
+  await page.waitForFunction(() => window.mountWidget);
   await page.evaluate(`
     window.heard = [];
     const hear = (name, then) => (value) => (heard.push(value === undefined ? [name] : [name, value]), then?.(value));

@@ -58,6 +58,19 @@ test("`container` covers the widget, makes it inert, and gives the focus back", 
   assert.equal(await frame.evaluate(() => document.activeElement?.id), "a");
 });
 
+test("the focus is not taken from the host page", async () => {
+  const { passed, open } = gate();
+  const { page, frame } = await mount(booking({ perform: () => passed }));
+  await page.evaluate(() => document.body.append(document.createElement("input")));
+  await frame.focus("#a");
+  await frame.press("#a", "Enter");
+  await frame.waitForSelector("body[inert]");
+  await page.focus("input");
+  open({});
+  await frame.waitForSelector("body:not([inert])");
+  assert.equal(await page.evaluate(() => document.activeElement.localName), "input");
+});
+
 test("`self` shows a spinner in the element, which keeps the focus", async () => {
   const { passed, open } = gate();
   const { frame } = await mount(booking({ loading: "self", perform: () => passed }));

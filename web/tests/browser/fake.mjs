@@ -100,7 +100,7 @@ async function answer(route, body, world, token, options) {
   if (route === "links") {
     const { kind, action } = options.functions[body.function];
     if (kind !== "link") return { status: "error", error: "this is no link", kind: "invalid" };
-    return { status: "success", url: action(body.inputs, instance).url };
+    return { status: "success", url: (await action(body.inputs, instance)).url };
   }
   const reply = route === "call" ? await call(body, instance, world, options) : await complete(body, instance);
   return { ...reply, state: visible(instance) };

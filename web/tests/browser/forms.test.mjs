@@ -47,9 +47,22 @@ test("an empty field leaves an optional input out, and text that must be given s
 
 test("what does not fit its type goes to the server as text, which names it", async () => {
   const mounted = await mount(form(`
-    <input name="class_id" value="9007199254740993"><input name="weight" value="heavy"><input name="unknown" value="x">`));
-  assert.deepEqual(await sent(mounted), { class_id: "9007199254740993", weight: "heavy", unknown: "x" });
+    <input name="class_id" value="42nd"><input name="weight" value="heavy"><input name="unknown" value="x">`));
+  assert.deepEqual(await sent(mounted), { class_id: "42nd", weight: "heavy", unknown: "x" });
 });
+
+for (const [from, body] of [
+  ["a field", `<input name="class_id" value="9007199254740993">`],
+  ["an additional input", `<button id="this" data-inputs='{"class_id": 9007199254740993}'>Send</button>`],
+]) {
+  test(`a number that JavaScript cannot tell from others is refused (${from})`, async () => {
+    const { world, frame, heard } = await mount(form(body));
+    await frame.click("button >> nth=0");
+    await frame.waitForSelector("[role=alert] >> text=class_id is beyond 2^53");
+    assert.equal((await heard())[0][1].kind, "invalid");
+    assert.deepEqual(world.calls, []);
+  });
+}
 
 test("a boolean is also a choice of `true` and `false`", async () => {
   const mounted = await mount(form(`<select name="shower"><option value="false" selected>No</option></select>`));

@@ -177,6 +177,26 @@ test("links are asked for again where the data has changed, and not otherwise", 
   assert.equal(asked(), 2);
 });
 
+test("a link that cannot be made any more leads nowhere, and an old answer does not bring it back", async () => {
+  const { passed, open } = gate();
+  const action = async (_, { data: { location } }) => {
+    if (location === "old") await passed;
+    return { type: "link", url: location && `https://maps.example.com/${location}` };
+  };
+  const { page, frame } = await mount({
+    data: { location: "old" },
+    functions: { map: { ...map, action }, choose },
+    body: `<a data-call="map">Map</a>${set("new", { location: "new" })}${set("none", { location: null })}`,
+  });
+  await frame.click("#new");
+  await frame.waitForSelector("a[href$=new]");
+  await Promise.all([page.waitForResponse(/links$/), open()]);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  assert.equal(await frame.getAttribute("a", "href"), "https://maps.example.com/new");
+  await frame.click("#none");
+  await frame.waitForSelector("a:not([href])");
+});
+
 test("a link from code opens after a click, and is an error without one", async () => {
   const script = `
     import { widget } from "/routes/widget.js";
