@@ -21,9 +21,9 @@ export function mountWidget({ container, src, token, client = {}, onMessage, onD
     port?.close();
     port = port1;
     port.onmessage = ({ data }) => fits(data) && take(data ?? {});
-    // Without one, the widget asks again, and tells that it is refused.
+    // Without one, the widget asks again, and says so.
     const message = { widgetFunctions: 1, type: "connect", token: await fresh().catch(() => "") };
-    // Or the frame was loaded again.
+    // Unless it was loaded again.
     if (port === port1) frame.contentWindow?.postMessage(message, url.origin, [port2]);
   }
 

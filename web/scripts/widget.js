@@ -100,13 +100,16 @@ function checked(answer) {
 
 // The server
 
-/** Asking twice does no harm: a call has an id. @param {string} route @param {any} [body] */
+/** Asking twice does no harm: a call has an id. @param {any} route @param {any} [body] */
 async function send(route, body) {
   const signal = AbortSignal.timeout(WAIT + 5000);
   for (const again of [true, false]) {
-    const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
-    const request = { method: body ? "POST" : "GET", headers, body: JSON.stringify(body), signal };
-    const response = await fetch(new URL(route, api), request).catch(() => null);
+    const response = await fetch(new URL(route, api), {
+      method: body ? "POST" : "GET",
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      signal,
+      body: JSON.stringify(body),
+    }).catch(() => null);
     const reply = await response?.json().catch(() => null);
     if (again && response?.status === 401) token = (await ask({ type: "token" })).data?.token ?? token;
     else if (reply) {
@@ -122,7 +125,7 @@ async function send(route, body) {
 
 const runs = new Set();
 
-/** One function runs once at a time per element. @param {string} name @param {any} inputs @param {any} [element] @param {any} [place] */
+/** One function runs once at a time per element. @param {any} name @param {any} inputs @param {any} [element] @param {any} [place] */
 function start(name, inputs, element, place = element) {
   for (const run of runs) if (element && run.element === element && run.name === name) return run.outcome;
   /** @type {any} */
@@ -144,7 +147,7 @@ async function perform(run, inputs, place) {
   let reply;
   try {
     const values = inputs();
-    // It was rounded: another id.
+    // Was rounded.
     for (const { name, type } of takes) if (type === "integer" && Math.abs(values[name]) >= 2 ** 53) throw name + " is beyond 2^53";
     reply = await send("call", { id: newId(), function: name, inputs: values });
     if (reply.status === "ask") {
@@ -171,11 +174,11 @@ function act({ url, ...action }, element) {
   return checked((url ? clicked : tell(action)) ? { status: "taken" } : { error: "this needs a click" });
 }
 
-/** @param {any} target @param {string} name @param {any} [detail] */
+/** @param {any} target @param {any} name @param {any} [detail] */
 const emit = (target, name, detail) =>
   target.dispatchEvent(new CustomEvent("widget:" + name, { bubbles: true, cancelable: true, detail }));
 
-/** @param {any} reply @param {any} target @param {string} [name] */
+/** @param {any} reply @param {any} target @param {any} [name] */
 function fail({ error = "something went wrong", kind = "internal" }, target, name) {
   const detail = { function: name, error, kind };
   tell({ ...detail, type: "error" });
@@ -199,7 +202,7 @@ function onCall(event) {
   start(name, inputs, element, submitter ?? element).catch(() => {});
 }
 
-/** @param {string} name @param {any} form @param {any} submitter */
+/** @param {any} name @param {any} form @param {any} submitter */
 function merged(name, form, submitter) {
   const extra = { ...given(form), ...given(submitter) };
   const values = new FormData(form, submitter);
@@ -210,14 +213,14 @@ function merged(name, form, submitter) {
   return { ...Object.fromEntries(fields), ...extra };
 }
 
-/** `undefined` leaves an input out. @param {any[]} values @param {any} input */
+/** `undefined` leaves an input out. @param {any} values @param {any} input */
 function converted(values, { type, optional }) {
   const text = values.at(-1) ?? "";
   if (type === "boolean") return !["", "false"].includes(text);
   if (type === "array" && text[0] !== "[") return values;
   if (!text && (optional || !values.length || type !== "string")) return;
   if (!/integer|number|array|object/.test(type)) return text;
-  // What does not fit goes as it is: the server names it.
+  // What does not fit is named by the server.
   try {
     return JSON.parse(text);
   } catch {
@@ -231,6 +234,7 @@ function converted(values, { type, optional }) {
 function show(next) {
   const closed = next.dismissed && !state.dismissed;
   const same = JSON.stringify(next.data) === JSON.stringify(state.data);
+  if (same) next.data = state.data;
   state = next;
   for (const element of document.querySelectorAll("*")) {
     for (const { name, value } of [...element.attributes]) bind(element, name, value);
@@ -246,7 +250,7 @@ function show(next) {
   for (const anchor of document.querySelectorAll("a")) if (!same || !anchor.href) resolve(anchor);
 }
 
-/** @param {any} element @param {string} name @param {string} path */
+/** @param {any} element @param {any} name @param {any} path */
 function bind(element, name, path) {
   /** @type {any} */
   let value = state.data;
@@ -259,21 +263,21 @@ function bind(element, name, path) {
   else element.setAttribute(attribute, value === true ? "" : value);
 }
 
-// Browsers skip such characters in a scheme.
+// Browsers skip such characters.
 const isScript = (/** @type {any} */ url) => /^javascript:/i.test(String(url).replace(/[\0- ]/g, ""));
 
 /** A real link before it is clicked: no pop-up blocker stops it. @param {any} anchor */
 async function resolve(anchor) {
   const name = anchor.dataset.call;
   if (declared(name).kind !== "link") return;
-  const shown = state;
+  const { data } = state;
   const { url } = await send("links", { function: name, inputs: given(anchor) });
-  if (state !== shown) return;
+  if (data !== state.data) return;
   if (url && !isScript(url)) Object.assign(anchor, { href: url, target: "_blank", rel: "noopener noreferrer" });
   else anchor.removeAttribute("href");
 }
 
-/** Shows whether something runs in this place. @param {any} place */
+/** @param {any} place */
 function paint(place) {
   if (!place) return;
   const busy = [...runs].some((run) => run.place === place);
@@ -282,7 +286,7 @@ function paint(place) {
   if (place === document.body) place.inert = busy || state.dismissed;
 }
 
-/** @param {string} text */
+/** @param {any} text */
 function announce(text) {
   const region = document.querySelector("[data-error]") ?? document.body.appendChild(document.createElement("p"));
   region.setAttribute("data-error", "");

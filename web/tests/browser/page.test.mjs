@@ -163,9 +163,11 @@ test("a link is a real anchor before it is clicked, follows the data, and its cl
 });
 
 test("links are asked for again where the data has changed, and not otherwise", async () => {
+  const { passed, open } = gate();
+  const slow = async (inputs, instance) => (instance.data.location === "Utrecht" && (await passed), map.action(inputs, instance));
   const { world, frame } = await mount({
     data: { location: "Amsterdam" },
-    functions: { map, choose },
+    functions: { map: { ...map, action: slow }, choose },
     body: `<a id="m" data-call="map">Map</a>${set("same", {})}${set("go", { location: "Utrecht" })}`,
   });
   const asked = () => world.received.filter(({ route }) => route === "links").length;
@@ -173,6 +175,10 @@ test("links are asked for again where the data has changed, and not otherwise", 
   await frame.click("#same");
   await waitFor(() => world.calls.length === 1);
   await frame.click("#go");
+  await waitFor(() => asked() === 2);
+  await frame.click("#same");
+  await waitFor(() => world.calls.length === 3);
+  open();
   await frame.waitForSelector("#m[href$=Utrecht]");
   assert.equal(asked(), 2);
 });
