@@ -11,8 +11,8 @@ export function watch(origin) {
     if (from !== origin) return;
     const { id, route, sent, received } = data.border ?? {};
     if (!id) return show("card → page", data);
-    if (route) requests.set(id, begin(route, sent && JSON.parse(sent)));
-    else requests.get(id)(received && JSON.parse(received));
+    if (route) requests.set(id, begin(route, sent));
+    else requests.get(id)(received);
   });
   // Both pages use their channel as ever; this one listens at its near end.
   const { MessageChannel } = window;
@@ -38,20 +38,23 @@ function show(way, message) {
   const last = crossings.lastElementChild;
   if (type === "height" && last?.querySelector(".what").textContent === type) last.remove();
   add("frames", way, type, name ?? text ?? answer?.status, message);
-  check(message);
+  check(JSON.stringify(message));
 }
 
-/** A request; what it gives back takes the answer. */
+/** A request; what it gives back takes the answer. Both are JSON, or nothing. */
 function begin(route, sent) {
   const began = performance.now();
-  const row = add("server", "card ⇄ server", route, sent?.function ?? sent?.answer.status, sent);
+  const asked = sent && JSON.parse(sent);
+  const row = add("server", "card ⇄ server", route, asked?.function ?? asked?.answer.status, asked);
   const result = row.querySelector(".result");
   result.textContent = "…";
-  check(sent);
+  check(sent ?? route);
   return (received) => {
-    result.textContent = `${received?.status ?? (received ? "ok" : "lost")} ${Math.round(performance.now() - began)} ms`;
-    row.querySelector("pre").textContent += `\n\n${written(received)}`;
-    check(received);
+    const answer = received && JSON.parse(received);
+    const time = Math.round(performance.now() - began);
+    result.textContent = `${answer ? (answer.status ?? "ok") : "lost"} ${time} ms`;
+    row.querySelector("pre").textContent += `\n\n${written(answer)}`;
+    if (received) check(received);
   };
 }
 
@@ -76,22 +79,24 @@ const verdict = document.querySelector("#leaks");
 const seen = { messages: 0, leaks: 0, unchecked: "" };
 let timer;
 
-function check(content) {
+function check(text) {
   seen.messages += 1;
-  seen.unchecked += JSON.stringify(content) + "\n";
+  seen.unchecked += text + "\n";
   clearTimeout(timer);
   timer = setTimeout(ask, 300);
 }
 
 async function ask() {
   const body = seen.unchecked;
-  seen.unchecked = "";
-  const { found } = await (await fetch("/leaks", { method: "POST", body })).json();
-  seen.leaks += found;
+  const response = await fetch("/leaks", { method: "POST", body }).catch(() => null);
+  // What was not checked now is checked with the next message.
+  if (!response?.ok) return;
+  seen.unchecked = seen.unchecked.slice(body.length);
+  seen.leaks += (await response.json()).found;
   verdict.dataset.leaks = seen.leaks;
   verdict.textContent = seen.leaks
     ? "A secret of the server was seen here!"
-    : `The API's key and address are in none of ${seen.messages} messages.`;
+    : `The API’s key and address are in none of ${seen.messages} messages.`;
 }
 
 // In a narrow window, the panel is opened and closed.

@@ -49,9 +49,9 @@ function add(sender, text) {
 }
 
 async function say(text, hidden = false) {
-  const item = hidden || add("member", text);
+  const item = hidden ? null : add("member", text);
   const answer = await ask("messages", { text, hidden }).catch((error) => {
-    item.classList?.add("failed");
+    item?.classList.add("failed");
     throw error;
   });
   reply(answer.text);
@@ -71,7 +71,8 @@ composer.addEventListener("submit", (event) => {
   composer.reset();
 });
 
-for (const { sender, text } of await ask("messages")) {
+const sorry = [{ sender: "studio", text: "This conversation cannot be shown right now. Please reload the page." }];
+for (const { sender, text } of await ask("messages").catch(() => sorry)) {
   const item = add(sender, text);
   if (sender === "card") showCard(item).catch(() => { item.dataset.state = "failed"; });
 }

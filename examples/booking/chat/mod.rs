@@ -77,6 +77,8 @@ async fn messages(State(chat): State<Chat>, Path(conversation): Path<String>) ->
 #[derive(Deserialize)]
 struct Said {
     text: String,
+    #[serde(default)]
+    hidden: bool,
 }
 
 async fn say(
@@ -85,7 +87,9 @@ async fn say(
     Json(said): Json<Said>,
 ) -> Result<Json<Message>, Failure> {
     let answer = assistant::answer(&said.text);
-    chat.history.add(&conversation, "member", &said.text)?;
+    if !said.hidden {
+        chat.history.add(&conversation, "member", &said.text)?;
+    }
     chat.history.add(&conversation, "studio", answer)?;
     Ok(Json(Message { sender: "studio".into(), text: answer.into() }))
 }

@@ -1,4 +1,4 @@
-// The booking example, as whoever tries the crate first meets it.
+// The examples that have pages, as whoever tries the crate first meets them.
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
@@ -11,29 +11,35 @@ import { fileURLToPath } from "node:url";
 import { newPage, waitFor } from "./browser.mjs";
 
 const TARGET = process.env.CARGO_TARGET_DIR ?? fileURLToPath(new URL("../../../target", import.meta.url));
+const programs = [];
 let folder;
-let program;
-let url;
+let booking;
 
 before(async () => {
-  folder = await mkdtemp(join(tmpdir(), "booking-"));
-  program = spawn(join(TARGET, "debug/examples/booking"), [join(folder, "booking.db")]);
-  url = await new Promise((resolve, reject) => {
-    program.on("error", (error) => reject(new Error("build it first: cargo build --examples", { cause: error })));
-    program.stdout.on("data", (text) => resolve(/http:\S+(?=,)/.exec(text)?.[0] ?? url));
-  });
+  folder = await mkdtemp(join(tmpdir(), "examples-"));
+  booking = await start("booking", join(folder, "booking.db"));
 });
 
 after(async () => {
-  program.kill();
+  programs.forEach((program) => program.kill());
   await rm(folder, { recursive: true });
 });
+
+/** Runs an example; the URL that it prints. */
+function start(example, argument) {
+  return new Promise((resolve, reject) => {
+    const program = spawn(join(TARGET, "debug/examples", example), [argument]);
+    programs.push(program);
+    program.on("error", (error) => reject(new Error("build it first: cargo build --examples", { cause: error })));
+    program.stdout.on("data", (text) => resolve(/http:[^\s,]+\d/.exec(text)?.[0]));
+  });
+}
 
 /** A new conversation. */
 async function open(options) {
   // A click on a card that still moves would miss it.
   const page = await newPage({ reducedMotion: "reduce", ...options });
-  await page.goto(url);
+  await page.goto(booking);
   return { page, frame: await card(page) };
 }
 
@@ -117,4 +123,21 @@ test("a class of a server that is gone is not booked, and the card says so", asy
   await page.waitForSelector("#crossings >> text=/lost/");
   await page.keyboard.press("Escape");
   await page.waitForSelector("#border", { state: "hidden" });
+});
+
+test("an application takes a widget in, on its own origin", async () => {
+  const page = await newPage();
+  await page.goto(await start("axum_app", join(folder, "app")));
+  await page.fill("[name=name]", "Mia");
+  await page.click("button");
+  const frame = await (await page.waitForSelector("iframe")).contentFrame();
+  await frame.click("[aria-label='4 stars']");
+  await frame.waitForSelector("[data-stars='4']");
+  await frame.fill("[name=text]", "calm & warm");
+  await frame.click("text=Send");
+  await page.waitForSelector("li >> text=4 of 5 stars: calm & warm");
+  await page.waitForSelector("iframe", { state: "hidden" });
+  await page.reload();
+  await page.waitForSelector("li >> text=4 of 5 stars: calm & warm");
+  assert.deepEqual(page.said.filter((line) => !line.includes("can escape its sandboxing")), []);
 });
