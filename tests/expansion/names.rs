@@ -66,3 +66,35 @@ fn the_manifest_has_plain_names() {
         ["move", "mixedCase", "loop", "manifest", "dismiss", "set_variables", "link", "widget", "client", "server"];
     assert_eq!(names, expected);
 }
+
+/// Constants and statics of the user that are called as locals of generated code might be.
+mod lower_case {
+    #![allow(non_upper_case_globals, non_camel_case_types, dead_code, reason = "the names are declared so")]
+
+    use widget_functions::widget_functions;
+
+    pub(super) static slot: u8 = 1;
+    pub(super) static f0: u8 = 1;
+    pub(super) const values: u8 = 1;
+    pub(super) const constant: u8 = 1;
+    pub(super) const inner: u8 = 1;
+    pub(super) struct element;
+    pub(super) struct part;
+    pub(super) struct reader;
+    pub(super) struct env;
+
+    widget_functions! {
+        pub(crate) widget lower {
+            config { key: u8 = 1 }
+            data { seats: u8 = slot, place: String = "" }
+            set_variables fn choose(id: Option<u8>, names: Vec<Option<String>>) {
+                variables: { seats: "{{ id ?? 200 }}", place: "to {{names[0]}}" },
+            }
+        }
+    }
+}
+
+#[test]
+fn names_of_the_user_are_no_names_of_generated_code() {
+    assert_eq!(lower_case::lower::Data::new().seats, 1);
+}

@@ -1,6 +1,6 @@
 //! Which value goes into which variable, written as code that rustc checks and nothing runs.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::LitBool;
 
@@ -37,7 +37,7 @@ pub(super) fn emit(
 
 /// The parameters of a check.
 fn names(span: Span) -> [Ident; 5] {
-    ["_data", "_inputs", "_response", "_config", "_error"].map(|name| Ident::new(name, span))
+    ["__data", "__inputs", "__response", "__config", "__error"].map(|name| Ident::new(name, span))
 }
 
 fn check(door: &TokenStream, interface: &Interface, signature: &Signature, assignment: &Assignment) -> TokenStream {
@@ -58,8 +58,7 @@ fn check(door: &TokenStream, interface: &Interface, signature: &Signature, assig
         }
         Value::Constant(written) => {
             let span = local(door, constant_span(written));
-            let (door, written) = (door_at(door, span), constant(door, written));
-            quote_spanned!(span=> #door::__private::Constant::fits_constant(#written, #variable);)
+            constant(door, written, &quote_spanned!(span=> fits_constant), Some(&variable))
         }
         Value::Whole(token) => whole(door, interface, signature, &variable, token),
         // The check of the declaration lets neither through.
@@ -82,17 +81,12 @@ fn whole(
     let Some(fallback) = &token.fallback else {
         return quote_spanned!(span=> #door::__private::Fits::fits(#given, #variable););
     };
-    let inner = Ident::new("inner", span);
-    let fallback = match fallback {
-        Fallback::Text(_) => quote_spanned!(span=> #door::__private::FromText::takes_text(#inner)),
-        Fallback::Bool(value) => {
-            let value = LitBool::new(*value, span);
-            quote_spanned!(span=> #door::__private::Constant::fits_constant(#value, #inner))
+    let inner = Ident::new("__inner", span);
+    let fallback = match constant_of(fallback, token.span) {
+        Some(fallback) => {
+            constant(&door, &fallback, &quote_spanned!(span=> fits_constant), Some(&inner.to_token_stream()))
         }
-        Fallback::Number(number) => {
-            let number = number_at(number, span);
-            quote_spanned!(span=> #door::__private::Constant::fits_constant(#number, #inner))
-        }
+        None => quote_spanned!(span=> #door::__private::FromText::takes_text(#inner)),
     };
     quote_spanned! {span=>
         let _ = #door::__private::Optional::inner(#given).map(|#inner| {
@@ -102,13 +96,16 @@ fn whole(
     }
 }
 
-/// A number behind `??`, as rustc has it at this place.
-fn number_at(number: &str, span: Span) -> TokenStream {
-    let tokens = number.parse::<TokenStream>().unwrap_or_default().into_iter().map(|mut token| {
-        token.set_span(span);
-        token
-    });
-    tokens.collect()
+/// What stands behind `??`, as if it stood there alone; `None` of a text.
+fn constant_of(fallback: &Fallback, span: Span) -> Option<Constant> {
+    let number = match fallback {
+        Fallback::Text(_) => return None,
+        Fallback::Bool(value) => return Some(Constant::Bool(*value, span)),
+        Fallback::Number(number) => number,
+    };
+    let mut literal: Literal = number.trim_start_matches('-').parse().ok()?;
+    literal.set_span(span);
+    Some(Constant::Number { negative: number.starts_with('-'), literal })
 }
 
 /// A reference to what a token gives.
@@ -135,16 +132,26 @@ fn given(door: &TokenStream, interface: &Interface, signature: &Signature, token
     Some(if indexed { quote_spanned!(span=> &(*#given).cloned()) } else { given })
 }
 
-/// A constant as it was written.
-pub(super) fn constant(door: &TokenStream, constant: &Constant) -> TokenStream {
-    match constant {
-        Constant::Bool(value, span) => LitBool::new(*value, *span).to_token_stream(),
-        Constant::Number { negative: false, literal } => literal.to_token_stream(),
-        Constant::Number { negative: true, literal } => {
-            let span = local(door, literal.span());
-            quote_spanned!(span=> -#literal)
-        }
-    }
+/// A call of a constant's trait. The constant gets a name, which rustc blames in its place: what is
+/// written by the user and the call are then one place.
+pub(super) fn constant(
+    door: &TokenStream,
+    constant: &Constant,
+    method: &TokenStream,
+    variable: Option<&TokenStream>,
+) -> TokenStream {
+    let span = local(door, constant_span(constant));
+    let door = door_at(door, span);
+    let name = Ident::new("__constant", span);
+    let (written, of) = match constant {
+        Constant::Bool(value, span) => (LitBool::new(*value, *span).to_token_stream(), "Constant"),
+        Constant::Number { negative: false, literal } => (literal.to_token_stream(), "Constant"),
+        // All of it is the user's: rustc's lint on numbers that are too large passes over the macro's own.
+        Constant::Number { negative: true, literal } => (quote_spanned!(literal.span()=> -#literal), "Negative"),
+    };
+    let of = Ident::new(of, span);
+    let variable = variable.into_iter();
+    quote_spanned!(span=> { let #name = #written; #door::__private::#of::#method(#name #(, #variable)*) })
 }
 
 pub(super) fn constant_span(constant: &Constant) -> Span {

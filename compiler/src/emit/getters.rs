@@ -40,7 +40,7 @@ impl Use {
         };
         match self {
             Use::InnerText | Use::InnerWhole => {
-                let inner = Ident::new("inner", span);
+                let inner = Ident::new("__inner", span);
                 quote_spanned! {span=>
                     if let #door::__private::Some(#inner) = #door::__private::Optional::inner(#value) {
                         #door::__private::#method(#inner, #slot)
@@ -115,8 +115,8 @@ impl<'a> Getters<'a> {
         }
         let index = self.closures.len();
         let span = local(self.door, span);
-        let values = Ident::new("values", span);
-        let slot = Ident::new("slot", span);
+        let values = Ident::new("__values", span);
+        let slot = Ident::new("__slot", span);
         let value = value(self.door, &self.fields[key.0], &values, &key.1, span);
         let take = key.2.take(self.door, &value, &slot, span);
         self.closures.push(quote_spanned!(span=> |#values, #slot| #take));
@@ -150,7 +150,7 @@ impl Readable<'_> {
 }
 
 /// Code of the macro's own that stands where a literal stands: its names are the door's, not the
-/// user's. rustc blames an expression from its first token to its last, and the whole macro where
+/// user's; a constant or static of the user would still be taken for a local name, hence the `__`. rustc blames an expression from its first token to its last, and the whole macro where
 /// they come from two places; so an expression has one such span in all its tokens.
 pub(super) fn local(door: &TokenStream, span: Span) -> Span {
     let first = door.clone().into_iter().next();
@@ -182,7 +182,7 @@ pub(super) fn value(
         place = quote_spanned!(span=> (*#place.expose()));
     }
     let mut reached: Option<TokenStream> = None;
-    let element = Ident::new("element", span);
+    let element = Ident::new("__element", span);
     for step in path {
         match step {
             TokenStep::Field(field) => {

@@ -68,7 +68,7 @@ pub(super) fn fields(door: &TokenStream, name: &Ident, fields: &[impl Member]) -
     let read = read(door, fields);
     quote! {
         impl #door::__private::Fields for #name {
-            fn read(reader: #door::__private::Reader<'_, '_>) -> #door::__private::Option<Self> {
+            fn read(__reader: #door::__private::Reader<'_, '_>) -> #door::__private::Option<Self> {
                 #read
             }
         }
@@ -84,16 +84,16 @@ fn read(door: &TokenStream, fields: &[impl Member]) -> TokenStream {
     let build = quote!(Self { #(#names: #locals),* });
     if fields.len() <= GROUP {
         let (map, readers) = (map(fields.len()), readers(door, fields));
-        return quote!(reader.#map(#(#readers,)* |#(#locals),*| #build));
+        return quote!(__reader.#map(#(#readers,)* |#(#locals),*| #build));
     }
-    let part = Ident::new("part", Span::mixed_site());
+    let part = Ident::new("__part", Span::mixed_site());
     let parts = fields.chunks(GROUP).zip(locals.chunks(GROUP)).map(|(fields, locals)| {
         let (map, readers) = (map(fields.len()), readers(door, fields));
         quote!(|#part| #part.part().#map(#(#readers,)* |#(#locals),*| (#(#locals,)*)))
     });
     let map = map(fields.len().div_ceil(GROUP));
     let built = locals.chunks(GROUP).map(|group| quote!((#(#group,)*)));
-    quote!(reader.#map(#(#parts,)* |#(#built),*| #build))
+    quote!(__reader.#map(#(#parts,)* |#(#built),*| #build))
 }
 
 /// The runtime's method that reads so many fields.
@@ -111,7 +111,7 @@ fn readers<'a>(door: &'a TokenStream, fields: &'a [impl Member]) -> impl Iterato
 }
 
 fn numbered(count: usize) -> Vec<Ident> {
-    (0..count).map(|index| format_ident!("f{}", index, span = Span::mixed_site())).collect()
+    (0..count).map(|index| format_ident!("__f{}", index, span = Span::mixed_site())).collect()
 }
 
 /// `Config`, and how it is read from the environment.
@@ -123,7 +123,7 @@ pub(super) fn config(door: &TokenStream, interface: &Interface, getters: &Getter
     let docs = docs::config(interface, &prefix);
     let names: Vec<&Ident> = interface.config.iter().map(|field| &field.name).collect();
     let locals = numbered(names.len());
-    let env = Ident::new("env", Span::mixed_site());
+    let env = Ident::new("__env", Span::mixed_site());
     let values = interface.config.iter().map(|field| from_env(door, field, &env));
     quote! {
         #docs
@@ -240,10 +240,8 @@ fn default_value(door: &TokenStream, default: &DefaultValue) -> TokenStream {
             quote_spanned!(span=> #door::__private::FromText::from_text(#text))
         }
         DefaultValue::Literal(constant) => {
-            let literal = checks::constant(door, constant);
             let span = local(door, checks::constant_span(constant));
-            let door = door_at(door, span);
-            quote_spanned!(span=> #door::__private::Constant::into_value(#literal))
+            checks::constant(door, constant, &quote_spanned!(span=> into_value), None)
         }
         DefaultValue::Expression(expression) => {
             // In a macro of its own, what is no expression is one error and not the end of the module.
@@ -264,7 +262,7 @@ pub(super) fn default_writers(door: &TokenStream, interface: &Interface) -> Vec<
             let (name, default) = (spec::bare(&field.name), default_name(field));
             let span = local(door, field.ty.span());
             let door = door_at(door, span);
-            quote_spanned!(span=> (#name, (|slot| #door::__private::Whole::write(&Data::#default(), slot)) as #door::__private::WriteDefault))
+            quote_spanned!(span=> (#name, (|__slot| #door::__private::Whole::write(&Data::#default(), __slot)) as #door::__private::WriteDefault))
         })
         .collect()
 }

@@ -130,17 +130,30 @@ pub trait Constant<P>: Sized {
     fn fits_constant(self, _variable: &P) {}
 }
 
+/// What a negative number of a declaration becomes where the type `P` is wanted.
+#[diagnostic::on_unimplemented(
+    message = "a value of type `{P}` does not take a negative number",
+    label = "this is negative"
+)]
+pub trait Negative<P>: Sized {
+    /// The value that the number stands for.
+    fn into_value(self) -> P;
+
+    #[doc(hidden)]
+    fn fits_constant(self, _variable: &P) {}
+}
+
 macro_rules! constants {
-    ($($literal:ident => $type:ident;)*) => {$(
+    ($trait:ident: $($literal:ident => $type:ident;)*) => {$(
         #[diagnostic::do_not_recommend]
-        impl Constant<$type> for $literal {
+        impl $trait<$type> for $literal {
             fn into_value(self) -> $type {
                 self as $type
             }
         }
 
         #[diagnostic::do_not_recommend]
-        impl Constant<Option<$type>> for $literal {
+        impl $trait<Option<$type>> for $literal {
             fn into_value(self) -> Option<$type> {
                 Some(self as $type)
             }
@@ -150,8 +163,15 @@ macro_rules! constants {
 
 // Each type takes one type of integer literals, so that rustc gives a literal that type.
 constants! {
+    Constant:
     bool => bool;
     u8 => u8; u16 => u16; u32 => u32; u64 => u64; u128 => u128; usize => usize;
+    i8 => i8; i16 => i16; i32 => i32; i64 => i64; i128 => i128; isize => isize;
+    f32 => f32; f64 => f64; i32 => f32; i64 => f64;
+}
+
+constants! {
+    Negative:
     i8 => i8; i16 => i16; i32 => i32; i64 => i64; i128 => i128; isize => isize;
     f32 => f32; f64 => f64; i32 => f32; i64 => f64;
 }

@@ -13,7 +13,7 @@ mod slot;
 use std::any::Any;
 use std::sync::OnceLock;
 
-pub use fit::{Constant, Fits, Flat, FromNull, FromText, IntoOption, List, Same, Wider};
+pub use fit::{Constant, Fits, Flat, FromNull, FromText, IntoOption, List, Negative, Same, Wider};
 pub use hint::{Hint, HintKind};
 pub use read::{Field, Problem, Read, Reader};
 pub(crate) use read::{read_hints, read_values};
