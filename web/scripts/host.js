@@ -27,7 +27,6 @@ export function mountWidget({ container, src, token, client = {}, onMessage, onD
     if (port === port1) frame.contentWindow?.postMessage(message, url.origin, [port2]);
   }
 
-  /** @param {any} message */
   function take(message) {
     const { type, function: name, inputs, text, hidden, height, error, kind } = message;
     const handler = handlers.get(name);
@@ -81,5 +80,4 @@ export function mountWidget({ container, src, token, client = {}, onMessage, onD
   };
 }
 
-/** @param {any} value */
 const fits = (value) => new Blob([JSON.stringify(value)]).size <= LIMIT;

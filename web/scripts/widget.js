@@ -24,7 +24,7 @@ const LOOKS = `
 
 /** @type {any[]} */
 let functions = [];
-const declared = (/** @type {any} */ name, list = functions) => list.find((each) => each.name === name) ?? {};
+const declared = (name, list = functions) => list.find((each) => each.name === name) ?? {};
 let state = { data: {}, dismissed: false };
 /** @type {Record<string, any>} */
 let { api, token, port } = {};
@@ -75,10 +75,9 @@ function begin() {
 
 const waiting = new Map();
 const newId = () => crypto.getRandomValues(new Uint32Array(4)).join("-");
-const fits = (/** @type {any} */ value) => new Blob([JSON.stringify(value)]).size <= LIMIT;
-const tell = (/** @type {any} */ message) => fits(message) && !port.postMessage(message);
+const fits = (value) => new Blob([JSON.stringify(value)]).size <= LIMIT;
+const tell = (message) => fits(message) && !port.postMessage(message);
 
-/** @param {any} message */
 async function ask({ wait = WAIT, ...message }) {
   const id = newId();
   const answer = new Promise((resolve) => {
@@ -90,7 +89,6 @@ async function ask({ wait = WAIT, ...message }) {
   return checked(await answer.finally(() => waiting.delete(id)));
 }
 
-/** @param {any} answer */
 function checked(answer) {
   const { status, data, error } = (fits(answer) && answer) || {};
   if (status === "taken") return { status };
@@ -100,7 +98,7 @@ function checked(answer) {
 
 // The server
 
-/** Asking twice does no harm: a call has an id. @param {any} route @param {any} [body] */
+// Asking twice does no harm: a call has an id.
 async function send(route, body) {
   const signal = AbortSignal.timeout(WAIT + 5000);
   for (const again of [true, false]) {
@@ -125,7 +123,7 @@ async function send(route, body) {
 
 const runs = new Set();
 
-/** One function runs once at a time per element. @param {any} name @param {any} inputs @param {any} [element] @param {any} [place] */
+// One function runs once at a time per element.
 function start(name, inputs, element, place = element) {
   for (const run of runs) if (element && run.element === element && run.name === name) return run.outcome;
   /** @type {any} */
@@ -134,7 +132,6 @@ function start(name, inputs, element, place = element) {
   return (run.outcome = perform(run, inputs, place));
 }
 
-/** @param {any} run @param {any} inputs @param {any} place */
 async function perform(run, inputs, place) {
   const { name, element = document } = run;
   /** @type {any} */
@@ -147,7 +144,7 @@ async function perform(run, inputs, place) {
   let reply;
   try {
     const values = inputs();
-    // Was rounded.
+    // Parsing has rounded it: better no call than one about something else.
     for (const { name, type } of takes) if (type === "integer" && Math.abs(values[name]) >= 2 ** 53) throw name + " is beyond 2^53";
     reply = await send("call", { id: newId(), function: name, inputs: values });
     if (reply.status === "ask") {
@@ -165,7 +162,6 @@ async function perform(run, inputs, place) {
   return data;
 }
 
-/** @param {any} action @param {any} element */
 function act({ url, ...action }, element) {
   if (action.type === "message" || action.wait) return ask(action);
   // An anchor has opened its link already.
@@ -174,11 +170,9 @@ function act({ url, ...action }, element) {
   return checked((url ? clicked : tell(action)) ? { status: "taken" } : { error: "this needs a click" });
 }
 
-/** @param {any} target @param {any} name @param {any} [detail] */
 const emit = (target, name, detail) =>
   target.dispatchEvent(new CustomEvent("widget:" + name, { bubbles: true, cancelable: true, detail }));
 
-/** @param {any} reply @param {any} target @param {any} [name] */
 function fail({ error = "something went wrong", kind = "internal" }, target, name) {
   const detail = { function: name, error, kind };
   tell({ ...detail, type: "error" });
@@ -188,10 +182,8 @@ function fail({ error = "something went wrong", kind = "internal" }, target, nam
 
 // Inputs
 
-/** @param {any} element */
 const given = (element) => JSON.parse(element?.dataset.inputs ?? "{}");
 
-/** @param {any} event */
 function onCall(event) {
   const { type, target, submitter } = event;
   const element = target.closest(type === "submit" ? "form" : "[data-call]:not(form)");
@@ -202,7 +194,6 @@ function onCall(event) {
   start(name, inputs, element, submitter ?? element).catch(() => {});
 }
 
-/** @param {any} name @param {any} form @param {any} submitter */
 function merged(name, form, submitter) {
   const extra = { ...given(form), ...given(submitter) };
   const values = new FormData(form, submitter);
@@ -213,7 +204,7 @@ function merged(name, form, submitter) {
   return { ...Object.fromEntries(fields), ...extra };
 }
 
-/** `undefined` leaves an input out. @param {any} values @param {any} input */
+// `undefined` leaves an input out.
 function converted(values, { type, optional }) {
   const text = values.at(-1) ?? "";
   if (type === "boolean") return !["", "false"].includes(text);
@@ -230,7 +221,6 @@ function converted(values, { type, optional }) {
 
 // What the page shows
 
-/** @param {any} next */
 function show(next) {
   const closed = next.dismissed && !state.dismissed;
   const same = JSON.stringify(next.data) === JSON.stringify(state.data);
@@ -250,7 +240,6 @@ function show(next) {
   for (const anchor of document.querySelectorAll("a")) if (!same || !anchor.href) resolve(anchor);
 }
 
-/** @param {any} element @param {any} name @param {any} path */
 function bind(element, name, path) {
   /** @type {any} */
   let value = state.data;
@@ -263,10 +252,10 @@ function bind(element, name, path) {
   else element.setAttribute(attribute, value === true ? "" : value);
 }
 
-// Browsers skip such characters.
-const isScript = (/** @type {any} */ url) => /^javascript:/i.test(String(url).replace(/[\0- ]/g, ""));
+// Browsers skip white space and control characters in a scheme.
+const isScript = (url) => /^javascript:/i.test(String(url).replace(/[\0- ]/g, ""));
 
-/** A real link before it is clicked: no pop-up blocker stops it. @param {any} anchor */
+// A real link before it is clicked: no pop-up blocker stops it.
 async function resolve(anchor) {
   const name = anchor.dataset.call;
   if (declared(name).kind !== "link") return;
@@ -277,7 +266,6 @@ async function resolve(anchor) {
   else anchor.removeAttribute("href");
 }
 
-/** @param {any} place */
 function paint(place) {
   if (!place) return;
   const busy = [...runs].some((run) => run.place === place);
@@ -286,7 +274,6 @@ function paint(place) {
   if (place === document.body) place.inert = busy || state.dismissed;
 }
 
-/** @param {any} text */
 function announce(text) {
   const region = document.querySelector("[data-error]") ?? document.body.appendChild(document.createElement("p"));
   region.setAttribute("data-error", "");
