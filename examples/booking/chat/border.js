@@ -33,7 +33,7 @@ export function watch(origin) {
 
 /** A message between the two pages. */
 function show(way, message) {
-  const { type, function: name, text, answer } = message;
+  const { answer, type = answer && "answer", function: name, text } = message;
   // The height changes often, and says little.
   const last = crossings.lastElementChild;
   if (type === "height" && last?.querySelector(".what").textContent === type) last.remove();

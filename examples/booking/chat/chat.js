@@ -18,22 +18,29 @@ async function ask(what, body) {
 // The card
 
 async function showCard(place) {
-  place.dataset.state = "loading";
+  // After a refresh, it is as high as it was: nothing moves.
+  place.style.height = sessionStorage.getItem(location.pathname) ?? "";
+  addEventListener("pagehide", () => sessionStorage.setItem(location.pathname, place.offsetHeight + "px"));
+  const become = (state) => {
+    place.dataset.state = state;
+    place.style.height = "";
+  };
   const { script, src } = await ask("card");
   watch(new URL(src).origin);
   const { mountWidget } = await import(script);
-  const { ready } = mountWidget({
+  const { frame, ready } = mountWidget({
     container: place,
     src,
     title: "Class booking",
     token: async () => (await ask("card")).token,
     client: { pick_seat: pickSeat },
     onMessage: ({ text, hidden }) => say(text, hidden),
-    onDismiss: () => { place.dataset.state = "closed"; },
-    onError: ({ function: name }) => { if (!name) place.dataset.state = "failed"; },
+    onDismiss: () => become("closed"),
+    onError: ({ function: name }) => { if (!name) become("failed"); },
   });
-  const state = await Promise.race([ready.then(() => "open"), pause(10_000).then(() => "failed")]);
-  if (place.dataset.state === "loading") place.dataset.state = state;
+  await Promise.race([ready, pause(10_000)]);
+  // To ask for the height has it applied: it does not grow to it in a transition.
+  if (place.dataset.state === "loading") become(frame.offsetHeight ? "open" : "failed");
 }
 
 // Messages
@@ -74,5 +81,7 @@ composer.addEventListener("submit", (event) => {
 const sorry = [{ sender: "studio", text: "This conversation cannot be shown right now. Please reload the page." }];
 for (const { sender, text } of await ask("messages").catch(() => sorry)) {
   const item = add(sender, text);
-  if (sender === "card") showCard(item).catch(() => { item.dataset.state = "failed"; });
+  if (sender !== "card") continue;
+  item.dataset.state = "loading";
+  showCard(item).catch(() => { item.dataset.state = "failed"; });
 }

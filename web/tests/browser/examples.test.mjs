@@ -67,6 +67,7 @@ test("a class is booked, a seat is taken on the page's map, and the card stays c
   await page.keyboard.press("Space");
   await page.keyboard.press("Enter");
   await frame.waitForSelector("dd >> text=A1");
+  await page.waitForSelector("#crossings li:has-text('page → card') >> text=answer");
   await frame.click("text=Done");
   await page.waitForSelector("iframe", { state: "hidden" });
   await page.reload();
