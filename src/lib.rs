@@ -17,14 +17,10 @@ macro_rules! widget_functions {
 /// What the generated code names. No part of the public API.
 #[doc(hidden)]
 pub mod __private {
-    #[cfg(not(rust_analyzer))]
     pub use widget_functions_macros::expand;
-    #[cfg(rust_analyzer)]
-    pub use widget_functions_macros::expand_for_editor as expand;
     pub use widget_functions_runtime::__private::*;
 
-    /// What an editor completes and explains inside of a declaration.
-    #[cfg(rust_analyzer)]
+    /// What an editor completes and explains inside of a declaration; empty in a build.
     pub mod vocabulary {
         widget_functions_macros::vocabulary! {}
     }

@@ -12,6 +12,7 @@ fuzz_target!(|source: &str| {
     proc_macro2::extra::invalidate_current_thread_spans();
     let diagnostics = widget_functions_compiler::diagnose(source);
     if let Ok(tokens) = source.parse::<TokenStream>() {
+        let _ = widget_functions_compiler::expand_for_editor(quote!(::widget_functions), tokens.clone());
         let code = widget_functions_compiler::expand(quote!(::widget_functions), tokens);
         // Code without mistakes has none; a mistake is always told.
         assert_eq!(diagnostics.is_empty(), !code.to_string().contains("compile_error"));

@@ -2,31 +2,30 @@
 
 use proc_macro::TokenStream;
 use proc_macro2::TokenStream as Tokens;
+use widget_functions_compiler as compiler;
 
 /// Expands a declaration. The first token is the path of the crate `widget-functions`.
 #[doc(hidden)]
 #[proc_macro]
 pub fn expand(input: TokenStream) -> TokenStream {
-    let (door, declaration) = split(input);
-    widget_functions_compiler::expand(door, declaration).into()
+    let mut tokens = Tokens::from(input).into_iter();
+    let door = tokens.next().into_iter().collect();
+    let expand = if in_editor() { compiler::expand_for_editor } else { compiler::expand };
+    expand(door, tokens.collect()).into()
 }
 
-/// Expands a declaration for rust-analyzer, which may be half-typed.
-#[doc(hidden)]
-#[proc_macro]
-pub fn expand_for_editor(input: TokenStream) -> TokenStream {
-    let (door, declaration) = split(input);
-    widget_functions_compiler::expand_for_editor(door, declaration).into()
-}
-
-/// The words of the language, as items that rust-analyzer completes and explains.
+/// The words of the language, as items that an editor completes and explains; nothing in a build.
 #[doc(hidden)]
 #[proc_macro]
 pub fn vocabulary(_: TokenStream) -> TokenStream {
-    widget_functions_compiler::vocabulary().into()
+    if in_editor() { compiler::vocabulary().into() } else { TokenStream::new() }
 }
 
-fn split(input: TokenStream) -> (Tokens, Tokens) {
-    let mut tokens = Tokens::from(input).into_iter();
-    (tokens.next().into_iter().collect(), tokens.collect())
+/// Whether this is rust-analyzer, which loads macros into a program of its own.
+///
+/// It sets `cfg(rust_analyzer)` too, but for local packages alone, and in generated code that
+/// name would warn in the user's crate.
+fn in_editor() -> bool {
+    let program = std::env::current_exe().unwrap_or_default();
+    program.file_stem().is_some_and(|name| name.to_string_lossy().starts_with("rust-analyzer"))
 }

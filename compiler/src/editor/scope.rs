@@ -39,12 +39,10 @@ fn module_of(function: &Signature) -> Ident {
     format_ident!("of_{}", unraw(&function.name))
 }
 
-/// What the tokens of a setting can name.
+/// What the tokens of a function can name.
 pub(super) struct Scope<'a> {
-    pub(super) interface: &'a Interface,
-    pub(super) signature: &'a Signature,
-    /// Whether there are return fields already.
-    pub(super) answered: bool,
+    /// Those whose qualifier can be left out come first, the return fields last of them.
+    groups: [Group<'a>; 4],
 }
 
 /// The field that a path starts with.
@@ -59,38 +57,41 @@ pub(super) struct Found<'a, 'p> {
 /// The fields that a qualifier stands for.
 struct Group<'a> {
     qualifier: &'static str,
-    /// Whether the qualifier can be left out.
-    open: bool,
     module: TokenStream,
     names: Vec<&'a Ident>,
 }
 
 impl<'a> Scope<'a> {
-    pub(super) fn find<'p>(&self, path: &'p [Step]) -> Option<Found<'a, 'p>> {
-        let groups = self.groups();
+    pub(super) fn of(interface: &'a Interface, signature: &'a Signature) -> Scope<'a> {
+        let function = module_of(signature);
+        let group = |qualifier, module, names| Group { qualifier, module, names };
+        let groups = [
+            group("inputs", quote!(__tokens::#function::inputs), names(&signature.inputs)),
+            group("data", quote!(__tokens::data), names(&interface.data)),
+            group("response", quote!(__tokens::#function::response), names(&signature.returns)),
+            group("config", quote!(__tokens::config), names(&interface.config)),
+        ];
+        Scope { groups }
+    }
+
+    /// `answered`: whether there are return fields already.
+    pub(super) fn find<'p>(&self, path: &'p [Step], answered: bool) -> Option<Found<'a, 'p>> {
         let (first, behind) = path.split_first()?;
-        let is_first = |group: &&Group<'_>| matches!(first, Step::Field { name, .. } if name == group.qualifier);
-        let (path, groups) = match groups.iter().find(is_first) {
-            Some(group) => (behind, vec![group]),
-            None => (path, groups.iter().filter(|group| group.open).collect()),
+        let qualified = self.groups.iter().find(|group| is_named(first, group.qualifier));
+        let (path, groups) = match qualified {
+            Some(group) => (behind, std::slice::from_ref(group)),
+            None => (path, self.groups.get(..if answered { 3 } else { 2 })?),
         };
         let (Step::Field { name, range }, rest) = path.split_first()? else { return None };
-        groups.into_iter().find_map(|group| {
+        groups.iter().find_map(|group| {
             let field = *group.names.iter().find(|field| unraw(field) == *name)?;
             Some(Found { module: group.module.clone(), field, range: range.clone(), rest })
         })
     }
+}
 
-    fn groups(&self) -> [Group<'a>; 4] {
-        let (interface, signature, function) = (self.interface, self.signature, module_of(self.signature));
-        let group = |qualifier, open, module, names| Group { qualifier, open, module, names };
-        [
-            group("inputs", true, quote!(__tokens::#function::inputs), names(&signature.inputs)),
-            group("data", true, quote!(__tokens::data), names(&interface.data)),
-            group("response", self.answered, quote!(__tokens::#function::response), names(&signature.returns)),
-            group("config", false, quote!(__tokens::config), names(&interface.config)),
-        ]
-    }
+fn is_named(step: &Step, wanted: &str) -> bool {
+    matches!(step, Step::Field { name, .. } if name == wanted)
 }
 
 fn names(fields: &[impl Member]) -> Vec<&Ident> {

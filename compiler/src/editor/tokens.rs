@@ -1,6 +1,7 @@
 //! The tokens in texts, as captured arguments of `format_args!`: texts into which rust-analyzer
 //! looks.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
@@ -10,45 +11,48 @@ use super::scope::{Found, Scope};
 use crate::emit::member;
 use crate::errors::Place;
 use crate::literal::Text;
-use crate::model::Interface;
+use crate::model::{Interface, Signature};
 use crate::syntax::{Entries, Value, Widget, unraw};
 use crate::template::{self, Segment, Step};
 
 /// A `format_args!` for each token of a declaration.
 pub(super) fn uses(widget: &Widget, interface: &Interface) -> TokenStream {
+    let signatures: HashMap<&Ident, &Signature> =
+        interface.functions.iter().map(|signature| (&signature.name, signature)).collect();
     let mut uses = TokenStream::new();
     for function in &widget.functions {
-        let signature = interface.functions.iter().find(|signature| function.name.as_ref() == Some(&signature.name));
-        let Some(signature) = signature else { continue };
+        let Some(signature) = function.name.as_ref().and_then(|name| signatures.get(name)) else { continue };
+        let scope = Scope::of(interface, signature);
         for entry in &function.settings.entries {
             let answered = entry.key.name() == "on_success";
-            uses.extend(uses_in(&entry.value, &Scope { interface, signature, answered }));
+            add(&entry.value, &scope, answered, &mut uses);
         }
     }
     quote!(const _: fn() = || { #uses };)
 }
 
-fn uses_in(value: &Value, scope: &Scope<'_>) -> TokenStream {
+fn add(value: &Value, scope: &Scope<'_>, answered: bool, uses: &mut TokenStream) {
     match value {
-        Value::Text(text) => uses_in_text(text, scope),
-        Value::Tagged(_, content) => uses_in(content, scope),
-        Value::Object(_, Entries { entries, .. }) => entries.iter().map(|entry| uses_in(&entry.value, scope)).collect(),
-        Value::List(_, values) => values.iter().map(|value| uses_in(value, scope)).collect(),
-        Value::Literal { .. } | Value::Word(_) | Value::Rust(..) | Value::Broken => TokenStream::new(),
+        Value::Text(text) => add_text(text, scope, answered, uses),
+        Value::Tagged(_, content) => add(content, scope, answered, uses),
+        Value::Object(_, Entries { entries, .. }) => {
+            entries.iter().for_each(|entry| add(&entry.value, scope, answered, uses));
+        }
+        Value::List(_, values) => values.iter().for_each(|value| add(value, scope, answered, uses)),
+        Value::Literal { .. } | Value::Word(_) | Value::Rust(..) | Value::Broken => {}
     }
 }
 
-fn uses_in_text(text: &Text, scope: &Scope<'_>) -> TokenStream {
-    let uses = template::read(text.value()).segments.into_iter().filter_map(|segment| {
+fn add_text(text: &Text, scope: &Scope<'_>, answered: bool, uses: &mut TokenStream) {
+    uses.extend(template::read(text.value()).segments.into_iter().filter_map(|segment| {
         let Segment::Token(token) = segment else { return None };
-        let Found { module, field, range, rest } = scope.find(&token.path)?;
+        let Found { module, field, range, rest } = scope.find(&token.path, answered)?;
         let captured = captured(text, field, range)?;
         let mut field = field.clone();
         field.set_span(Span::mixed_site());
         let steps = rest.iter().map(|step| at(step, text.span()));
         Some(quote!({ use #module::#field; let _ = (::core::format_args!(#captured), &#field #(#steps)*); }))
-    });
-    uses.collect()
+    }));
 }
 
 /// A step of a path. No part of a literal has a place of its own, so it stands at all of it.
