@@ -52,8 +52,8 @@ async fn assert_page(chat: &Site, conversation: &str, card: &Card) {
     assert_eq!(page.status, StatusCode::OK);
     let origin = card.site.url.replace("/booking", "");
     assert!(page.header("content-security-policy").contains(&format!("frame-src {origin};")));
-    for file in ["/chat.css", "/chat.js", "/seats.js", "/border.js", "/icon.svg"] {
-        assert_eq!(chat.get(file).await.status, StatusCode::OK, "{file}");
+    for file in ["chat.css", "border.css", "seats.css", "chat.js", "border.js", "seats.js", "icon.svg"] {
+        assert_eq!(chat.get(&format!("/{file}")).await.status, StatusCode::OK, "{file}");
     }
     let page = card.site.get("/page").await;
     assert!(page.text.contains(&format!(r#"<meta name="widget-host" content="{}">"#, chat.url)));

@@ -38,11 +38,13 @@ pub(crate) fn router(chat: Chat) -> Router {
         .route("/c/{conversation}/messages", get(messages).post(say))
         .route("/c/{conversation}/card", get(card))
         .route("/leaks", post(leaks))
-        .route("/chat.css", get(file("text/css", include_str!("chat.css"))))
-        .route("/chat.js", get(file("text/javascript", include_str!("chat.js"))))
-        .route("/seats.js", get(file("text/javascript", include_str!("seats.js"))))
         .route("/icon.svg", get(file("image/svg+xml", include_str!("icon.svg"))))
+        .route("/chat.css", get(file("text/css", include_str!("chat.css"))))
+        .route("/border.css", get(file("text/css", include_str!("border.css"))))
+        .route("/seats.css", get(file("text/css", include_str!("seats.css"))))
+        .route("/chat.js", get(file("text/javascript", include_str!("chat.js"))))
         .route("/border.js", get(file("text/javascript", include_str!("border.js"))))
+        .route("/seats.js", get(file("text/javascript", include_str!("seats.js"))))
         .with_state(chat)
 }
 
