@@ -31,7 +31,7 @@ pub fn expand_for_editor(door: TokenStream, input: TokenStream) -> TokenStream {
     let words = vocabulary::uses(&door, &widget);
     let Some(interface) = interface else { return quote!(#words #errors) };
     let types = emit::emit(&door, &interface, None, &TokenStream::new());
-    let (fields, tokens) = (scope::statics(&interface), tokens::uses(&widget, &interface));
+    let (fields, tokens) = (scope::statics(&interface), tokens::uses(&door, &widget, &interface));
     let (defaults, variables) = (defaults(&interface), variables::uses(&widget, &interface));
     // Completion compares this with what becomes of a longer name at the cursor, place by place.
     // Errors differ most, so they come last.

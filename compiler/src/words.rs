@@ -61,6 +61,21 @@ pub const FOLLOW_UPS: [Word; 2] = [
     word("set_variables", "`set_variables { field: \"value\" }`: changes fields of the widget's data."),
 ];
 
+/// What stands in a token for where its value comes from.
+pub const QUALIFIERS: [Word; 5] = [
+    word("inputs", "`{{inputs.x}}` is what this call was given. The qualifier can be left out."),
+    word("data", "`{{data.x}}` is what the instance keeps. The qualifier can be left out."),
+    word("response", "`{{response.x}}` is a return field, in `on_success`. The qualifier can be left out."),
+    word("config", "`{{config.x}}` is what the application set."),
+    word("error", "`{{error}}` is the text that says what went wrong, in `on_failure`."),
+];
+
+/// What can stand behind `error` in a token.
+pub const ERROR_PARTS: [Word; 2] = [
+    word("status", "`{{error.status}}` is the HTTP status of the answer, or `None` where there was no answer."),
+    word("kind", "`{{error.kind}}` is what sort of error it is, such as `timeout`."),
+];
+
 /// The words as they are written.
 pub(crate) const fn names<const COUNT: usize>(words: &[Word; COUNT]) -> [&'static str; COUNT] {
     let mut names = [""; COUNT];

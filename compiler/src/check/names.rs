@@ -8,9 +8,10 @@ use quote::ToTokens;
 
 use crate::errors::{Errors, Place, Report, list};
 use crate::syntax::{Fields, unraw};
+use crate::words;
 
 /// What tokens are qualified with.
-pub(super) const RESERVED: [&str; 5] = ["inputs", "data", "response", "config", "error"];
+pub(super) const RESERVED: [&str; 5] = words::names(&words::QUALIFIERS);
 
 /// What would change the objects of a page's script instead of naming a value.
 const UNSAFE: [&str; 3] = ["__proto__", "constructor", "prototype"];

@@ -15,6 +15,8 @@ const METHOD: &str = "Method";
 const LOADING: &str = "Loading";
 const BODY: &str = "Body";
 const FOLLOW_UP: &str = "FollowUp";
+pub(super) const QUALIFIER: &str = "Qualifier";
+pub(super) const ERROR_PART: &str = "ErrorPart";
 
 /// One enum for each place where words of the language stand; for the crate `widget-functions`.
 pub fn vocabulary() -> TokenStream {
@@ -26,6 +28,8 @@ pub fn vocabulary() -> TokenStream {
     enums.extend(listed(LOADING, "What the page shows while a function runs.", &words::LOADING));
     enums.extend(listed(BODY, "The types of a request's body.", &words::BODIES));
     enums.extend(listed(FOLLOW_UP, "What can run after a function.", &words::FOLLOW_UPS));
+    enums.extend(listed(QUALIFIER, "Where the value of a token comes from.", &words::QUALIFIERS));
+    enums.extend(listed(ERROR_PART, "The parts of an error.", &words::ERROR_PARTS));
     for kind in Kind::ALL {
         let settings = kind.settings().iter().map(|setting| (setting.name, setting.docs));
         let slots = kind.slots().iter().map(|slot| (slot.name, slot.docs));

@@ -6,6 +6,7 @@ const ITEMS: &str = "
 config { api: Url }
 data {
     location: String,
+    status: u8,
     teacher: Teacher,
 }
 server fn book(
@@ -41,6 +42,7 @@ fn a_token_leads_to_its_field() {
     assert_setting_leads("url: \"{{config.api}}/{{cl$0ass_id}}\"", "$0class_id: u64,");
     assert_setting_leads("url: \"https://a.b/{{ inputs.loca$0tion }}\"", "$0location: u8,");
     assert_setting_leads("url: \"https://a.b/{{data.loca$0tion ?? 'a'}}\"", "$0location: String,");
+    assert_setting_leads("url: \"https://a.b/{{data.sta$0tus}}\"", "$0status: u8,");
     assert_setting_leads("headers: { a: \"{{class_i$0d}}\" }", "$0class_id: u64,");
     assert_setting_leads("body: json { a: [{ b: \"{{class_i$0d}}\" }] }", "$0class_id: u64,");
     assert_setting_leads("on_failure: set_variables { location: \"{{error}} {{class_i$0d}}\" }", "$0class_id: u64,");

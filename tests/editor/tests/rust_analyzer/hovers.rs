@@ -1,7 +1,9 @@
 //! Each word of the language is explained by the table that the compiler checks it with.
 
 use widget_functions_compiler::kind::Kind;
-use widget_functions_compiler::words::{BODIES, FOLLOW_UPS, LOADING, METHODS, MODIFIERS, SECTIONS};
+use widget_functions_compiler::words::{
+    BODIES, ERROR_PARTS, FOLLOW_UPS, LOADING, METHODS, MODIFIERS, QUALIFIERS, SECTIONS,
+};
 
 use crate::editor::{editor, file};
 
@@ -42,6 +44,19 @@ fn sections_and_secrets() {
     }
     for modifier in MODIFIERS {
         assert_explained(&format!("config {{ $0{} a: u8 }}", modifier.name), modifier.docs);
+    }
+}
+
+#[test]
+#[ignore = "needs rust-analyzer: run `cargo xtask ide`"]
+fn words_of_tokens() {
+    for word in QUALIFIERS {
+        let items = format!("server fn a(b: u8) {{ on_failure: dismiss, url: \"{{{{$0{}.b}}}}\" }}", word.name);
+        assert_explained(&items, word.docs);
+    }
+    for word in ERROR_PARTS {
+        let template = format!("{{{{error}}}} {{{{ error.$0{} ?? 0 }}}}", word.name);
+        assert_explained(&format!("server fn a() {{ on_failure: set_variables {{ b: \"{template}\" }} }}"), word.docs);
     }
 }
 
