@@ -18,6 +18,7 @@ mod terminal;
 mod widget;
 
 use std::error::Error;
+use std::process::ExitCode;
 use std::time::Duration;
 
 use arguments::Arguments;
@@ -30,9 +31,16 @@ use widget_functions::axum::{Key, ServeOptions, Tokens, serve};
 use widget_functions::{Runtime, Sqlite};
 
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn Error>> {
+async fn main() -> ExitCode {
     let arguments = Arguments::read();
-    if arguments.terminal { terminal::play(&arguments.file).await } else { show(arguments).await }
+    let done = if arguments.terminal { terminal::play(&arguments.file).await } else { show(arguments).await };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
 }
 
 /// Serves the three sites until Ctrl-C.
@@ -70,7 +78,8 @@ async fn show(arguments: Arguments) -> Result<(), Box<dyn Error>> {
 async fn listen(port: Option<u16>) -> Result<[TcpListener; 3], Box<dyn Error>> {
     let at = async |place| {
         let port = port.map_or(0, |first| first.saturating_add(place));
-        TcpListener::bind(("127.0.0.1", port)).await.map_err(|error| format!("cannot listen on port {port}: {error}"))
+        let listener = TcpListener::bind(("127.0.0.1", port)).await;
+        listener.map_err(|error| format!("cannot listen on port {port}: {error}\nhelp: give another one with `--port`"))
     };
     Ok([at(0).await?, at(1).await?, at(2).await?])
 }
