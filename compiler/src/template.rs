@@ -111,17 +111,9 @@ impl Reader<'_> {
                 self.at = resume;
             }
             TokenEnd::Missing { resume } => {
-                let mut problem = Problem::new(open.clone(), "unclosed `{{`", "a literal `{{` is written `{{{{`");
-                let behind = self.text.get(open.end..resume).unwrap_or_default().trim_start();
-                let name: String =
-                    behind.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '_' | '.')).collect();
-                problem.help.insert(
-                    0,
-                    match name.is_empty() {
-                        true => "a token ends with `}}`".to_owned(),
-                        false => format!("write `{{{{{}}}}}`", shown(&name)),
-                    },
-                );
+                let behind = self.text.get(open.end..resume).unwrap_or_default();
+                let mut problem = Problem::new(open, "unclosed `{{`", &how_to_close(behind));
+                problem.help.push("a literal `{{` is written `{{{{`".to_owned());
                 self.template.problems.push(problem);
                 self.at = resume;
             }
@@ -140,6 +132,16 @@ impl Reader<'_> {
         let start = self.at;
         self.at += length;
         start..self.at
+    }
+}
+
+/// The token that was probably meant by what stands behind its opening braces.
+fn how_to_close(behind: &str) -> String {
+    let name: String =
+        behind.trim_start().chars().take_while(|c| c.is_alphanumeric() || matches!(c, '_' | '.')).collect();
+    match name.is_empty() {
+        true => "a token ends with `}}`".to_owned(),
+        false => format!("write `{{{{{}}}}}`", shown(&name)),
     }
 }
 

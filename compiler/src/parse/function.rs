@@ -88,10 +88,7 @@ fn parse_name(cursor: &mut Cursor, errors: &mut Errors) -> Option<Ident> {
         errors.push(cursor.expected("the function's name behind `fn`"));
         return None;
     };
-    if !cursor.is_group(1, Delimiter::Parenthesis) {
-        return Some(first);
-    }
-    if cursor.eat_word("fn").is_some() {
+    if !cursor.is_group(1, Delimiter::Parenthesis) || cursor.eat_word("fn").is_some() {
         return Some(first);
     }
     let Some(name) = cursor.eat_ident() else { return Some(first) };
@@ -131,15 +128,14 @@ fn parse_returns(cursor: &mut Cursor, errors: &mut Errors) -> Option<Returns> {
     let arrow = cursor.place();
     let has_arrow = cursor.is_arrow(0);
     cursor.skip(if has_arrow { 2 } else { 0 });
-    match find_returns(cursor) {
-        Some(0) if has_arrow => {}
-        Some(ahead) => {
-            let wanted = if has_arrow { "return fields in braces" } else { "`->`" };
-            errors.push(cursor.expected(wanted).help("return fields are written `-> { name: Type }`"));
-            cursor.skip(ahead);
-        }
-        None if has_arrow => {}
-        None => return None,
+    let ahead = find_returns(cursor);
+    if !has_arrow && ahead.is_none() {
+        return None;
+    }
+    if let Some(ahead) = ahead.filter(|ahead| *ahead > 0 || !has_arrow) {
+        let wanted = if has_arrow { "return fields in braces" } else { "`->`" };
+        errors.push(cursor.expected(wanted).help("return fields are written `-> { name: Type }`"));
+        cursor.skip(ahead);
     }
     if let Some(group) = cursor.eat_group(Delimiter::Brace) {
         return Some(Returns { place: (&group).into(), fields: parse_fields(&group, errors) });
