@@ -41,8 +41,8 @@ impl Program {
         if cfg!(windows) {
             return;
         }
-        let id = self.child.id().expect("a process that runs").to_string();
-        let told = Command::new("kill").args(["-INT", &id]).status().await.expect("the program `kill`");
+        let kill = format!("kill -INT {}", self.child.id().expect("a process that runs"));
+        let told = Command::new("sh").args(["-c", &kill]).status().await.expect("a shell");
         assert!(told.success());
         let ended = timeout(Duration::from_secs(20), self.child.wait()).await.expect("it ends");
         assert!(ended.expect("a status").success());
