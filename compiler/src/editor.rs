@@ -10,6 +10,7 @@ mod scope;
 mod tokens;
 mod variables;
 mod vocabulary;
+mod words;
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
@@ -28,7 +29,7 @@ pub fn expand_for_editor(door: TokenStream, input: TokenStream) -> TokenStream {
     let Some(widget) = parse::parse(input, &mut errors) else { return errors.to_compile_errors() };
     let (interface, _) = check::check(&widget, &mut errors);
     let errors = places::of_errors(errors.to_compile_errors());
-    let words = vocabulary::uses(&door, &widget);
+    let words = words::uses(&door, &widget);
     let Some(interface) = interface else { return quote!(#words #errors) };
     let types = emit::emit(&door, &interface, None, &TokenStream::new());
     let (fields, tokens) = (scope::statics(&interface), tokens::uses(&door, &widget, &interface));

@@ -1,24 +1,25 @@
-//! The words of the language as documented variants, and the words of a declaration as paths to
-//! them.
+//! The words of the language as documented variants: one enum for each place where words stand.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::TokenStream;
+use quote::quote;
 
 use super::name;
 use crate::kind::Kind;
-use crate::syntax::{Entries, Fields, Key, Value, Widget};
 use crate::words::{self, Word};
 
-const ITEM: &str = "Item";
-const MODIFIER: &str = "Modifier";
-const METHOD: &str = "Method";
-const LOADING: &str = "Loading";
-const BODY: &str = "Body";
-const FOLLOW_UP: &str = "FollowUp";
+pub(super) const ITEM: &str = "Item";
+pub(super) const MODIFIER: &str = "Modifier";
+pub(super) const METHOD: &str = "Method";
+pub(super) const LOADING: &str = "Loading";
+pub(super) const BODY: &str = "Body";
+pub(super) const FOLLOW_UP: &str = "FollowUp";
 pub(super) const QUALIFIER: &str = "Qualifier";
 pub(super) const ERROR_PART: &str = "ErrorPart";
 
-/// One enum for each place where words of the language stand; for the crate `widget-functions`.
+/// No variant can be called `self`.
+pub(super) const SELF: &str = "self_";
+
+/// The enums, for the crate `widget-functions`.
 pub fn vocabulary() -> TokenStream {
     let sections = words::SECTIONS.iter().map(|word| (word.name, word.docs));
     let kinds = Kind::ALL.into_iter().map(|kind| (kind.keyword(), kind.docs()));
@@ -46,7 +47,10 @@ fn listed(place: &str, docs: &str, words: &'static [Word]) -> TokenStream {
 fn variants(place: &str, docs: &str, words: impl Iterator<Item = (&'static str, &'static str)>) -> TokenStream {
     let place = name(place);
     let variants = words.map(|(word, docs)| match word {
-        "self" => quote!(#[doc = #docs] #[doc(hidden)] self_,),
+        "self" => {
+            let word = name(SELF);
+            quote!(#[doc = #docs] #[doc(hidden)] #word,)
+        }
         word => {
             let word = name(word);
             quote!(#[doc = #docs] #word,)
@@ -61,7 +65,7 @@ fn variants(place: &str, docs: &str, words: impl Iterator<Item = (&'static str, 
 }
 
 /// `server` becomes `ServerSetting`.
-fn settings_of(kind: Kind) -> String {
+pub(super) fn settings_of(kind: Kind) -> String {
     let mut place = String::new();
     for part in kind.keyword().split('_') {
         let (first, rest) = part.split_at(1);
@@ -69,84 +73,4 @@ fn settings_of(kind: Kind) -> String {
         place.push_str(rest);
     }
     place + "Setting"
-}
-
-/// The words of a declaration, known, unknown and half-typed, each as an import from its place.
-///
-/// Each place has its import even where it has no words: the editor looks for what may be written
-/// where nothing is yet. A value that is not written may hide a setting behind it, so values come first.
-pub(super) fn uses(door: &TokenStream, widget: &Widget) -> TokenStream {
-    let settings = Kind::ALL.map(settings_of);
-    let values = [METHOD, LOADING, BODY, FOLLOW_UP, MODIFIER].into_iter();
-    let places = values.chain(settings.iter().map(String::as_str)).chain([ITEM]);
-    let mut words = Words { places: places.map(|place| (place, Vec::new())).collect() };
-    words.add_widget(widget);
-    let imports = words.places.iter().map(|(place, words)| {
-        let place = name(place);
-        if place == LOADING {
-            // Behind the enum's own name, and only there, the editor offers `self`.
-            return quote!(use #door::__private::vocabulary::#place::{#(#words as _),*};);
-        }
-        quote!(mod #place { use #door::__private::vocabulary::#place::*; use self::{#(#words as _),*}; })
-    });
-    quote!(const _: () = { #(#imports)* };)
-}
-
-struct Words<'a> {
-    places: Vec<(&'a str, Vec<Ident>)>,
-}
-
-impl Words<'_> {
-    fn add_widget(&mut self, widget: &Widget) {
-        widget.openers.iter().for_each(|word| self.add(ITEM, word));
-        self.add_modifiers(&widget.config);
-        self.add_modifiers(&widget.data);
-        for function in &widget.functions {
-            function.returns.iter().for_each(|returns| self.add_modifiers(&returns.fields));
-            if let Some(kind) = function.kind {
-                self.add_settings(kind, &function.settings);
-            }
-        }
-    }
-
-    fn add(&mut self, place: &str, word: &Ident) {
-        // No variant can be called `self`.
-        let word = if word == "self" { Ident::new("self_", word.span()) } else { word.clone() };
-        let is_keyword = syn::parse2::<Ident>(word.to_token_stream()).is_err();
-        let words = self.places.iter_mut().find(|(known, _)| *known == place && !is_keyword);
-        words.into_iter().for_each(|(_, words)| words.push(word.clone()));
-    }
-
-    /// `secret`, and what may become it: another word there, or a name without a type.
-    fn add_modifiers(&mut self, fields: &Fields) {
-        for field in &fields.fields {
-            let half = Some(&field.name).filter(|_| field.ty.is_none());
-            let words = [field.stray.as_ref(), field.secret.as_ref(), half];
-            words.into_iter().flatten().for_each(|word| self.add(MODIFIER, word));
-        }
-    }
-
-    fn add_settings(&mut self, kind: Kind, settings: &Entries) {
-        let place = settings_of(kind);
-        for entry in &settings.entries {
-            let Key::Name(key) = &entry.key else { continue };
-            self.add(&place, key);
-            match key.to_string().as_str() {
-                "method" => self.add_value(METHOD, &entry.value),
-                "loading" => self.add_value(LOADING, &entry.value),
-                "body" => self.add_value(BODY, &entry.value),
-                slot if kind.slots().iter().any(|known| known.name == slot) => self.add_value(FOLLOW_UP, &entry.value),
-                _ => {}
-            }
-        }
-        settings.half.iter().for_each(|name| self.add(&place, name));
-    }
-
-    fn add_value(&mut self, place: &str, value: &Value) {
-        match value {
-            Value::Word(word) | Value::Tagged(word, _) => self.add(place, word),
-            Value::List(_, values) => values.iter().for_each(|value| self.add_value(place, value)),
-            _ => {}
-        }
-    }
 }
