@@ -15,6 +15,8 @@ mod host;
 mod id;
 mod instance;
 mod manifest;
+#[doc(hidden)]
+pub mod measure;
 mod nearest;
 mod plan;
 mod record;

@@ -1,5 +1,6 @@
 //! The tasks of this repository: `cargo xtask` lists them.
 
+mod bench;
 mod ide;
 mod prepare;
 mod step;
@@ -14,7 +15,9 @@ usage: cargo xtask <command>
 
 commands:
   test    checks formatting, lints, lean builds and docs, and runs all tests
-  ide     runs the tests with a real rust-analyzer, which it builds once, in minutes";
+  ide     runs the tests with a real rust-analyzer, which it builds once, in minutes
+  bench   measures what the crate costs, beside what one would take instead;
+          with `--only NAME`, one row of the table";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -22,6 +25,7 @@ fn main() -> ExitCode {
     let done = match arguments.as_slice() {
         ["test"] => at_root().and_then(|()| test::run()),
         ["ide"] => at_root().and_then(|()| ide::run()),
+        ["bench", arguments @ ..] => at_root().and_then(|()| bench::run(arguments)),
         [] => Err(USAGE.to_owned()),
         unknown => Err(format!("there is no command `{}`\n\n{USAGE}", unknown.join(" "))),
     };

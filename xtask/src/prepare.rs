@@ -20,8 +20,14 @@ pub(crate) fn run() -> Result<(), String> {
     needs().iter().try_for_each(Need::meet)
 }
 
+/// What the benchmarks need: they count instructions.
+pub(crate) fn for_benchmarks() -> Result<(), String> {
+    let valgrind =
+        Need { name: "valgrind", program: "valgrind".into(), arguments: &["--version"], packages: &["valgrind"] };
+    c_compiler().iter().chain([&valgrind]).try_for_each(Need::meet)
+}
+
 fn needs() -> Vec<Need> {
-    let variable = |name: &str, default: &str| std::env::var_os(name).unwrap_or_else(|| default.into());
     let mut needs = vec![
         Need {
             name: "Node.js 20.11 or newer",
@@ -38,12 +44,19 @@ fn needs() -> Vec<Need> {
             packages: &["chromium", "fonts-liberation"],
         },
     ];
-    // SQLite and the cryptography of TLS are compiled from C; on Windows, cargo finds the compiler itself.
-    if !cfg!(windows) {
-        let program = variable("CC", "cc");
-        needs.push(Need { name: "a C compiler", program, arguments: &["--version"], packages: &["gcc", "libc6-dev"] });
-    }
+    needs.extend(c_compiler());
     needs
+}
+
+/// SQLite and the cryptography of TLS are compiled from C; on Windows, cargo finds the compiler itself.
+fn c_compiler() -> Option<Need> {
+    let program = variable("CC", "cc");
+    let packages = &["gcc", "libc6-dev"];
+    (!cfg!(windows)).then_some(Need { name: "a C compiler", program, arguments: &["--version"], packages })
+}
+
+fn variable(name: &str, default: &str) -> OsString {
+    std::env::var_os(name).unwrap_or_else(|| default.into())
 }
 
 impl Need {

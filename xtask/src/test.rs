@@ -12,6 +12,7 @@ pub(crate) fn run() -> Result<(), String> {
     Step::cargo("formatting of declarations", &declarations).run()?;
     let all = ["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"];
     Step::cargo("lints", &all).run()?;
+    benchmarks()?;
     lean("lean build, no features", &[])?;
     lean("lean build, reqwest alone", &["--features", "widget-functions/reqwest"])?;
     lean("lean build, sqlite alone", &["--features", "widget-functions/sqlite"])?;
@@ -21,6 +22,14 @@ pub(crate) fn run() -> Result<(), String> {
     println!("{}", summary::of_cargo(&output));
     in_browser()?;
     ide::run_if_there()
+}
+
+/// The benchmarks are no part of the workspace, but go on compiling. They share what is built with it.
+fn benchmarks() -> Result<(), String> {
+    let package = ["--manifest-path", "benches/Cargo.toml"];
+    Step::cargo("formatting of the benchmarks", &[&["fmt"], &package[..], &["--check"]].concat()).run()?;
+    let all = ["--locked", "--all-targets", "--target-dir", "target", "--", "-D", "warnings"];
+    Step::cargo("lints of the benchmarks", &[&["clippy"], &package[..], &all].concat()).run().map(drop)
 }
 
 /// The scripts of the page: their types, and what they do in a real browser.

@@ -19,7 +19,8 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use self::place::Place;
-use self::text::{PLAIN, Tokens};
+use self::text::PLAIN;
+pub(crate) use self::text::Tokens;
 pub(crate) use self::variables::variables;
 use crate::action::{Action, ClientCall, HostAction, Link, Message};
 use crate::error::FunctionError;
@@ -79,4 +80,21 @@ fn message_text(message: &Template, tokens: &mut Tokens<'_>) -> Result<String, F
     let mut text = String::new();
     tokens.fill(&mut text, message, PLAIN, Place::Message)?;
     Ok(text)
+}
+
+/// Appends what the benchmarks measure of a function: of a server function the body, or without one
+/// the URL behind its start; of a message the text.
+pub(crate) fn sample_text(
+    function: &FunctionPlan,
+    tokens: &mut Tokens<'_>,
+    out: &mut String,
+) -> Result<(), FunctionError> {
+    match &function.spec.action {
+        ActionSpec::Server(server) => match &server.body {
+            Some(body) => request::body(out, body, tokens),
+            None => url::write(out, &server.url, &server.parameters, tokens).map(drop),
+        },
+        ActionSpec::SendMessage { message, .. } => tokens.fill(out, message, PLAIN, Place::Message).map(drop),
+        _ => Ok(()),
+    }
 }

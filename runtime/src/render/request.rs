@@ -28,7 +28,9 @@ pub(super) fn request(
         None => None,
         Some(declared) => {
             headers.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static(content_type(declared)));
-            Some(Bytes::from(body(declared, tokens)?))
+            let mut text = String::with_capacity(128);
+            body(&mut text, declared, tokens)?;
+            Some(Bytes::from(text))
         }
     };
     Ok(Request {
@@ -76,19 +78,18 @@ fn content_type(body: &BodySpec) -> &'static str {
     }
 }
 
-fn body(body: &BodySpec, tokens: &mut Tokens<'_>) -> Result<String, FunctionError> {
-    let mut out = String::with_capacity(128);
+pub(super) fn body(out: &mut String, body: &BodySpec, tokens: &mut Tokens<'_>) -> Result<(), FunctionError> {
     match body {
-        BodySpec::Json(value) => json::value(&mut out, value, tokens, Place::Body)?,
+        BodySpec::Json(value) => json::value(out, value, tokens, Place::Body)?,
         BodySpec::Form(fields) => {
             for (name, template) in fields {
                 let separator = if out.is_empty() { "" } else { "&" };
-                tokens.fill_pair(&mut out, separator, name, template, Place::FormField(name))?;
+                tokens.fill_pair(out, separator, name, template, Place::FormField(name))?;
             }
         }
         BodySpec::Text(template) => {
-            tokens.fill(&mut out, template, PLAIN, Place::Body)?;
+            tokens.fill(out, template, PLAIN, Place::Body)?;
         }
     }
-    Ok(out)
+    Ok(())
 }

@@ -53,8 +53,7 @@ fn built_on(
     let mut text = String::with_capacity(128);
     text.push_str(if spec.path.is_empty() { path } else { path.strip_suffix('/').unwrap_or(path) });
     let declared = slashes(&text) + spec.path.len();
-    write_path(&mut text, &spec.path, tokens)?;
-    let rest = write_rest(&mut text, spec, parameters, tokens)?;
+    let rest = write(&mut text, spec, parameters, tokens)?;
     // Two slashes at the start of a reference would start a host.
     let url = if text.starts_with("//") {
         Url::parse(&format!("{}{text}", &base[..Position::BeforePath]))
@@ -67,7 +66,7 @@ fn built_on(
 }
 
 /// What stands behind the path.
-struct Rest {
+pub(super) struct Rest {
     query: bool,
     fragment: bool,
 }
@@ -76,6 +75,17 @@ impl Rest {
     fn is_in(&self, url: &Url) -> bool {
         url.query().is_some() == self.query && url.fragment().is_some() == self.fragment
     }
+}
+
+/// Writes path, query and fragment.
+pub(super) fn write(
+    text: &mut String,
+    spec: &UrlSpec,
+    parameters: &[(String, Template)],
+    tokens: &mut Tokens<'_>,
+) -> Result<Rest, FunctionError> {
+    write_path(text, &spec.path, tokens)?;
+    write_rest(text, spec, parameters, tokens)
 }
 
 fn write_rest(

@@ -28,6 +28,11 @@ pub(crate) async fn dispatch(target: &Target, call: &[u8], host: &impl Host) -> 
     reply::bytes(&Reply::of(&outcome))
 }
 
+/// Whether a call can be decoded.
+pub(crate) fn is_call(target: &Target, call: &[u8]) -> bool {
+    read::call(target, call).is_ok()
+}
+
 /// What a page needs when it opens. The error is that of the store, or `NotFound`.
 pub(crate) async fn state(target: &Target) -> Result<Vec<u8>, FunctionError> {
     let state = state_now(target).await?;

@@ -1,0 +1,7 @@
+//! How things are measured.
+
+pub mod allocations;
+pub mod compile;
+pub mod counts;
+pub mod load;
+pub mod rounds;

@@ -1,0 +1,24 @@
+use std::process::Command;
+
+use crate::prepare;
+use crate::step::cargo;
+
+/// Measures what this crate costs; the benchmarks are a package of their own, with what they compare.
+pub(crate) fn run(arguments: &[&str]) -> Result<(), String> {
+    prepare::for_benchmarks()?;
+    let manifest = ["--manifest-path", "benches/Cargo.toml"];
+    // The counts need gungraun's runner beside the command.
+    succeed(&[&["build", "--quiet", "--locked", "--release", "--bins"], &manifest[..]].concat())?;
+    succeed(
+        &[&["run", "--quiet", "--locked", "--release", "--bin", "bench"], &manifest[..], &["--"], arguments].concat(),
+    )
+}
+
+/// Runs cargo, which shows by itself what it does.
+fn succeed(arguments: &[&str]) -> Result<(), String> {
+    let status = Command::new(cargo()).args(arguments).status();
+    match status.map_err(|error| format!("cannot run cargo: {error}"))? {
+        status if status.success() => Ok(()),
+        _ => Err("the benchmarks failed".to_owned()),
+    }
+}
