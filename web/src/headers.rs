@@ -24,7 +24,7 @@ pub(crate) fn of_page(frame_ancestors: &[String]) -> HeaderMap {
 }
 
 /// The headers of an answer that has none of its own to say otherwise.
-pub(crate) async fn secured(mut response: Response) -> Response {
+pub(crate) fn secured(mut response: Response) -> Response {
     let defaults: [(HeaderName, &str); 4] = [
         (CONTENT_SECURITY_POLICY, NO_PAGE),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),

@@ -3,11 +3,11 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Request, State};
-use axum::middleware::map_response;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use http::HeaderMap;
 use http::header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE};
+use tower::util::MapResponseLayer;
 use widget_functions_runtime::{Host, Widget, WidgetConfig};
 
 use crate::door::{Door, Served, Task};
@@ -73,7 +73,7 @@ fn routes(gate: Gate, page: Option<(HeaderMap, Bytes)>) -> Router {
         Some(page) => routes.route("/page", get(self::page).with_state(page)),
         None => routes,
     };
-    routes.layer(map_response(headers::secured))
+    routes.layer(MapResponseLayer::new(headers::secured))
 }
 
 async fn state(State(gate): State<Gate>, headers: HeaderMap) -> Result<Response, Refusal> {

@@ -33,9 +33,15 @@ pub struct Memory {
 struct Instance {
     version: u64,
     record: Bytes,
-    outcomes: HashMap<String, KeptOutcome>,
+    outcomes: HashMap<Arc<str>, Kept>,
     /// The outcomes by the time of their expiry, so that forgetting need not look at those that stay.
-    expiries: BTreeSet<(u64, String)>,
+    expiries: BTreeSet<(u64, Arc<str>)>,
+}
+
+struct Kept {
+    /// No larger than it has to be, since it stays.
+    outcome: Box<[u8]>,
+    expires: u64,
 }
 
 impl Memory {
@@ -80,7 +86,8 @@ impl Store for Memory {
 impl Instance {
     fn stored(&self, call: Option<&str>) -> Stored {
         let kept = call.and_then(|call| self.outcomes.get(call));
-        Stored { version: self.version, record: self.record.clone(), outcome: kept.map(|kept| kept.outcome.clone()) }
+        let outcome = kept.map(|kept| Bytes::copy_from_slice(&kept.outcome));
+        Stored { version: self.version, record: self.record.clone(), outcome }
     }
 
     fn change(&mut self, commit: Commit) -> u64 {
@@ -93,12 +100,13 @@ impl Instance {
         self.version
     }
 
-    fn keep(&mut self, kept: KeptOutcome) {
-        if let Some(replaced) = self.outcomes.remove(&kept.call) {
-            self.expiries.remove(&(replaced.expires, replaced.call));
+    fn keep(&mut self, KeptOutcome { call, outcome, expires }: KeptOutcome) {
+        let call: Arc<str> = call.into();
+        let kept = Kept { outcome: (*outcome).into(), expires };
+        if let Some(replaced) = self.outcomes.insert(Arc::clone(&call), kept) {
+            self.expiries.remove(&(replaced.expires, Arc::clone(&call)));
         }
-        self.expiries.insert((kept.expires, kept.call.clone()));
-        self.outcomes.insert(kept.call.clone(), kept);
+        self.expiries.insert((expires, call));
     }
 
     fn forget_expired(&mut self) {
