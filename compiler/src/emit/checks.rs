@@ -4,18 +4,14 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::LitBool;
 
-use super::getters::{Readable, door_at, local, value};
+use super::door::Door;
+use super::getters::{Readable, value};
 use crate::model::{
     Action, Assignment, Body, Constant, ErrorPart, Fallback, Interface, Signature, Source, Token, TokenStep, Value,
 };
 
 /// One constant per function: a function over its structs that is never called.
-pub(super) fn emit(
-    door: &TokenStream,
-    interface: &Interface,
-    signature: &Signature,
-    body: &Body,
-) -> Option<TokenStream> {
+pub(super) fn emit(door: &Door, interface: &Interface, signature: &Signature, body: &Body) -> Option<TokenStream> {
     let of_action = match &body.action {
         Action::SetVariables(set) => set.as_slice(),
         _ => &[],
@@ -28,7 +24,7 @@ pub(super) fn emit(
     }
     let (inputs, returned) = (&signature.inputs_name, &signature.returned_name);
     let returned = if signature.returns.is_empty() { quote!(()) } else { quote!(#returned) };
-    let [data, of_inputs, response, config, error] = names(local(door, Span::call_site()));
+    let [data, of_inputs, response, config, error] = names(door.local(Span::call_site()));
     Some(quote! {
         const _: fn(&Data, &#inputs, &#returned, &Config, &#door::__private::ErrorParts) =
             |#data, #of_inputs, #response, #config, #error| { #(#checks)* };
@@ -40,8 +36,8 @@ fn names(span: Span) -> [Ident; 5] {
     ["__data", "__inputs", "__response", "__config", "__error"].map(|name| Ident::new(name, span))
 }
 
-fn check(door: &TokenStream, interface: &Interface, signature: &Signature, assignment: &Assignment) -> TokenStream {
-    let span = local(door, assignment.span);
+fn check(door: &Door, interface: &Interface, signature: &Signature, assignment: &Assignment) -> TokenStream {
+    let span = door.local(assignment.span);
     let Some(field) = interface.data.get(assignment.field) else {
         return TokenStream::new();
     };
@@ -49,15 +45,15 @@ fn check(door: &TokenStream, interface: &Interface, signature: &Signature, assig
     let variable = value(door, &Readable::from(field), &data, &[], span);
     match &assignment.value {
         Value::Null => {
-            let door = door_at(door, span);
+            let door = door.at(span);
             quote_spanned!(span=> #door::__private::FromNull::takes_null(#variable);)
         }
         Value::Text(_) => {
-            let door = door_at(door, span);
+            let door = door.at(span);
             quote_spanned!(span=> #door::__private::FromText::takes_text(#variable);)
         }
         Value::Constant(written) => {
-            let span = local(door, constant_span(written));
+            let span = door.local(constant_span(written));
             constant(door, written, &quote_spanned!(span=> fits_constant), Some(&variable))
         }
         Value::Whole(token) => whole(door, interface, signature, &variable, token),
@@ -67,17 +63,17 @@ fn check(door: &TokenStream, interface: &Interface, signature: &Signature, assig
 }
 
 fn whole(
-    door: &TokenStream,
+    door: &Door,
     interface: &Interface,
     signature: &Signature,
     variable: &TokenStream,
     token: &Token,
 ) -> TokenStream {
-    let span = local(door, token.span);
+    let span = door.local(token.span);
     let Some(given) = given(door, interface, signature, token) else {
         return TokenStream::new();
     };
-    let door = door_at(door, span);
+    let door = door.at(span);
     let Some(fallback) = &token.fallback else {
         return quote_spanned!(span=> #door::__private::Fits::fits(#given, #variable););
     };
@@ -109,8 +105,8 @@ fn constant_of(fallback: &Fallback, span: Span) -> Option<Constant> {
 }
 
 /// A reference to what a token gives.
-fn given(door: &TokenStream, interface: &Interface, signature: &Signature, token: &Token) -> Option<TokenStream> {
-    let span = local(door, token.span);
+fn given(door: &Door, interface: &Interface, signature: &Signature, token: &Token) -> Option<TokenStream> {
+    let span = door.local(token.span);
     let [data, inputs, response, config, error] = names(span);
     let (field, values) = match token.source {
         Source::Data(index) => (Readable::from(interface.data.get(index)?), data),
@@ -135,13 +131,13 @@ fn given(door: &TokenStream, interface: &Interface, signature: &Signature, token
 /// A call of a constant's trait. The constant gets a name, which rustc blames in its place: what is
 /// written by the user and the call are then one place.
 pub(super) fn constant(
-    door: &TokenStream,
+    door: &Door,
     constant: &Constant,
     method: &TokenStream,
     variable: Option<&TokenStream>,
 ) -> TokenStream {
-    let span = local(door, constant_span(constant));
-    let door = door_at(door, span);
+    let span = door.local(constant_span(constant));
+    let door = door.at(span);
     let name = Ident::new("__constant", span);
     let (written, of) = match constant {
         Constant::Bool(value, span) => (LitBool::new(*value, *span).to_token_stream(), "Constant"),

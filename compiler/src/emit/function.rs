@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::door::Door;
 use super::getters::Getters;
 use super::{Shared, checks, docs, spec, types};
 use crate::model::{Body, Interface, Signature};
@@ -15,7 +16,7 @@ pub(super) struct Emitted {
 }
 
 pub(super) fn emit<'a>(
-    door: &'a TokenStream,
+    door: &'a Door,
     interface: &'a Interface,
     signature: &'a Signature,
     body: Option<&Body>,
@@ -51,7 +52,7 @@ pub(super) fn emit<'a>(
     Emitted { items, entry }
 }
 
-fn inputs_struct(door: &TokenStream, signature: &Signature) -> TokenStream {
+fn inputs_struct(door: &Door, signature: &Signature) -> TokenStream {
     let docs = docs::inputs(signature);
     let deprecated = &signature.attrs.deprecated;
     let name = &signature.inputs_name;
@@ -65,7 +66,7 @@ fn inputs_struct(door: &TokenStream, signature: &Signature) -> TokenStream {
     }
 }
 
-fn returned_struct(door: &TokenStream, signature: &Signature) -> TokenStream {
+fn returned_struct(door: &Door, signature: &Signature) -> TokenStream {
     let docs = docs::returned(signature);
     let name = &signature.returned_name;
     let members = types::members(door, &signature.returns, "return field");
@@ -75,7 +76,7 @@ fn returned_struct(door: &TokenStream, signature: &Signature) -> TokenStream {
     }
 }
 
-fn function_impl(door: &TokenStream, signature: &Signature) -> TokenStream {
+fn function_impl(door: &Door, signature: &Signature) -> TokenStream {
     let (name, returned) = (&signature.inputs_name, &signature.returned_name);
     let returned = if signature.returns.is_empty() { quote!(()) } else { quote!(#returned) };
     let declared = spec::bare(&signature.name);

@@ -10,6 +10,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Type;
 
+use super::door::Door;
 use crate::model::{Field, ReturnField, Token, TokenStep};
 
 /// What a place makes of a value.
@@ -30,8 +31,8 @@ impl Use {
     ///
     /// A method that is called by its trait leaves nothing of the runtime in rustc's error but the
     /// trait's own message.
-    fn take(self, door: &TokenStream, value: &TokenStream, slot: &Ident, span: Span) -> TokenStream {
-        let door = door_at(door, span);
+    fn take(self, door: &Door, value: &TokenStream, slot: &Ident, span: Span) -> TokenStream {
+        let door = door.at(span);
         let method = match self {
             Use::Text | Use::InnerText => quote_spanned!(span=> Text::show),
             Use::Segment => quote_spanned!(span=> Segment::show_segment),
@@ -75,7 +76,7 @@ type Key = (usize, Vec<TokenStep>, Use);
 
 /// The getters of one struct.
 pub(super) struct Getters<'a> {
-    door: &'a TokenStream,
+    door: &'a Door,
     fields: Vec<Readable<'a>>,
     closures: Vec<TokenStream>,
     known: HashMap<Key, usize>,
@@ -83,7 +84,7 @@ pub(super) struct Getters<'a> {
 
 impl<'a> Getters<'a> {
     /// Getters of a struct whose fields are written whole: inputs, data, return fields.
-    pub(super) fn with_fields<F>(door: &'a TokenStream, fields: &'a [F]) -> Self
+    pub(super) fn with_fields<F>(door: &'a Door, fields: &'a [F]) -> Self
     where
         Readable<'a>: From<&'a F>,
     {
@@ -96,7 +97,7 @@ impl<'a> Getters<'a> {
     }
 
     /// Getters of a struct that is never written whole: the config.
-    pub(super) fn only_used<F>(door: &'a TokenStream, fields: &'a [F]) -> Self
+    pub(super) fn only_used<F>(door: &'a Door, fields: &'a [F]) -> Self
     where
         Readable<'a>: From<&'a F>,
     {
@@ -114,7 +115,7 @@ impl<'a> Getters<'a> {
             return *index;
         }
         let index = self.closures.len();
-        let span = local(self.door, span);
+        let span = self.door.local(span);
         let values = Ident::new("__values", span);
         let slot = Ident::new("__slot", span);
         let value = value(self.door, &self.fields[key.0], &values, &key.1, span);
@@ -149,32 +150,9 @@ impl Readable<'_> {
     }
 }
 
-/// Code of the macro's own that stands where a literal stands: its names are the door's, not the
-/// user's; a constant or static of the user would still be taken for a local name, hence the `__`. rustc blames an expression from its first token to its last, and the whole macro where
-/// they come from two places; so an expression has one such span in all its tokens.
-pub(super) fn local(door: &TokenStream, span: Span) -> Span {
-    let first = door.clone().into_iter().next();
-    first.map_or_else(Span::mixed_site, |token| token.span()).located_at(span)
-}
-
-/// The door, with the span of the code that goes through it.
-pub(super) fn door_at(door: &TokenStream, span: Span) -> TokenStream {
-    let tokens = door.clone().into_iter().map(|mut token| {
-        token.set_span(span);
-        token
-    });
-    tokens.collect()
-}
-
 /// A reference to what a token names; an `Option` of one where its path has an index.
-pub(super) fn value(
-    door: &TokenStream,
-    field: &Readable<'_>,
-    values: &Ident,
-    path: &[TokenStep],
-    span: Span,
-) -> TokenStream {
-    let door = door_at(door, span);
+pub(super) fn value(door: &Door, field: &Readable<'_>, values: &Ident, path: &[TokenStep], span: Span) -> TokenStream {
+    let door = door.at(span);
     let mut name = field.name.clone();
     name.set_span(span);
     let mut place = quote_spanned!(span=> #values.#name);

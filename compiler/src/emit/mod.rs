@@ -5,6 +5,7 @@
 
 mod checks;
 mod docs;
+mod door;
 mod function;
 mod getters;
 mod json;
@@ -15,6 +16,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::model::{Interface, Program};
+use door::Door;
 use getters::Getters;
 pub(crate) use getters::member;
 pub(crate) use types::Member;
@@ -27,11 +29,12 @@ struct Shared<'a> {
 
 /// The module of a widget. Without a program, and with `errors`, the types alone.
 pub(crate) fn emit(
-    door: &TokenStream,
+    path: &TokenStream,
     interface: &Interface,
     program: Option<&Program>,
     errors: &TokenStream,
 ) -> TokenStream {
+    let door = &Door::new(path);
     let mut shared = Shared {
         config: Getters::only_used(door, &interface.config),
         data: Getters::with_fields(door, &interface.data),
@@ -66,7 +69,7 @@ pub(crate) fn emit(
     }
 }
 
-fn table(door: &TokenStream, interface: &Interface, shared: &Shared<'_>, entries: &[TokenStream]) -> TokenStream {
+fn table(door: &Door, interface: &Interface, shared: &Shared<'_>, entries: &[TokenStream]) -> TokenStream {
     let spec = spec::widget(interface, &shared.config);
     let defaults = types::default_writers(door, interface);
     quote! {

@@ -5,7 +5,8 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
-use super::getters::{Getters, door_at, local};
+use super::door::Door;
+use super::getters::Getters;
 use super::{checks, docs, spec};
 use crate::model::{Attrs, DefaultValue, Field, Interface, ReturnField};
 
@@ -42,7 +43,7 @@ macro_rules! members {
 members! { Field ReturnField }
 
 /// The fields of a struct. `noun` documents one without docs of its own.
-pub(super) fn members(door: &TokenStream, fields: &[impl Member], noun: &str) -> TokenStream {
+pub(super) fn members(door: &Door, fields: &[impl Member], noun: &str) -> TokenStream {
     let members = fields.iter().map(|field| {
         let docs = docs::field(field.attrs(), field.name(), noun);
         let deprecated = &field.attrs().deprecated;
@@ -54,17 +55,17 @@ pub(super) fn members(door: &TokenStream, fields: &[impl Member], noun: &str) ->
     members.collect()
 }
 
-fn secret_or_not(door: &TokenStream, secret: bool, ty: &Type) -> TokenStream {
+fn secret_or_not(door: &Door, secret: bool, ty: &Type) -> TokenStream {
     if !secret {
         return quote!(#ty);
     }
-    let span = local(door, ty.span());
-    let door = door_at(door, span);
+    let span = door.local(ty.span());
+    let door = door.at(span);
     quote_spanned!(span=> #door::Secret<#ty>)
 }
 
 /// How a struct is built from its reader.
-pub(super) fn fields(door: &TokenStream, name: &Ident, fields: &[impl Member]) -> TokenStream {
+pub(super) fn fields(door: &Door, name: &Ident, fields: &[impl Member]) -> TokenStream {
     let read = read(door, fields);
     quote! {
         impl #door::__private::Fields for #name {
@@ -78,7 +79,7 @@ pub(super) fn fields(door: &TokenStream, name: &Ident, fields: &[impl Member]) -
 /// The runtime reads up to sixteen fields at once, and up to sixteen groups of them.
 pub(super) const GROUP: usize = 16;
 
-fn read(door: &TokenStream, fields: &[impl Member]) -> TokenStream {
+fn read(door: &Door, fields: &[impl Member]) -> TokenStream {
     let names: Vec<&Ident> = fields.iter().map(Member::name).collect();
     let locals: Vec<Ident> = numbered(fields.len());
     let build = quote!(Self { #(#names: #locals),* });
@@ -102,10 +103,10 @@ fn map(fields: usize) -> Ident {
 }
 
 /// How each field is read, at the place of its type: there rustc says that it cannot be.
-fn readers<'a>(door: &'a TokenStream, fields: &'a [impl Member]) -> impl Iterator<Item = TokenStream> + 'a {
+fn readers<'a>(door: &'a Door, fields: &'a [impl Member]) -> impl Iterator<Item = TokenStream> + 'a {
     fields.iter().map(|field| {
-        let span = local(door, field.ty().span());
-        let door = door_at(door, span);
+        let span = door.local(field.ty().span());
+        let door = door.at(span);
         quote_spanned!(span=> #door::__private::Field::read)
     })
 }
@@ -115,7 +116,7 @@ fn numbered(count: usize) -> Vec<Ident> {
 }
 
 /// `Config`, and how it is read from the environment.
-pub(super) fn config(door: &TokenStream, interface: &Interface, getters: &Getters<'_>) -> TokenStream {
+pub(super) fn config(door: &Door, interface: &Interface, getters: &Getters<'_>) -> TokenStream {
     let members = members(door, &interface.config, "config value");
     let name = Ident::new("Config", Span::call_site());
     let getters = getters.implement(&name);
@@ -146,12 +147,12 @@ pub(super) fn config(door: &TokenStream, interface: &Interface, getters: &Getter
     }
 }
 
-fn from_env(door: &TokenStream, field: &Field, env: &Ident) -> TokenStream {
+fn from_env(door: &Door, field: &Field, env: &Ident) -> TokenStream {
     let key = spec::bare(&field.name).to_uppercase();
-    let span = local(door, field.ty.span());
+    let span = door.local(field.ty.span());
     let ty = &field.ty;
     let from_env = {
-        let door = door_at(door, span);
+        let door = door.at(span);
         quote_spanned!(span=> <#ty as #door::__private::FromEnv<_>>)
     };
     let value = match &field.default {
@@ -165,7 +166,7 @@ fn from_env(door: &TokenStream, field: &Field, env: &Ident) -> TokenStream {
 }
 
 /// `Data`, its constructor and its defaults.
-pub(super) fn data(door: &TokenStream, interface: &Interface, getters: &Getters<'_>) -> TokenStream {
+pub(super) fn data(door: &Door, interface: &Interface, getters: &Getters<'_>) -> TokenStream {
     let members = members(door, &interface.data, "data field");
     let docs = docs::data(interface);
     let name = Ident::new("Data", Span::call_site());
@@ -192,7 +193,7 @@ pub(super) fn data(door: &TokenStream, interface: &Interface, getters: &Getters<
     }
 }
 
-fn new(door: &TokenStream, data: &[Field]) -> TokenStream {
+fn new(door: &Door, data: &[Field]) -> TokenStream {
     let required: Vec<&Field> = data.iter().filter(|field| is_required(field)).collect();
     let arguments = required.iter().map(|field| {
         let (name, ty) = (&field.name, secret_or_not(door, field.secret, &field.ty));
@@ -232,22 +233,22 @@ fn default_name(field: &Field) -> Ident {
     format_ident!("__default_{}", spec::bare(&field.name), span = Span::mixed_site())
 }
 
-fn default_value(door: &TokenStream, default: &DefaultValue) -> TokenStream {
+fn default_value(door: &Door, default: &DefaultValue) -> TokenStream {
     match default {
         DefaultValue::Text(text) => {
-            let span = local(door, text.span());
-            let door = door_at(door, span);
+            let span = door.local(text.span());
+            let door = door.at(span);
             quote_spanned!(span=> #door::__private::FromText::from_text(#text))
         }
         DefaultValue::Literal(constant) => {
-            let span = local(door, checks::constant_span(constant));
+            let span = door.local(checks::constant_span(constant));
             checks::constant(door, constant, &quote_spanned!(span=> into_value), None)
         }
         DefaultValue::Expression(expression) => {
             // In a macro of its own, what is no expression is one error and not the end of the module.
             let span = expression.clone().into_iter().next().map_or_else(Span::mixed_site, |first| first.span());
-            let span = local(door, span);
-            let door = door_at(door, span);
+            let span = door.local(span);
+            let door = door.at(span);
             quote_spanned!(span=> #door::__private::expression! { #expression })
         }
         DefaultValue::Broken => quote!(loop {}),
@@ -255,13 +256,13 @@ fn default_value(door: &TokenStream, default: &DefaultValue) -> TokenStream {
 }
 
 /// What the table needs to fill a record that is older than a field.
-pub(super) fn default_writers(door: &TokenStream, interface: &Interface) -> Vec<TokenStream> {
+pub(super) fn default_writers(door: &Door, interface: &Interface) -> Vec<TokenStream> {
     let with_default = interface.data.iter().filter(|field| field.default.is_some());
     with_default
         .map(|field| {
             let (name, default) = (spec::bare(&field.name), default_name(field));
-            let span = local(door, field.ty.span());
-            let door = door_at(door, span);
+            let span = door.local(field.ty.span());
+            let door = door.at(span);
             quote_spanned!(span=> (#name, (|__slot| #door::__private::Whole::write(&Data::#default(), __slot)) as #door::__private::WriteDefault))
         })
         .collect()
