@@ -31,6 +31,9 @@
 //! # Ok(()) }
 //! ```
 //!
+//! Whole programs around it are the examples `booking`, a chat with a card on an origin of its own, and
+//! `axum_app`, an application with a login and a database.
+//!
 //! # Routes
 //!
 //! | route | what it does |
