@@ -25,11 +25,11 @@ mod words;
 
 use std::collections::HashMap;
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Span};
 
 use crate::errors::{Errors, Report};
 use crate::model::{self, Interface, Program};
-use crate::syntax::{Widget, unraw};
+use crate::syntax::{Fields, Widget, unraw};
 use attributes::{Target, check_attributes};
 use fields::{Role, check_fields};
 use functions::{check_program, check_signatures};
@@ -50,8 +50,14 @@ pub(crate) fn check(widget: &Widget, errors: &mut Errors) -> (Option<Interface>,
     let program = check_program(widget, errors);
 
     let Some(name) = name.cloned() else { return (None, None) };
-    let interface = Interface { attrs: attributes.attrs, vis: widget.vis.clone(), name, config, data, functions };
+    let (config_span, data_span) = (span_of(&widget.config, &name), span_of(&widget.data, &name));
+    let (attrs, vis) = (attributes.attrs, widget.vis.clone());
+    let interface = Interface { attrs, vis, name, config, config_span, data, data_span, functions };
     (Some(interface), program.filter(|_| errors.is_empty()))
+}
+
+fn span_of(section: &Fields, widget: &Ident) -> Span {
+    section.section.unwrap_or_else(|| widget.span())
 }
 
 /// `Config::from_env` reads `BOOKING_API` for `api`: two values cannot share a variable.

@@ -19,8 +19,12 @@ pub struct Interface {
     pub name: Ident,
     /// What the application sets.
     pub config: Vec<Field>,
+    /// Where that is declared; the widget's name where nothing is.
+    pub config_span: Span,
     /// What each instance keeps.
     pub data: Vec<Field>,
+    /// Where that is declared; the widget's name where nothing is.
+    pub data_span: Span,
     /// The functions, in the order of the declaration.
     pub functions: Vec<Signature>,
 }

@@ -157,6 +157,7 @@ impl Items<'_> {
         let read = fields::parse_fields(&group, self.errors);
         match self.section(&name) {
             Some(section) => {
+                section.section.get_or_insert(name.span());
                 section.fields.extend(read.fields);
                 section.complete &= read.complete;
             }

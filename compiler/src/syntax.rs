@@ -27,6 +27,8 @@ pub(crate) struct Attribute {
 
 /// The fields of a section, inputs, or return fields.
 pub(crate) struct Fields {
+    /// The word before a section's braces.
+    pub(crate) section: Option<Span>,
     pub(crate) fields: Vec<Field>,
     /// Whether each name could be read, so that others are known to be wrong.
     pub(crate) complete: bool,
@@ -107,11 +109,11 @@ pub(crate) enum Value {
 
 impl Fields {
     pub(crate) fn none() -> Fields {
-        Fields { fields: Vec::new(), complete: true }
+        Fields { section: None, fields: Vec::new(), complete: true }
     }
 
     pub(crate) fn unknown() -> Fields {
-        Fields { fields: Vec::new(), complete: false }
+        Fields { section: None, fields: Vec::new(), complete: false }
     }
 }
 

@@ -72,9 +72,10 @@ pub(crate) fn emit(
 fn table(door: &Door, interface: &Interface, shared: &Shared<'_>, entries: &[TokenStream]) -> TokenStream {
     let spec = spec::widget(interface, &shared.config);
     let defaults = types::default_writers(door, interface);
+    let (config, data) = (types::config_name(interface), types::data_name(interface));
     quote! {
-        impl #door::__private::WidgetConfig for Config {
-            type Data = Data;
+        impl #door::__private::WidgetConfig for #config {
+            type Data = #data;
 
             fn table() -> &'static #door::__private::Table {
                 const FUNCTIONS: &[#door::__private::Entry] = &[#(#entries),*];

@@ -115,10 +115,20 @@ fn numbered(count: usize) -> Vec<Ident> {
     (0..count).map(|index| format_ident!("__f{}", index, span = Span::mixed_site())).collect()
 }
 
+/// `Config`, where it is declared: there rustc blames the struct.
+pub(super) fn config_name(interface: &Interface) -> Ident {
+    Ident::new("Config", Span::call_site().located_at(interface.config_span))
+}
+
+/// `Data`, where it is declared.
+pub(super) fn data_name(interface: &Interface) -> Ident {
+    Ident::new("Data", Span::call_site().located_at(interface.data_span))
+}
+
 /// `Config`, and how it is read from the environment.
 pub(super) fn config(door: &Door, interface: &Interface, getters: &Getters<'_>) -> TokenStream {
     let members = members(door, &interface.config, "config value");
-    let name = Ident::new("Config", Span::call_site());
+    let name = config_name(interface);
     let getters = getters.implement(&name);
     let prefix = spec::bare(&interface.name).to_uppercase();
     let docs = docs::config(interface, &prefix);
@@ -128,7 +138,7 @@ pub(super) fn config(door: &Door, interface: &Interface, getters: &Getters<'_>) 
     let values = interface.config.iter().map(|field| from_env(door, field, &env));
     quote! {
         #docs
-        pub struct Config { #members }
+        pub struct #name { #members }
 
         impl Config {
             /// Reads the values from the environment; the error names all that is missing or wrong.
@@ -169,7 +179,7 @@ fn from_env(door: &Door, field: &Field, env: &Ident) -> TokenStream {
 pub(super) fn data(door: &Door, interface: &Interface, getters: &Getters<'_>) -> TokenStream {
     let members = members(door, &interface.data, "data field");
     let docs = docs::data(interface);
-    let name = Ident::new("Data", Span::call_site());
+    let name = data_name(interface);
     let getters = getters.implement(&name);
     let fields_impl = fields(door, &name, &interface.data);
     let new = new(door, &interface.data);
@@ -181,7 +191,7 @@ pub(super) fn data(door: &Door, interface: &Interface, getters: &Getters<'_>) ->
     quote! {
         #docs
         #[derive(#door::__private::Clone, #door::__private::Debug)]
-        pub struct Data { #members }
+        pub struct #name { #members }
 
         impl Data {
             #new
