@@ -19,9 +19,11 @@ macro_rules! widget_functions {
 pub mod __private {
     pub use widget_functions_macros::expand;
     pub use widget_functions_runtime::__private::*;
+}
 
-    /// What an editor completes and explains inside of a declaration; empty in a build.
-    pub mod vocabulary {
-        widget_functions_macros::vocabulary! {}
-    }
+/// What an editor completes and explains inside of a declaration; empty in a build. No part of the
+/// public API.
+#[doc(hidden)]
+pub mod vocabulary {
+    widget_functions_macros::vocabulary! {}
 }

@@ -79,7 +79,7 @@ impl Uses<'_> {
     fn add_word(&mut self, text: &Text, place: &str, word: &Step) {
         let Step::Field { name: word, range } = word else { return };
         let (door, place) = (self.door, name(place));
-        self.capture(text, &quote!(#door::__private::vocabulary::#place), &name(word), range.clone());
+        self.capture(text, &quote!(#door::vocabulary::#place), &name(word), range.clone());
     }
 
     fn capture(&mut self, text: &Text, module: &TokenStream, name: &Ident, range: Range<usize>) {

@@ -22,9 +22,9 @@ pub(super) fn uses(door: &TokenStream, widget: &Widget) -> TokenStream {
         let place = name(place);
         if place == LOADING {
             // Behind the enum's own name, and only there, the editor offers `self`.
-            return quote!(use #door::__private::vocabulary::#place::{#(#words as _),*};);
+            return quote!(use #door::vocabulary::#place::{#(#words as _),*};);
         }
-        quote!(mod #place { use #door::__private::vocabulary::#place::*; use self::{#(#words as _),*}; })
+        quote!(mod #place { use #door::vocabulary::#place::*; use self::{#(#words as _),*}; })
     });
     quote!(const _: () = { #(#imports)* };)
 }
