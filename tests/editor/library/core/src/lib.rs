@@ -19,6 +19,34 @@ macro_rules! format_args {
     ($format:expr, $($arguments:tt)*) => {{}};
 }
 
+pub mod clone {
+    #[lang = "clone"]
+    pub trait Clone: Sized {
+        #[lang = "clone_fn"]
+        fn clone(&self) -> Self;
+    }
+
+    /// Stands for what was derived.
+    #[rustc_builtin_macro]
+    pub macro Clone($item:item) {}
+}
+
+pub mod fmt {
+    pub struct Error;
+
+    pub struct Formatter<'a> {
+        text: &'a mut str,
+    }
+
+    pub trait Debug {
+        fn fmt(&self, formatter: &mut Formatter<'_>) -> Result<(), Error>;
+    }
+
+    /// Stands for what was derived.
+    #[rustc_builtin_macro]
+    pub macro Debug($item:item) {}
+}
+
 pub mod marker {
     #[lang = "sized"]
     pub trait Sized {}
@@ -51,9 +79,19 @@ pub mod option {
     }
 }
 
+pub mod result {
+    pub enum Result<T, E> {
+        Ok(T),
+        Err(E),
+    }
+}
+
 pub mod prelude {
     pub mod rust_2024 {
+        pub use crate::clone::Clone;
+        pub use crate::fmt::Debug;
         pub use crate::marker::{Copy, Send, Sized, Sync};
         pub use crate::option::Option::{self, None, Some};
+        pub use crate::result::Result::{self, Err, Ok};
     }
 }

@@ -2,6 +2,8 @@
 
 #![no_std]
 
+pub use core::{clone, fmt, marker, option, result};
+
 pub mod string {
     pub struct String {
         length: usize,
