@@ -3,15 +3,21 @@
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
+use std::time::Duration;
 
 use serde_json::{Value, json};
+
+/// How long the server may be silent. At its start it waits for a build of the macros.
+const LONGEST: Duration = Duration::from_secs(300);
 
 /// A running rust-analyzer, which has read this package. It ends when its input is closed, at the
 /// latest with the tests.
 pub(crate) struct Client {
     _server: Child,
     to: ChildStdin,
-    from: BufReader<ChildStdout>,
+    from: Receiver<io::Result<Value>>,
     requests: u64,
 }
 
@@ -23,7 +29,7 @@ impl Client {
         let (Some(to), Some(from)) = (server.stdin.take(), server.stdout.take()) else {
             return Err(io::Error::other("the server has no pipes"));
         };
-        let mut client = Client { _server: server, to, from: BufReader::new(from), requests: 0 };
+        let mut client = Client { _server: server, to, from: listen(BufReader::new(from)), requests: 0 };
         client.request("initialize", initialization())?;
         client.notify("initialized", json!({}))?;
         client.wait_until_quiet()?;
@@ -71,30 +77,45 @@ impl Client {
 
     /// The next message of the server. What it asks of an editor gets an empty answer.
     fn receive(&mut self) -> io::Result<Value> {
-        let message = self.read()?;
+        let message = self.from.recv_timeout(LONGEST).map_err(io::Error::other)??;
         if !message["method"].is_null() && !message["id"].is_null() {
             self.send(&json!({ "jsonrpc": "2.0", "id": message["id"], "result": null }))?;
         }
         Ok(message)
     }
+}
 
-    fn read(&mut self) -> io::Result<Value> {
-        let mut length = 0;
+/// The messages of a server, until one cannot be read.
+fn listen(mut from: BufReader<ChildStdout>) -> Receiver<io::Result<Value>> {
+    let (sender, receiver) = mpsc::channel();
+    thread::spawn(move || {
         loop {
-            let mut line = String::new();
-            if self.from.read_line(&mut line)? == 0 {
-                return Err(io::Error::other("the server has ended"));
-            }
-            match line.trim_end().split_once(": ") {
-                Some(("Content-Length", count)) => length = count.parse().map_err(io::Error::other)?,
-                Some(_) => {}
-                None => break,
+            let message = read(&mut from);
+            let is_last = message.is_err();
+            if sender.send(message).is_err() || is_last {
+                return;
             }
         }
-        let mut content = vec![0; length];
-        self.from.read_exact(&mut content)?;
-        serde_json::from_slice(&content).map_err(io::Error::other)
+    });
+    receiver
+}
+
+fn read(from: &mut BufReader<ChildStdout>) -> io::Result<Value> {
+    let mut length = 0;
+    loop {
+        let mut line = String::new();
+        if from.read_line(&mut line)? == 0 {
+            return Err(io::Error::other("the server has ended"));
+        }
+        match line.trim_end().split_once(": ") {
+            Some(("Content-Length", count)) => length = count.parse().map_err(io::Error::other)?,
+            Some(_) => {}
+            None => break,
+        }
     }
+    let mut content = vec![0; length];
+    from.read_exact(&mut content)?;
+    serde_json::from_slice(&content).map_err(io::Error::other)
 }
 
 /// The package as a project of its own, with a small stand-in of the standard library: the real
