@@ -3,7 +3,7 @@
 use http::StatusCode;
 
 use crate::declared::{Values, read_values};
-use crate::decode::{Extras, Path, Sender, find, in_answer, sentence};
+use crate::decode::{Path, Sender, find_in_bytes, in_answer, sentence};
 use crate::error::{ErrorKind, FunctionError};
 use crate::plan::FunctionPlan;
 use crate::plan::spec::ActionSpec;
@@ -23,12 +23,7 @@ pub(crate) fn returned(function: &FunctionPlan, response: &Response) -> Result<B
         Some(path) => Path::Steps(path),
         None => Path::Key(&field.name),
     });
-    let values = if fields.is_empty() {
-        Some(Vec::new())
-    } else {
-        let body = std::str::from_utf8(&response.body).ok();
-        body.and_then(|body| find(body, paths, Extras::Ignore).ok())
-    };
+    let values = if fields.is_empty() { Some(Vec::new()) } else { find_in_bytes(&response.body, paths).ok() };
     let values = values.ok_or_else(|| wrong("the service's answer is not JSON".to_owned()))?;
     read_values(&values, function.returned)
         .map_err(|problems| wrong(in_answer(Sender::Service, fields, &values, &problems)))
@@ -47,7 +42,7 @@ fn error_message(function: &FunctionPlan, body: &[u8]) -> Option<String> {
         return None;
     };
     let path = Path::Steps(server.error_message.as_deref()?);
-    let found = find(std::str::from_utf8(body).ok()?, std::iter::once(path), Extras::Ignore).ok()?;
+    let found = find_in_bytes(body, std::iter::once(path)).ok()?;
     sentence(&serde_json::from_str::<String>(found.first().copied().flatten()?).ok()?)
 }
 

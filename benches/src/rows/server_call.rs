@@ -13,9 +13,9 @@ use crate::measure::rounds::warmed;
 
 pub const NAME: &str = "server-call";
 
-const ROUNDS: usize = 15;
+const ROUNDS: usize = 41;
 /// How long one side calls in one round.
-const TURN: Duration = Duration::from_millis(300);
+const TURN: Duration = Duration::from_millis(100);
 /// How many calls are counted together.
 const COUNTED: f64 = 200.0;
 

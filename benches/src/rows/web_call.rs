@@ -21,9 +21,9 @@ use crate::measure::rounds::warmed;
 
 pub const NAME: &str = "web-call";
 
-const ROUNDS: usize = 15;
+const ROUNDS: usize = 41;
 /// How long one side is called in one round.
-const TURN: Duration = Duration::from_millis(400);
+const TURN: Duration = Duration::from_millis(100);
 const CONNECTIONS: usize = 64;
 const CALL: &str = r#"{"function":"book","inputs":{"class_id":42,"note":"window"}}"#;
 

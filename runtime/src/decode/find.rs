@@ -6,6 +6,7 @@ use std::fmt;
 
 use serde::Deserialize as _;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::de::Read;
 use serde_json::value::RawValue;
 
 use super::printable;
@@ -42,9 +43,24 @@ pub(crate) fn find<'p, 'v>(
     paths: impl Iterator<Item = Path<'p>>,
     extras: Extras,
 ) -> Result<Vec<Option<&'v str>>, Refused> {
+    find_in(serde_json::Deserializer::from_str(json), paths, extras)
+}
+
+/// The same in bytes: that they are UTF-8 is checked of names and of what is found.
+pub(crate) fn find_in_bytes<'p, 'v>(
+    json: &'v [u8],
+    paths: impl Iterator<Item = Path<'p>>,
+) -> Result<Vec<Option<&'v str>>, Refused> {
+    find_in(serde_json::Deserializer::from_slice(json), paths, Extras::Ignore)
+}
+
+fn find_in<'p, 'v>(
+    mut text: serde_json::Deserializer<impl Read<'v>>,
+    paths: impl Iterator<Item = Path<'p>>,
+    extras: Extras,
+) -> Result<Vec<Option<&'v str>>, Refused> {
     let sought = paths.map(|path| Sought { path, matched: 0, seen: false, value: None }).collect();
     let mut finder = Finder { sought, depth: 0, extras, refused: None };
-    let mut text = serde_json::Deserializer::from_str(json);
     let read = finder.deserialize(&mut text).and_then(|()| text.end());
     match read {
         Ok(()) => Ok(finder.sought.iter().map(|sought| sought.value).collect()),

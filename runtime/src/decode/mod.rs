@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-pub(crate) use self::find::{Extras, Path, Refused, find};
+pub(crate) use self::find::{Extras, Path, Refused, find, find_in_bytes};
 pub(crate) use self::printable::{printable, sentence};
 pub(crate) use self::problem::{Sender, in_answer, in_inputs};
 use crate::declared::{Reader, Values, read_values};
@@ -22,11 +22,13 @@ use crate::plan::FunctionPlan;
 use crate::plan::spec::FieldSpec;
 
 /// Inputs from a page, by their names on its wire. Nothing at all counts as `{}`.
-pub(crate) fn inputs(function: &FunctionPlan, json: &[u8]) -> Result<Box<dyn Values>, FunctionError> {
+pub(crate) fn inputs(function: &FunctionPlan, json: &str) -> Result<Box<dyn Values>, FunctionError> {
     let fields = &function.spec.inputs;
-    let json = if json.trim_ascii().is_empty() { b"{}" } else { json };
+    let json = if json.trim_ascii().is_empty() { "{}" } else { json };
     let invalid = |message| FunctionError::new(ErrorKind::Invalid, message);
-    let json = object(json).ok_or_else(|| invalid("the inputs are not a JSON object".to_owned()))?;
+    if !json.trim_ascii_start().starts_with('{') {
+        return Err(invalid("the inputs are not a JSON object".to_owned()));
+    }
     let paths = fields.iter().map(|field| Path::Key(field.wire()));
     let values = find(json, paths, Extras::Refuse).map_err(|refused| {
         invalid(match refused {
@@ -36,12 +38,6 @@ pub(crate) fn inputs(function: &FunctionPlan, json: &[u8]) -> Result<Box<dyn Val
         })
     })?;
     read_values(&values, function.inputs).map_err(|problems| invalid(in_inputs(fields, &values, &problems)))
-}
-
-/// The bytes as text, if they can be a JSON object.
-fn object(json: &[u8]) -> Option<&str> {
-    let json = std::str::from_utf8(json).ok()?;
-    json.trim_start().starts_with('{').then_some(json)
 }
 
 fn unknown(name: &str, fields: &[FieldSpec]) -> String {

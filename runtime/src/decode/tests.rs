@@ -46,7 +46,7 @@ fn with_returns() -> FunctionPlan {
 
 fn read(json: &str) -> Result<String, FunctionError> {
     let function = with_inputs();
-    let values = inputs(&function, json.as_bytes())?;
+    let values = inputs(&function, json)?;
     encode::fields(&function.spec.inputs, &*values, Which::Stored)
 }
 
@@ -114,7 +114,7 @@ fn an_unknown_input_is_named_with_the_nearest_and_the_list() {
     assert_eq!(refusal(r#"{"class_id":1}"#), format!("unknown input `class_id` (did you mean `classId`?): {known}"));
     assert_eq!(refusal(r#"{"__proto__":1}"#), format!("unknown input `__proto__`: {known}"));
     let none = plan::<(), ()>(json!({ "action": "dismiss" }));
-    let error = inputs(&none, br#"{"x":1}"#).err().unwrap();
+    let error = inputs(&none, r#"{"x":1}"#).err().unwrap();
     assert_eq!(error.message(), "unknown input `x`: there are none");
 }
 
@@ -135,8 +135,6 @@ fn inputs_are_an_object_and_nothing_else() {
     for json in ["[]", "null", "42", "\"{}\"", "{", "{}{}", "{} x", "{\"note\":}", "{'note':1}", "\u{feff}{}"] {
         assert_eq!(refusal(json), "the inputs are not a JSON object", "{json}");
     }
-    let error = inputs(&with_inputs(), b"{\"note\":\"\xff\"}").err().unwrap();
-    assert_eq!(error.kind(), ErrorKind::Invalid);
 }
 
 #[test]

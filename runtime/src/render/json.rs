@@ -6,7 +6,7 @@ use crate::error::FunctionError;
 use crate::plan::spec::Node;
 
 /// Inside the quotes of a JSON string.
-const STRING: Encoding = Encoding { fixed: write_escaped, value: Some(write_escaped) };
+const STRING: Encoding = Encoding { fixed: Some(write_escaped), value: Some(write_escaped) };
 
 /// Writes a value.
 pub(super) fn value(
@@ -64,9 +64,14 @@ fn separate(out: &mut String, opening: char) {
 }
 
 fn write_escaped(out: &mut String, text: &str) {
+    let plain = |byte: u8| byte >= b' ' && byte != b'"' && byte != b'\\';
+    // Mostly all of it is; without a way out, the loop takes many bytes at once.
+    if text.bytes().fold(true, |all, byte| all & plain(byte)) {
+        return out.push_str(text);
+    }
     let mut written = 0;
     for (at, byte) in text.bytes().enumerate() {
-        if byte >= b' ' && byte != b'"' && byte != b'\\' {
+        if plain(byte) {
             continue;
         }
         out.push_str(text.get(written..at).unwrap_or_default());

@@ -21,17 +21,17 @@ pub(crate) struct Tokens<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct Encoding {
     /// For what the declaration says.
-    pub(super) fixed: fn(&mut String, &str),
+    pub(super) fixed: Encode,
     /// For the values of tokens.
     pub(super) value: Encode,
 }
 
 /// Nothing is special here.
-pub(super) const PLAIN: Encoding = Encoding { fixed: write_plain, value: None };
+pub(super) const PLAIN: Encoding = Encoding { fixed: None, value: None };
 /// A part of a URL; what the declaration says is a piece of URL already.
-pub(super) const PERCENT: Encoding = Encoding { fixed: write_plain, value: Some(write_percent) };
+pub(super) const PERCENT: Encoding = Encoding { fixed: None, value: Some(write_percent) };
 /// `application/x-www-form-urlencoded`.
-const FORM: Encoding = Encoding { fixed: write_form, value: Some(write_form) };
+const FORM: Encoding = Encoding { fixed: Some(write_form), value: Some(write_form) };
 
 /// Everything but RFC 3986's unreserved characters, so that no value can end the part it stands in.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -52,7 +52,7 @@ impl<'a> Tokens<'a> {
         let lone = template.len() == 1;
         for part in template {
             match part {
-                Part::Text(text) => (encoding.fixed)(out, text),
+                Part::Text(text) => write(encoding.fixed, out, text),
                 Part::Token(token) => {
                     if !self.text(out, token, encoding.value, place)? && lone {
                         return Ok(false);
@@ -95,7 +95,7 @@ impl<'a> Tokens<'a> {
             return Ok(true);
         }
         let Some(fallback) = &token.fallback else { return Ok(false) };
-        encode.unwrap_or(write_plain)(out, &fallback.text);
+        write(encode, out, &fallback.text);
         Ok(true)
     }
 
@@ -131,8 +131,11 @@ impl<'a> Tokens<'a> {
     }
 }
 
-fn write_plain(out: &mut String, text: &str) {
-    out.push_str(text);
+fn write(encode: Encode, out: &mut String, text: &str) {
+    match encode {
+        None => out.push_str(text),
+        Some(encode) => encode(out, text),
+    }
 }
 
 fn write_percent(out: &mut String, text: &str) {

@@ -119,7 +119,8 @@ fn write_path(text: &mut String, path: &[Template], tokens: &mut Tokens<'_>) -> 
 /// Whether a URL parser takes the segment away, and perhaps the one before it.
 fn vanishes(segment: &str) -> bool {
     // `..` is the longest of them where every character is encoded.
-    segment.len() <= "%2e%2e".len() && matches!(&*percent_decode_str(segment).collect::<Vec<u8>>(), b"" | b"." | b"..")
+    let is = |dots: &[u8]| percent_decode_str(segment).eq(dots.iter().copied());
+    segment.len() <= "%2e%2e".len() && (is(b"") || is(b".") || is(b".."))
 }
 
 /// Writes the query; whether there is one.

@@ -70,7 +70,7 @@ pub(super) struct Completion {
 
 pub(super) fn call(target: &Target, json: &[u8]) -> Result<Call, FunctionError> {
     let shape = "a call is a JSON object with `function`, and, where they are needed, `inputs` and `id`";
-    let call: WireCall<'_> = serde_json::from_slice(json).map_err(|_| invalid(shape))?;
+    let call: WireCall<'_> = parse(json, shape)?;
     let function = function(target, &call.function)?;
     Ok(Call { function, inputs: inputs(function, call.inputs)?, id: call.id })
 }
@@ -78,15 +78,21 @@ pub(super) fn call(target: &Target, json: &[u8]) -> Result<Call, FunctionError> 
 /// A link that is to be rendered: its function, and its inputs.
 pub(super) fn link(target: &Target, json: &[u8]) -> Result<(&'static FunctionPlan, Box<dyn Values>), FunctionError> {
     let shape = "a link is asked for with a JSON object with `function`, and, where they are needed, `inputs`";
-    let link: WireLink<'_> = serde_json::from_slice(json).map_err(|_| invalid(shape))?;
+    let link: WireLink<'_> = parse(json, shape)?;
     let function = function(target, &link.function)?;
     Ok((function, inputs(function, link.inputs)?))
 }
 
 pub(super) fn completion(json: &[u8]) -> Result<Completion, FunctionError> {
     let shape = "a call is completed with a JSON object with `ticket` and `answer`";
-    let completion: WireCompletion<'_> = serde_json::from_slice(json).map_err(|_| invalid(shape))?;
+    let completion: WireCompletion<'_> = parse(json, shape)?;
     Ok(Completion { ticket: Ticket::new(completion.ticket), answer: answer(completion.answer.get())? })
+}
+
+fn parse<'a, T: Deserialize<'a>>(json: &'a [u8], shape: &str) -> Result<T, FunctionError> {
+    // That it is text is checked here, once, and not again for each slice of it.
+    let text = std::str::from_utf8(json).ok();
+    text.and_then(|text| serde_json::from_str(text).ok()).ok_or_else(|| invalid(shape))
 }
 
 fn answer(json: &str) -> Result<Answer, FunctionError> {
@@ -105,7 +111,7 @@ fn function(target: &Target, name: &str) -> Result<&'static FunctionPlan, Functi
 }
 
 fn inputs(function: &FunctionPlan, inputs: Option<&RawValue>) -> Result<Box<dyn Values>, FunctionError> {
-    decode::inputs(function, inputs.map_or("{}", RawValue::get).as_bytes())
+    decode::inputs(function, inputs.map_or("{}", RawValue::get))
 }
 
 fn unknown(target: &Target, name: &str) -> FunctionError {
