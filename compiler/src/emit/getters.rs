@@ -19,6 +19,8 @@ pub(super) enum Use {
     Text,
     Segment,
     Whole,
+    /// Whole, as a field of its struct and not for a token.
+    Field,
     Base,
     /// Text of what an `Option` holds.
     InnerText,
@@ -37,6 +39,7 @@ impl Use {
             Use::Text | Use::InnerText => quote_spanned!(span=> Text::show),
             Use::Segment => quote_spanned!(span=> Segment::show_segment),
             Use::Whole | Use::InnerWhole => quote_spanned!(span=> Whole::write),
+            Use::Field => quote_spanned!(span=> Field::write),
             Use::Base => quote_spanned!(span=> Base::start),
         };
         match self {
@@ -91,7 +94,7 @@ impl<'a> Getters<'a> {
         let mut getters = Self::only_used(door, fields);
         for index in 0..fields.len() {
             let span = getters.fields[index].ty_span();
-            getters.add((index, Vec::new(), Use::Whole), span);
+            getters.add((index, Vec::new(), Use::Whole), Use::Field, span);
         }
         getters
     }
@@ -107,10 +110,10 @@ impl<'a> Getters<'a> {
 
     /// The index of the getter for a token on field `index`.
     pub(super) fn index(&mut self, index: usize, token: &Token, wanted: Use) -> usize {
-        self.add((index, token.path.clone(), wanted), token.span)
+        self.add((index, token.path.clone(), wanted), wanted, token.span)
     }
 
-    fn add(&mut self, key: Key, span: Span) -> usize {
+    fn add(&mut self, key: Key, by: Use, span: Span) -> usize {
         if let Some(index) = self.known.get(&key) {
             return *index;
         }
@@ -118,8 +121,13 @@ impl<'a> Getters<'a> {
         let span = self.door.local(span);
         let values = Ident::new("__values", span);
         let slot = Ident::new("__slot", span);
-        let value = value(self.door, &self.fields[key.0], &values, &key.1, span);
-        let take = key.2.take(self.door, &value, &slot, span);
+        let field = &self.fields[key.0];
+        let value = match by {
+            // A secret is blamed as its type is when it is read: as a whole.
+            Use::Field => value(self.door, &Readable { secret: false, ..*field }, &values, &[], span),
+            _ => value(self.door, field, &values, &key.1, span),
+        };
+        let take = by.take(self.door, &value, &slot, span);
         self.closures.push(quote_spanned!(span=> |#values, #slot| #take));
         self.known.insert(key, index);
         index

@@ -273,7 +273,7 @@ pub(super) fn default_writers(door: &Door, interface: &Interface) -> Vec<TokenSt
             let (name, default) = (spec::bare(&field.name), default_name(field));
             let span = door.local(field.ty.span());
             let door = door.at(span);
-            quote_spanned!(span=> (#name, (|__slot| #door::__private::Whole::write(&Data::#default(), __slot)) as #door::__private::WriteDefault))
+            quote_spanned!(span=> (#name, (|__slot| #door::__private::Field::write(&Data::#default(), __slot)) as #door::__private::WriteDefault))
         })
         .collect()
 }

@@ -1,7 +1,8 @@
 use serde::de::{DeserializeOwned, Deserializer, Error as _, Visitor, value};
-use serde::forward_to_deserialize_any;
+use serde::{Serialize, forward_to_deserialize_any};
 
 use super::hint::{Hint, hint};
+use super::slot::Slot;
 use crate::Secret;
 
 /// Reads the fields of a struct, in the order of their declaration.
@@ -53,28 +54,41 @@ pub(crate) fn read_hints<T>(read: impl FnOnce(Reader<'_, '_>) -> Option<T>) -> V
 
 /// A type that a declared field can have.
 ///
-/// Implemented for every owned type that is `Deserialize`, and for [`Secret`]s of such a type.
+/// Implemented for every owned type that is `Serialize` and `Deserialize`, and for [`Secret`]s of
+/// such a type. Fields are read and written by this one trait, so that a type without either is one
+/// error.
 #[diagnostic::on_unimplemented(
-    message = "the type `{Self}` cannot be read from JSON",
+    message = "the type `{Self}` cannot be written as JSON and read from it",
     label = "a field's type needs `Clone + Debug + Serialize + Deserialize`",
     note = "derive them: `#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]`"
 )]
 pub trait Field: Sized {
     #[doc(hidden)]
     fn read(reader: &mut Reader<'_, '_>) -> Option<Self>;
+
+    #[doc(hidden)]
+    fn write(&self, slot: &mut Slot);
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: DeserializeOwned> Field for T {
+impl<T: Serialize + DeserializeOwned> Field for T {
     fn read(reader: &mut Reader<'_, '_>) -> Option<Self> {
         reader.next()
+    }
+
+    fn write(&self, slot: &mut Slot) {
+        slot.whole(self);
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: DeserializeOwned> Field for Secret<T> {
+impl<T: Serialize + DeserializeOwned> Field for Secret<T> {
     fn read(reader: &mut Reader<'_, '_>) -> Option<Self> {
         reader.next().map(Secret::new)
+    }
+
+    fn write(&self, slot: &mut Slot) {
+        slot.whole(self.expose());
     }
 }
 
