@@ -13,5 +13,3 @@ widget_functions! {
 }
 
 fn main() {}
-
-// good 4: #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
