@@ -1,4 +1,5 @@
-use std::collections::{BTreeSet, HashMap};
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashMap};
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -35,7 +36,8 @@ struct Instance {
     record: Bytes,
     outcomes: HashMap<Arc<str>, Kept>,
     /// The outcomes by the time of their expiry, so that forgetting need not look at those that stay.
-    expiries: BTreeSet<(u64, Arc<str>)>,
+    /// What was kept anew in the meantime is here twice.
+    expiries: BinaryHeap<Reverse<(u64, Arc<str>)>>,
 }
 
 struct Kept {
@@ -103,10 +105,8 @@ impl Instance {
     fn keep(&mut self, KeptOutcome { call, outcome, expires }: KeptOutcome) {
         let call: Arc<str> = call.into();
         let kept = Kept { outcome: (*outcome).into(), expires };
-        if let Some(replaced) = self.outcomes.insert(Arc::clone(&call), kept) {
-            self.expiries.remove(&(replaced.expires, Arc::clone(&call)));
-        }
-        self.expiries.insert((expires, call));
+        self.outcomes.insert(Arc::clone(&call), kept);
+        self.expiries.push(Reverse((expires, call)));
     }
 
     fn forget_expired(&mut self) {
@@ -114,8 +114,9 @@ impl Instance {
             return;
         }
         let now = now();
-        while self.expiries.first().is_some_and(|(expires, _)| *expires < now) {
-            if let Some((_, call)) = self.expiries.pop_first() {
+        while self.expiries.peek().is_some_and(|Reverse((expires, _))| *expires < now) {
+            let Some(Reverse((expires, call))) = self.expiries.pop() else { break };
+            if self.outcomes.get(&call).is_some_and(|kept| kept.expires == expires) {
                 self.outcomes.remove(&call);
             }
         }
