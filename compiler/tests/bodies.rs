@@ -87,6 +87,7 @@ fn methods_are_known() {
     assert_help(&request("method: «post»"), "unknown method `post`", "did you mean `POST`?");
     assert_help(&request("method: «HEAD»"), "unknown method `HEAD`", "`GET`, `POST`, `PUT`, `PATCH`, `DELETE`");
     assert_help(&request("method: «\"POST\"»"), "the method `POST` stands without quotes", "write `method: POST`");
+    assert_help(&request("method: «Method»::POST"), "expected a method behind `method`", "write `method: POST`");
     assert_mistakes(&request("method: «5»"), &["expected a method behind `method`, found `5`"]);
 }
 

@@ -20,6 +20,7 @@ fn durations_have_a_unit_and_an_end() {
     assert_help(&request("timeout: «10»"), "the duration `10` has no unit", "`10s` for seconds");
     assert_help(&request("timeout: «1m»"), "unknown unit `m` of a duration", "write `60s`");
     assert_help(&request("timeout: «1h»"), "unknown unit `h` of a duration", "seconds and milliseconds");
+    assert_help(&request("timeout: 10 «s»"), "expected `,` behind a value, found `s`", "without a space: `10s`");
     assert_mistakes(&request("timeout: «61s»"), &["`61s` is over 60 s"]);
     assert_mistakes(&request("timeout: «60001ms»"), &["`60001ms` is over 60 s"]);
     assert_mistakes(&request("timeout: «99999999999999999999999s»"), &["`99999999999999999999999s` is over 60 s"]);

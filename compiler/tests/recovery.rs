@@ -256,6 +256,19 @@ fn a_declaration_holds_no_expressions() {
 }
 
 #[test]
+fn tokens_stand_between_quotes() {
+    for (value, help) in [
+        ("«{{place}}»", "write `\"{{place}}\"`"),
+        ("«{{ data.place }}»", "write `\"{{data.place}}\"`"),
+        ("Bearer «{{config.key}}»", "write `\"{{config.key}}\"`"),
+        ("«{{place}}» + 1", "write `\"{{place}}\"`"),
+    ] {
+        let settings = format!("headers: {{ a: {value}, b: \"c\" }}");
+        assert_help(&request(&settings), "a token stands in text, between quotes", help);
+    }
+}
+
+#[test]
 fn a_broken_setting_counts_as_present() {
     assert_mistakes("widget a { server fn b() { url: «+» } }", &["expected a value, found `+`"]);
     assert_mistakes("widget a { server fn b() { «ulr»: 5 } }", &["unknown setting `ulr`"]);

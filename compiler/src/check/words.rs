@@ -45,7 +45,12 @@ fn check_word(
         Value::Text(text) => (text.value().to_owned(), true),
         other => {
             let message = format!("expected a {what} behind `{setting}`, found {}", other.described());
-            errors.push(Report::new(other.span(), message).possible("", "possible", possible));
+            let report = Report::new(other.span(), message);
+            let meant = possible.iter().find(|word| other.described().ends_with(&format!("::{word}`")));
+            errors.push(match meant {
+                Some(word) => report.help(format!("write `{setting}: {word}`")),
+                None => report.possible("", "possible", possible),
+            });
             return None;
         }
     };

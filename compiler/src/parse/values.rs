@@ -89,6 +89,10 @@ fn parse_item(cursor: &mut Cursor, starts_next: impl Fn(&Cursor) -> bool, errors
         cursor.recover(starts_next);
         return Value::Broken;
     };
+    if matches!(value, Value::Broken) {
+        cursor.recover(starts_next);
+        return value;
+    }
     if cursor.is_at_end() || cursor.eat_punct(',').is_some() {
         return value;
     }
@@ -101,7 +105,13 @@ fn parse_item(cursor: &mut Cursor, starts_next: impl Fn(&Cursor) -> bool, errors
         cursor.skip(1);
         return value;
     }
-    errors.push(cursor.expected("`,` behind a value").help(NO_EXPRESSIONS));
+    let report = cursor.expected("`,` behind a value");
+    errors.push(match (&value, cursor.peek_ident(0)) {
+        (Value::Literal { literal, .. }, Some(unit)) => {
+            report.help(format!("a unit stands without a space: `{literal}{unit}`"))
+        }
+        _ => report.help(NO_EXPRESSIONS),
+    });
     cursor.recover(starts_next);
     Value::Broken
 }
@@ -117,6 +127,7 @@ fn parse_value(cursor: &mut Cursor, errors: &mut Errors) -> Option<Value> {
         }
         let tagged = parse_literal(cursor).or_else(|| parse_group(cursor, errors));
         return Some(match tagged {
+            Some(Value::Broken) => Value::Broken,
             Some(value) => Value::Tagged(word, Box::new(value)),
             None => Value::Word(word),
         });
@@ -158,6 +169,11 @@ fn parse_literal(cursor: &mut Cursor) -> Option<Value> {
 
 fn parse_group(cursor: &mut Cursor, errors: &mut Errors) -> Option<Value> {
     if let Some(group) = cursor.eat_group(Delimiter::Brace) {
+        if let Some(token) = token_without_quotes(&group) {
+            let report = Report::new(&group, "a token stands in text, between quotes");
+            errors.push(report.help(format!("write `\"{{{{{}}}}}\"`", shown(&token))));
+            return Some(Value::Broken);
+        }
         return Some(Value::Object(group.span(), parse_entries(&group, errors)));
     }
     let group = cursor.eat_group(Delimiter::Bracket)?;
@@ -167,4 +183,15 @@ fn parse_group(cursor: &mut Cursor, errors: &mut Errors) -> Option<Value> {
         values.push(parse_item(&mut items, |_| false, errors));
     }
     Some(Value::List(group.span(), values))
+}
+
+/// What stands in `{{name}}`, where a value starts.
+fn token_without_quotes(group: &Group) -> Option<String> {
+    let mut trees = group.stream().into_iter();
+    match (trees.next(), trees.next()) {
+        (Some(TokenTree::Group(inner)), None) if inner.delimiter() == Delimiter::Brace => {
+            Some(inner.stream().to_string().replace(' ', "")).filter(|token| !token.contains([':', ',']))
+        }
+        _ => None,
+    }
 }
