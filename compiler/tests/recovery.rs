@@ -256,6 +256,12 @@ fn a_declaration_holds_no_expressions() {
 }
 
 #[test]
+fn a_kind_without_return_fields_is_told_once() {
+    assert_mistakes("widget a { dismiss fn b() «-»> String; }", &["`dismiss` functions have no return fields"]);
+    assert_mistakes("widget a { dismiss fn b() -> «{ c: u8 }»; }", &["`dismiss` functions have no return fields"]);
+}
+
+#[test]
 fn tokens_stand_between_quotes() {
     for (value, help) in [
         ("«{{place}}»", "write `\"{{place}}\"`"),

@@ -114,7 +114,7 @@ fn also_called(kind: Kind, name: &str) -> Option<&'static str> {
         ("inputs", &["args", "arguments", "params", "payload", "data"]),
         ("wait_for_response", &["wait", "timeout", "await"]),
         ("variables", &["set", "values", "data"]),
-        ("on_execute", &["then", "after", "on_done", "on_complete"]),
+        ("on_execute", &["then", "after", "success", "on_done", "on_complete"]),
     ];
     let mut known_here = ALSO.iter().filter(|(setting, _)| known(kind, setting).is_some());
     known_here.find(|(_, also)| also.contains(&name)).map(|(setting, _)| *setting)

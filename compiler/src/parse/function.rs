@@ -20,7 +20,7 @@ pub(super) fn parse_function(cursor: &mut Cursor, attributes: Vec<Attribute>, er
         Some(inputs) => (inputs, true),
         None => (Fields::unknown(), false),
     };
-    let returns = parse_returns(cursor, errors);
+    let returns = parse_returns(cursor, kind, errors);
     intact &= returns.as_ref().is_none_or(|returns| returns.fields.complete);
     let settings = parse_settings(cursor, intact, errors);
     Function { attributes, kind, name: Some(name), inputs, returns, settings }
@@ -102,7 +102,7 @@ fn skip_function(cursor: &mut Cursor, attributes: Vec<Attribute>, kind: Option<K
     let (mut inputs, mut returns, mut settings) = (Fields::unknown(), None, Entries::unknown());
     if let Some(group) = cursor.eat_group(Delimiter::Parenthesis) {
         inputs = parse_fields(&group, errors);
-        returns = parse_returns(cursor, errors);
+        returns = parse_returns(cursor, kind, errors);
         settings = parse_settings(cursor, false, errors);
     } else if !starts_item(cursor) {
         skip_to_item(cursor);
@@ -124,7 +124,7 @@ fn parse_inputs(cursor: &mut Cursor, name: &Ident, errors: &mut Errors) -> Optio
     Some(parse_fields(&group, errors))
 }
 
-fn parse_returns(cursor: &mut Cursor, errors: &mut Errors) -> Option<Returns> {
+fn parse_returns(cursor: &mut Cursor, kind: Option<Kind>, errors: &mut Errors) -> Option<Returns> {
     let arrow = cursor.place();
     let has_arrow = cursor.is_arrow(0);
     cursor.skip(if has_arrow { 2 } else { 0 });
@@ -140,10 +140,13 @@ fn parse_returns(cursor: &mut Cursor, errors: &mut Errors) -> Option<Returns> {
     if let Some(group) = cursor.eat_group(Delimiter::Brace) {
         return Some(Returns { place: (&group).into(), fields: parse_fields(&group, errors) });
     }
-    let ty = cursor.peek_ident(0).filter(|_| !cursor.is_punct(1, '<'));
-    let ty = ty.map_or_else(|| "Type".to_owned(), Ident::to_string);
-    let report = cursor.expected("return fields in braces");
-    errors.push(report.help(format!("return fields are named, and written `-> {{ name: {ty} }}`")));
+    // A kind without return fields is told so, and nothing of how they are written.
+    if kind.is_none_or(Kind::returns) {
+        let ty = cursor.peek_ident(0).filter(|_| !cursor.is_punct(1, '<'));
+        let ty = ty.map_or_else(|| "Type".to_owned(), Ident::to_string);
+        let report = cursor.expected("return fields in braces");
+        errors.push(report.help(format!("return fields are named, and written `-> {{ name: {ty} }}`")));
+    }
     skip_until(cursor, |_| false);
     if find_returns(cursor) == Some(0) {
         cursor.skip(1);
