@@ -64,7 +64,7 @@ impl<'a, F: Function> Call<'a, F> {
         let function = self.function()?;
         let call = engine::Call { function, inputs: Box::new(self.inputs), id: self.id };
         let host: &dyn DynHost = host;
-        returned::<F>(function, Box::pin(self.target.run(call, host)).await?)
+        returned::<F>(function, self.target.run(call, host).await?)
     }
 
     /// Runs the call until it needs the place where the widget lives.
@@ -75,7 +75,7 @@ impl<'a, F: Function> Call<'a, F> {
     pub async fn start(self) -> Result<Step<F::Returned>, FunctionError> {
         let function = self.function()?;
         let call = engine::Call { function, inputs: Box::new(self.inputs), id: self.id };
-        Ok(match Box::pin(self.target.start(call)).await? {
+        Ok(match self.target.start(call).await? {
             Progress::Ended(outcome) => Step::Done(returned::<F>(function, outcome)),
             Progress::Asks { ticket, action } => Step::Ask { ticket, action },
         })

@@ -27,7 +27,7 @@ pub(super) fn request(
     let body = match &server.body {
         None => None,
         Some(declared) => {
-            headers.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static(content_type(declared)));
+            headers.entry(CONTENT_TYPE).or_insert_with(|| content_type(declared).clone());
             let mut text = String::with_capacity(128);
             body(&mut text, declared, tokens)?;
             Some(Bytes::from(text))
@@ -70,11 +70,14 @@ fn header_value(name: &HeaderName, text: String) -> Result<HeaderValue, Function
     HeaderValue::try_from(text).map_err(|error| internal(&error))
 }
 
-fn content_type(body: &BodySpec) -> &'static str {
+fn content_type(body: &BodySpec) -> &'static HeaderValue {
+    static JSON: HeaderValue = HeaderValue::from_static("application/json");
+    static FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlencoded");
+    static TEXT: HeaderValue = HeaderValue::from_static("text/plain; charset=utf-8");
     match body {
-        BodySpec::Json(_) => "application/json",
-        BodySpec::Form(_) => "application/x-www-form-urlencoded",
-        BodySpec::Text(_) => "text/plain; charset=utf-8",
+        BodySpec::Json(_) => &JSON,
+        BodySpec::Form(_) => &FORM,
+        BodySpec::Text(_) => &TEXT,
     }
 }
 
