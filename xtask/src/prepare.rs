@@ -24,7 +24,8 @@ pub(crate) fn run() -> Result<(), String> {
 pub(crate) fn for_benchmarks() -> Result<(), String> {
     let valgrind =
         Need { name: "valgrind", program: "valgrind".into(), arguments: &["--version"], packages: &["valgrind"] };
-    c_compiler().iter().chain([&valgrind]).try_for_each(Need::meet)
+    let wrk = Need { name: "wrk", program: "sh".into(), arguments: &["-c", "command -v wrk"], packages: &["wrk"] };
+    c_compiler().iter().chain([&valgrind, &wrk]).try_for_each(Need::meet)
 }
 
 fn needs() -> Vec<Need> {

@@ -9,6 +9,7 @@ mod rendering;
 mod server_call;
 mod sqlite;
 mod web_call;
+mod web_load;
 
 pub use self::sqlite::{FILL, fill};
 use widget_functions_benches::Outcome;
@@ -23,7 +24,7 @@ pub struct Row {
 }
 
 /// All rows, in the order of the table.
-pub const ROWS: [Row; 9] = [
+pub const ROWS: [Row; 10] = [
     Row { name: check::NAME, measure: check::measure },
     Row { name: binary::NAME, measure: binary::measure },
     Row { name: build::NAME, measure: build::measure },
@@ -33,4 +34,5 @@ pub const ROWS: [Row; 9] = [
     Row { name: server_call::NAME, measure: server_call::measure },
     Row { name: sqlite::NAME, measure: sqlite::measure },
     Row { name: web_call::NAME, measure: web_call::measure },
+    Row { name: web_load::NAME, measure: web_load::measure },
 ];

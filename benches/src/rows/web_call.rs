@@ -24,7 +24,7 @@ pub const NAME: &str = "web-call";
 const ROUNDS: usize = 41;
 /// How long one side is called in one round.
 const TURN: Duration = Duration::from_millis(100);
-const CONNECTIONS: usize = 64;
+pub(super) const CONNECTIONS: usize = 64;
 const CALL: &str = r#"{"function":"book","inputs":{"class_id":42,"note":"window"}}"#;
 
 pub fn measure() -> Outcome<Measured> {
@@ -47,14 +47,14 @@ pub fn measure() -> Outcome<Measured> {
 
 /// One page with its token.
 #[derive(Clone)]
-struct Page {
+pub(super) struct Page {
     client: Client,
-    url: String,
-    token: String,
+    pub(super) url: String,
+    pub(super) token: String,
 }
 
 impl Page {
-    async fn call(self) -> Outcome<()> {
+    pub(super) async fn call(self) -> Outcome<()> {
         let request = self.client.post(self.url).bearer_auth(self.token).header("content-type", "application/json");
         let answer = request.body(CALL).send().await?.error_for_status()?.text().await?;
         if answer.contains(r#""status":"success""#) { Ok(()) } else { Err(answer.into()) }
@@ -68,7 +68,7 @@ async fn serve(router: Router) -> Outcome<String> {
     Ok(url)
 }
 
-async fn declared(upstream: &str) -> Outcome<Vec<Page>> {
+pub(super) async fn declared(upstream: &str) -> Outcome<Vec<Page>> {
     let config = booking::Config { api: Url::parse(upstream)?, api_key: "k-123".into() };
     let widget = Runtime::builder().store(Memory::new()).build()?.widget(config)?;
     let tokens = Tokens::new([Key::random()?])?;
@@ -107,7 +107,7 @@ struct Data {
     seats_left: u32,
 }
 
-async fn by_hand(upstream: &str) -> Outcome<Vec<Page>> {
+pub(super) async fn by_hand(upstream: &str) -> Outcome<Vec<Page>> {
     let app = App { client: server_call::client()?, upstream: upstream.to_owned() };
     let url = serve(Router::new().route("/call", post(book)).with_state(app)).await?;
     let page = Page { client: server_call::client()?, url, token: "token-of-the-page".into() };
