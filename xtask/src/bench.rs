@@ -7,6 +7,8 @@ use crate::step::cargo;
 pub(crate) fn run(arguments: &[&str]) -> Result<(), String> {
     prepare::for_benchmarks()?;
     let manifest = ["--manifest-path", "benches/Cargo.toml"];
+    // Sides that do not come to the same are not worth a comparison.
+    succeed(&[&["test", "--quiet", "--locked", "--release", "--lib", "--bin", "bench"], &manifest[..]].concat())?;
     // The counts need gungraun's runner beside the command.
     succeed(&[&["build", "--quiet", "--locked", "--release", "--bins"], &manifest[..]].concat())?;
     succeed(

@@ -49,8 +49,9 @@ fn page(Report { machine, measured }: &Report) -> String {
          have none. Checks and builds are told in processor time of user mode, answers in that of their thread. Behind a \
          ratio stand the figures it is made of, this crate's first. {} of {goals} goals are missed.\n\n\
          {}\n\n\
-         ![milliseconds of `cargo check` per function, against the number of functions](benchmarks.svg)\n",
+         ![milliseconds of `cargo check` per function, against the number of functions](benchmarks.svg)\n\n{}",
         measured.missed(),
         table(&measured.figures),
+        include_str!("notes.md"),
     )
 }

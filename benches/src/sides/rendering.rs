@@ -251,7 +251,9 @@ fn template(text: Text) -> &'static str {
 /// Without encoding, which favours it.
 pub fn minijinja(text: Text) -> Option<Box<dyn Side>> {
     let environment: &'static mut minijinja::Environment<'static> = Box::leak(Box::default());
-    environment.add_template("text", template(text)).ok()?;
+    // It writes booleans as Python does.
+    let template = template(text).replace("{{waiting}}", "{{'true' if waiting else 'false'}}");
+    environment.add_template_owned("text", template).ok()?;
     let template = environment.get_template("text").ok()?;
     let values = Values::sample();
     Some(Box::new(move |out: &mut String| {

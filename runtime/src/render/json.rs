@@ -64,14 +64,9 @@ fn separate(out: &mut String, opening: char) {
 }
 
 fn write_escaped(out: &mut String, text: &str) {
-    let plain = |byte: u8| byte >= b' ' && byte != b'"' && byte != b'\\';
-    // Mostly all of it is; without a way out, the loop takes many bytes at once.
-    if text.bytes().fold(true, |all, byte| all & plain(byte)) {
-        return out.push_str(text);
-    }
     let mut written = 0;
     for (at, byte) in text.bytes().enumerate() {
-        if plain(byte) {
+        if byte >= b' ' && byte != b'"' && byte != b'\\' {
             continue;
         }
         out.push_str(text.get(written..at).unwrap_or_default());
