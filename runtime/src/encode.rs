@@ -1,7 +1,5 @@
 //! Values to JSON: for the store, and for the page.
 
-use std::collections::BTreeMap;
-
 use crate::declared::{Got, Slot, Values};
 use crate::engine::internal;
 use crate::error::FunctionError;
@@ -67,11 +65,11 @@ fn write_field(
     }
 }
 
-/// The fields of a struct, each as JSON, by their declared names.
+/// The fields of a struct, each as JSON, by their declared names and in their order.
 pub(crate) fn by_name<'f>(
     fields: &'f [FieldSpec],
     values: &dyn Values,
-) -> Result<BTreeMap<&'f str, String>, FunctionError> {
+) -> Result<Vec<(&'f str, String)>, FunctionError> {
     let mut slot = Slot::default();
     let json = fields.iter().enumerate().map(|(index, field)| {
         let mut json = String::new();

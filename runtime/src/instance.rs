@@ -153,7 +153,7 @@ impl<C: WidgetConfig> Instance<C> {
             let mut data = self.typed(loaded.data)?;
             let changed = change(&mut data);
             let changes = encode::by_name(&target.plan.widget.data, &data).map_err(Error::store)?;
-            record.set(changes).map_err(|error| Error::internal(&error))?;
+            record.set(changes.into_iter().collect()).map_err(|error| Error::internal(&error))?;
             target.can_be_kept(&record)?;
             if target.commit(Some(loaded.version), &record, None).await.map_err(Error::store)? != Committed::Conflict {
                 return Ok(changed);

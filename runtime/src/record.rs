@@ -52,11 +52,9 @@ impl Pending {
 pub(crate) type Data = Result<Box<dyn Values>, Vec<String>>;
 
 impl Record {
-    /// The first record of an instance.
-    pub(crate) fn new(data: BTreeMap<&str, String>) -> Result<Self, String> {
-        let mut record = Record { dismissed: false, calls: Vec::new(), fields: Fields::default() };
-        record.set(data)?;
-        Ok(record)
+    /// The first record of an instance. Values are JSON.
+    pub(crate) fn new(data: &[(&str, String)]) -> Self {
+        Record { dismissed: false, calls: Vec::new(), fields: Fields::new(data) }
     }
 
     pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Self, String> {

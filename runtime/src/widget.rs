@@ -123,7 +123,7 @@ fn instance<C>(target: Target) -> Instance<C> {
 /// Writes the first record; `false` where there is one.
 async fn insert<D: Fields>(target: &Target, data: &D) -> Result<bool, Error> {
     let data = encode::by_name(&target.plan.widget.data, data).map_err(Error::store)?;
-    let record = Record::new(data).map_err(|error| Error::internal(&error))?;
+    let record = Record::new(&data);
     target.can_be_kept(&record)?;
     let committed = target.commit(None, &record, None).await.map_err(Error::store)?;
     Ok(committed != Committed::Conflict)

@@ -16,10 +16,18 @@ pub(super) struct Damaged;
 
 /// The data of a record: for each field a line with its declared name and its value as JSON. Fields
 /// that are no longer declared stay.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(super) struct Fields(String);
 
 impl Fields {
+    pub(super) fn new(fields: &[(&str, String)]) -> Self {
+        let mut lines = String::new();
+        for (name, value) in fields {
+            push(&mut lines, name, value);
+        }
+        Fields(lines)
+    }
+
     /// Takes the lines of a record that are data; they are looked at when they are needed.
     pub(super) fn read(lines: &str) -> Self {
         Fields(lines.to_owned())
