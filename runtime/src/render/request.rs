@@ -13,7 +13,7 @@ use crate::plan::spec::{BodySpec, FunctionSpec, Header, Part, ServerSpec, Templa
 use crate::transport::{ReadBody, Request};
 
 /// Headers that are added to the declared ones: the type of the body, the host, and what a client says of itself.
-const ADDED_HEADERS: usize = 4;
+const ADDED_HEADERS: usize = 5;
 
 /// The request of a `server` function.
 pub(super) fn request(

@@ -3,7 +3,7 @@ use std::time::Duration;
 
 use ::reqwest::{Client, ClientBuilder, redirect, retry};
 use bytes::Bytes;
-use http::header::{CONTENT_LENGTH, HOST};
+use http::header::{ACCEPT_ENCODING, CONTENT_LENGTH, HOST};
 use http::{HeaderValue, Method};
 use url::Position;
 
@@ -137,7 +137,10 @@ impl Transport for Reqwest {
 }
 
 fn client() -> ClientBuilder {
+    // Said here, it is there before reqwest copies the headers, and no copy has to grow for it.
+    let accepted = [(ACCEPT_ENCODING, HeaderValue::from_static("gzip"))];
     Client::builder()
+        .default_headers(accepted.into_iter().collect())
         .user_agent(concat!("widget-functions/", env!("CARGO_PKG_VERSION")))
         .redirect(redirect::Policy::none())
         .referer(false)
