@@ -8,12 +8,10 @@ pub(crate) fn run(arguments: &[&str]) -> Result<(), String> {
     prepare::for_benchmarks()?;
     let manifest = ["--manifest-path", "benches/Cargo.toml"];
     // Sides that do not come to the same are not worth a comparison.
-    succeed(&[&["test", "--quiet", "--locked", "--release", "--lib", "--bin", "bench"], &manifest[..]].concat())?;
+    succeed(&[&["test", "--quiet", "--release", "--lib", "--bin", "bench"], &manifest[..]].concat())?;
     // The counts need gungraun's runner beside the command.
-    succeed(&[&["build", "--quiet", "--locked", "--release", "--bins"], &manifest[..]].concat())?;
-    succeed(
-        &[&["run", "--quiet", "--locked", "--release", "--bin", "bench"], &manifest[..], &["--"], arguments].concat(),
-    )
+    succeed(&[&["build", "--quiet", "--release", "--bins"], &manifest[..]].concat())?;
+    succeed(&[&["run", "--quiet", "--release", "--bin", "bench"], &manifest[..], &["--"], arguments].concat())
 }
 
 /// Runs cargo, which shows by itself what it does.

@@ -28,7 +28,7 @@ pub(crate) fn run() -> Result<(), String> {
 fn benchmarks() -> Result<(), String> {
     let package = ["--manifest-path", "benches/Cargo.toml"];
     Step::cargo("formatting of the benchmarks", &[&["fmt"], &package[..], &["--check"]].concat()).run()?;
-    let all = ["--locked", "--all-targets", "--target-dir", "target", "--", "-D", "warnings"];
+    let all = ["--all-targets", "--target-dir", "target", "--", "-D", "warnings"];
     Step::cargo("lints of the benchmarks", &[&["clippy"], &package[..], &all].concat()).run().map(drop)
 }
 
