@@ -105,9 +105,10 @@ impl Caller {
     }
 }
 
-/// A client that promises what the transport of this crate does.
+/// A client that promises what the transport of this crate does, and sends the same headers.
 pub fn client() -> reqwest::Result<Client> {
     Client::builder()
+        .user_agent("widget-functions/0.1.0")
         .redirect(reqwest::redirect::Policy::none())
         .referer(false)
         .retry(reqwest::retry::never())
