@@ -9,14 +9,14 @@ import { searched } from "./search.mjs";
 
 test("a token that has expired is renewed by the chat, and the call goes on", async () => {
   const token = (instance) => `(() => {
-    let lifetime = 1;
+    let lifetime = 5;
     return async () => (await fetch("/token/${instance}/" + lifetime)).text().finally(() => (lifetime = 600));
   })()`;
   const { page, frame } = await card({ token });
   const refused = [];
   page.context().on("response", (response) => response.status() === 401 && refused.push(response.url()));
-  // The expiry is told in whole seconds.
-  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  // The expiry is told in whole seconds, and the card has four of them to be there.
+  await new Promise((resolve) => setTimeout(resolve, 5_100));
   await frame.click("#book-42");
   await frame.waitForSelector("#booked >> text=42");
   assert.deepEqual(refused, [`${origins.cards}/widgets/studio/call`]);
