@@ -24,10 +24,10 @@ fn calls(functions: usize) -> String {
     let variants = numbered("Book#(Inputs),\n");
     format!(
         "widget_functions::widget_functions! {{ pub widget big {{ data {{ last: u64 = 0 }}\n{declared} }} }}\n\
-         #[allow(dead_code)]\n\
+         #[allow(dead_code, reason = \"it is decoded, and not looked at\")]\n\
          #[derive(serde::Deserialize)]\n\
          pub struct Inputs {{ class_id: u64, note: Option<String> }}\n\
-         #[allow(dead_code)]\n\
+         #[allow(dead_code, reason = \"it is decoded, and not looked at\")]\n\
          #[derive(serde::Deserialize)]\n\
          #[serde(tag = \"function\", content = \"inputs\", rename_all = \"lowercase\")]\n\
          pub enum Call {{ {variants} }}\n"

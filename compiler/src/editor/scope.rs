@@ -20,7 +20,7 @@ pub(super) fn statics(interface: &Interface) -> TokenStream {
         quote!(pub mod #module { use super::*; #inputs #response })
     });
     quote! {
-        #[allow(non_upper_case_globals)]
+        #[allow(non_upper_case_globals, reason = "a static has the name of its field")]
         mod __tokens { use super::*; #config #data #(#functions)* }
     }
 }

@@ -59,7 +59,7 @@ fn variants(place: &str, docs: &str, words: impl Iterator<Item = (&'static str, 
     // Variants of an enum that holds data are shown without numbers.
     quote! {
         #[doc = #docs]
-        #[allow(non_camel_case_types)]
+        #[allow(non_camel_case_types, reason = "a variant has the name of its word")]
         pub enum #place { #(#variants)* #[doc(hidden)] __(()) }
     }
 }
