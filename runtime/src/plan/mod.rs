@@ -3,6 +3,7 @@
 pub(crate) mod spec;
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use serde::de::DeserializeOwned;
 
@@ -15,9 +16,12 @@ pub(crate) struct Plan {
     pub(crate) data: Decode,
     pub(crate) defaults: &'static [(&'static str, WriteDefault)],
     pub(crate) functions: Vec<FunctionPlan>,
-    by_name: HashMap<String, usize>,
-    by_wire: HashMap<String, usize>,
+    by_name: ByName,
+    by_wire: ByName,
 }
+
+/// The index of each function. That names are declared lets nobody choose them so that they collide.
+type ByName = HashMap<String, usize, BuildHasherDefault<Fnv1a>>;
 
 /// One declared function, ready to run.
 pub(crate) struct FunctionPlan {
@@ -82,6 +86,28 @@ fn parse<T: DeserializeOwned>(spec: &str) -> Result<T, String> {
 }
 
 /// FNV-1a, since a fingerprint must be the same in every process and every release.
+struct Fnv1a(u64);
+
+impl Default for Fnv1a {
+    fn default() -> Self {
+        Fnv1a(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv1a {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 fn fnv1a(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3))
+    let mut hasher = Fnv1a::default();
+    hasher.write(bytes);
+    hasher.finish()
 }
