@@ -3,8 +3,9 @@
 use http::StatusCode;
 
 use crate::declared::{Values, read_values};
-use crate::decode::{Path, Sender, find_in_bytes, in_answer, sentence};
+use crate::decode::{Found, Path, Sender, find, in_answer, sentence};
 use crate::error::{ErrorKind, FunctionError};
+use crate::json::said;
 use crate::plan::FunctionPlan;
 use crate::plan::spec::ActionSpec;
 use crate::transport::{Response, TransportError, TransportErrorKind};
@@ -23,7 +24,7 @@ pub(crate) fn returned(function: &FunctionPlan, response: &Response) -> Result<B
         Some(path) => Path::Steps(path),
         None => Path::Key(&field.name),
     });
-    let values = if fields.is_empty() { Some(Vec::new()) } else { find_in_bytes(&response.body, paths).ok() };
+    let values = if fields.is_empty() { Some(Found::new()) } else { find(&response.body, paths) };
     let values = values.ok_or_else(|| wrong("the service's answer is not JSON".to_owned()))?;
     read_values(&values, function.returned)
         .map_err(|problems| wrong(in_answer(Sender::Service, fields, &values, &problems)))
@@ -42,8 +43,8 @@ fn error_message(function: &FunctionPlan, body: &[u8]) -> Option<String> {
         return None;
     };
     let path = Path::Steps(server.error_message.as_deref()?);
-    let found = find_in_bytes(body, std::iter::once(path)).ok()?;
-    sentence(&serde_json::from_str::<String>(found.first().copied().flatten()?).ok()?)
+    let found = find(body, std::iter::once(path))?;
+    sentence(&said(found.first().copied().flatten()?)?)
 }
 
 fn default_message(status: StatusCode) -> String {

@@ -14,6 +14,7 @@ mod extract;
 mod host;
 mod id;
 mod instance;
+mod json;
 mod manifest;
 #[doc(hidden)]
 pub mod measure;

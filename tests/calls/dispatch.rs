@@ -34,6 +34,7 @@ async fn a_success_without_return_fields_carries_an_empty_object() {
     let card = quiet_card().await;
     for call in [
         r#"{"function":"choose","inputs":{"place":"Utrecht"}}"#,
+        r#" { "inputs" : {"place":"Utrecht"} , "functi\u006fn" : "ch\u006fose" } "#,
         r#"{"function":"close"}"#,
         r#"{"function":"close","inputs":{}}"#,
         r#"{"function":"close","inputs":null,"id":null}"#,
@@ -104,13 +105,18 @@ async fn what_is_no_call_is_refused() {
         &b""[..],
         b"close",
         b"[]",
+        b"[null,\"close\",null]",
         b"{}",
         b"null",
         b"{\"function\":7}",
         b"{\"function\":\"close\",}",
         b"{\"function\":\"close\"} x",
         b"{\"function\":\"close\",\"function\":\"close\"}",
+        b"{\"function\":\"close\",\"id\":7}",
         b"{\"function\":\"close\",\"input\":{}}",
+        b"{\"function\":\"close\",\"inputs\":{\"x\":}}",
+        b"{\"function\":\"close\",\"inputs\":{},\"inputs\":{}}",
+        b"{\"inputs\":{\"x\":1},\"function\":\"fly\",\"x\":1}",
         b"{\"function\":\"clo\xffse\"}",
     ] {
         let reply = json(card.dispatch(call, &()).await);

@@ -2,14 +2,10 @@
 //!
 //! The text is checked as a whole, but nothing of it is built: what is found are slices of it.
 
-use std::fmt;
+use smallvec::SmallVec;
 
-use serde::Deserialize as _;
-use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde_json::de::Read;
-use serde_json::value::RawValue;
-
-use super::printable;
+use super::members::Found;
+use crate::json::{array, end, object, space, value};
 use crate::plan::spec::PathStep;
 
 /// Where a value stands.
@@ -20,83 +16,45 @@ pub(crate) enum Path<'p> {
     Steps(&'p [PathStep]),
 }
 
-/// What happens to members at the top that no path goes through.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Extras {
-    Ignore,
-    /// They are refused, and so is a member that is there twice.
-    Refuse,
-}
-
-/// Why a text is refused. Names are printable.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Refused {
-    NotJson,
-    Unknown(String),
-    Twice(String),
-}
-
 /// The values at the paths, in their order; `None` where a path leads nowhere. Of members with one
-/// name the last counts.
-pub(crate) fn find<'p, 'v>(
-    json: &'v str,
-    paths: impl Iterator<Item = Path<'p>>,
-    extras: Extras,
-) -> Result<Vec<Option<&'v str>>, Refused> {
-    find_in(serde_json::Deserializer::from_str(json), paths, extras)
-}
-
-/// The same in bytes: that they are UTF-8 is checked of names and of what is found.
-pub(crate) fn find_in_bytes<'p, 'v>(
-    json: &'v [u8],
-    paths: impl Iterator<Item = Path<'p>>,
-) -> Result<Vec<Option<&'v str>>, Refused> {
-    find_in(serde_json::Deserializer::from_slice(json), paths, Extras::Ignore)
-}
-
-fn find_in<'p, 'v>(
-    mut text: serde_json::Deserializer<impl Read<'v>>,
-    paths: impl Iterator<Item = Path<'p>>,
-    extras: Extras,
-) -> Result<Vec<Option<&'v str>>, Refused> {
-    let sought = paths.map(|path| Sought { path, matched: 0, seen: false, value: None }).collect();
-    let mut finder = Finder { sought, depth: 0, extras, refused: None };
-    let read = finder.deserialize(&mut text).and_then(|()| text.end());
-    match read {
-        Ok(()) => Ok(finder.sought.iter().map(|sought| sought.value).collect()),
-        Err(_) => Err(finder.refused.unwrap_or(Refused::NotJson)),
-    }
+/// name the last counts. That what is found is UTF-8 is checked here. `None` if it is not JSON.
+pub(crate) fn find<'p, 'v>(json: &'v [u8], paths: impl Iterator<Item = Path<'p>>) -> Option<Found<'v>> {
+    let sought = paths.map(|path| Sought { path, matched: 0, value: None }).collect();
+    let mut finder = Finder { sought, depth: 0 };
+    end(finder.value(space(json))?)?;
+    Some(finder.sought.iter().map(|sought| sought.value).collect())
 }
 
 struct Sought<'p, 'v> {
     path: Path<'p>,
     /// How many steps of the path lead to the value that is being read.
     matched: usize,
-    /// Whether its first step was found before.
-    seen: bool,
     value: Option<&'v str>,
 }
 
 /// Stands before one value of the text, `depth` steps deep.
 struct Finder<'p, 'v> {
-    sought: Vec<Sought<'p, 'v>>,
+    sought: SmallVec<[Sought<'p, 'v>; 4]>,
     depth: usize,
-    extras: Extras,
-    refused: Option<Refused>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Step<'s> {
-    Key(&'s str),
+    Key(&'s [u8]),
     Index(usize),
 }
 
 impl<'p> Path<'p> {
+    /// Whether it goes through the member of that name at the top.
+    pub(crate) fn starts_with(self, name: &[u8]) -> bool {
+        self.step(0) == Some(Step::Key(name))
+    }
+
     fn step(self, depth: usize) -> Option<Step<'p>> {
         match self {
-            Path::Key(key) => (depth == 0).then_some(Step::Key(key)),
+            Path::Key(key) => (depth == 0).then_some(Step::Key(key.as_bytes())),
             Path::Steps(steps) => steps.get(depth).map(|step| match step {
-                PathStep::Key(key) => Step::Key(key),
+                PathStep::Key(key) => Step::Key(key.as_bytes()),
                 PathStep::Index(index) => Step::Index(*index),
             }),
         }
@@ -104,6 +62,35 @@ impl<'p> Path<'p> {
 }
 
 impl<'v> Finder<'_, 'v> {
+    fn value(&mut self, text: &'v [u8]) -> Option<&'v [u8]> {
+        let rest = match text {
+            [b'{', ..] if self.is_sought(false) => object(text, |name, text| self.step(Step::Key(&name), text))?,
+            [b'[', ..] if self.is_sought(false) => {
+                let mut index = 0;
+                array(text, |text| {
+                    let rest = self.step(Step::Index(index), text);
+                    index += 1;
+                    rest
+                })?
+            }
+            _ => value(text)?,
+        };
+        if self.is_sought(true) {
+            self.take(std::str::from_utf8(text.get(..text.len() - rest.len())?).ok()?);
+        }
+        Some(rest)
+    }
+
+    /// Reads a member or an element.
+    fn step(&mut self, step: Step<'_>, text: &'v [u8]) -> Option<&'v [u8]> {
+        if !self.enter(step) {
+            return value(text);
+        }
+        let rest = self.value(text)?;
+        self.leave();
+        Some(rest)
+    }
+
     /// Whether a path leads to this value and ends here, or goes on from here.
     fn is_sought(&self, ends: bool) -> bool {
         let mut here = self.sought.iter().filter(|sought| sought.matched == self.depth);
@@ -118,20 +105,18 @@ impl<'v> Finder<'_, 'v> {
         }
     }
 
-    /// Goes a step deeper; whether any path does, and whether one did so before.
-    fn enter(&mut self, step: Step<'_>) -> (bool, bool) {
-        let (mut entered, mut before) = (false, false);
+    /// Goes a step deeper; whether any path does.
+    fn enter(&mut self, step: Step<'_>) -> bool {
+        let mut entered = false;
         for sought in &mut self.sought {
             if sought.matched == self.depth && sought.path.step(self.depth) == Some(step) {
                 entered = true;
-                before |= sought.seen;
-                sought.seen = true;
                 sought.matched += 1;
                 sought.value = None;
             }
         }
         self.depth += usize::from(entered);
-        (entered, before)
+        entered
     }
 
     fn leave(&mut self) {
@@ -141,121 +126,5 @@ impl<'v> Finder<'_, 'v> {
             }
         }
         self.depth -= 1;
-    }
-
-    /// Whether a path goes through this member.
-    fn enter_key(&mut self, key: &str) -> Result<bool, Refused> {
-        let strict = self.depth == 0 && self.extras == Extras::Refuse;
-        match self.enter(Step::Key(key)) {
-            (false, _) if strict => Err(Refused::Unknown(printable(key))),
-            (true, true) if strict => Err(Refused::Twice(printable(key))),
-            (entered, _) => Ok(entered),
-        }
-    }
-}
-
-impl<'v> DeserializeSeed<'v> for &mut Finder<'_, 'v> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'v>>(self, deserializer: D) -> Result<(), D::Error> {
-        if !self.is_sought(true) {
-            return deserializer.deserialize_any(self);
-        }
-        let value = <&'v RawValue>::deserialize(deserializer)?;
-        self.take(value.get());
-        if self.is_sought(false) {
-            let mut text = serde_json::Deserializer::from_str(value.get());
-            text.deserialize_any(self).map_err(D::Error::custom)?;
-        }
-        Ok(())
-    }
-}
-
-impl<'v> Visitor<'v> for &mut Finder<'_, 'v> {
-    type Value = ();
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a JSON value")
-    }
-
-    fn visit_map<A: MapAccess<'v>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(entered) = map.next_key_seed(Key(&mut *self))? {
-            if entered {
-                map.next_value_seed(&mut *self)?;
-                self.leave();
-            } else {
-                map.next_value::<IgnoredAny>()?;
-            }
-        }
-        Ok(())
-    }
-
-    fn visit_seq<A: SeqAccess<'v>>(self, mut seq: A) -> Result<(), A::Error> {
-        for index in 0.. {
-            let (entered, _) = self.enter(Step::Index(index));
-            let more = if entered {
-                let more = seq.next_element_seed(&mut *self)?.is_some();
-                self.leave();
-                more
-            } else {
-                seq.next_element::<IgnoredAny>()?.is_some()
-            };
-            if !more {
-                break;
-            }
-        }
-        Ok(())
-    }
-
-    // A path that goes on from a value without members leads nowhere.
-
-    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_str<E>(self, _: &str) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_unit<E>(self) -> Result<(), E> {
-        Ok(())
-    }
-}
-
-/// Reads the name of a member; whether a path goes through it.
-struct Key<'k, 'p, 'v>(&'k mut Finder<'p, 'v>);
-
-impl<'v> DeserializeSeed<'v> for Key<'_, '_, 'v> {
-    type Value = bool;
-
-    fn deserialize<D: Deserializer<'v>>(self, deserializer: D) -> Result<bool, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl Visitor<'_> for Key<'_, '_, '_> {
-    type Value = bool;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("the name of a member")
-    }
-
-    fn visit_str<E: serde::de::Error>(self, key: &str) -> Result<bool, E> {
-        self.0.enter_key(key).map_err(|refused| {
-            self.0.refused = Some(refused);
-            E::custom("refused")
-        })
     }
 }

@@ -1,6 +1,7 @@
 //! JSON to values: what a page sends, and what a store kept.
 
 mod find;
+mod members;
 mod printable;
 mod problem;
 
@@ -12,7 +13,9 @@ use std::borrow::Cow;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-pub(crate) use self::find::{Extras, Path, Refused, find, find_in_bytes};
+pub(crate) use self::find::{Path, find};
+use self::members::Refused;
+pub(crate) use self::members::{Found, Members};
 pub(crate) use self::printable::{printable, sentence};
 pub(crate) use self::problem::{Sender, in_answer, in_inputs};
 use crate::declared::{Reader, Values, read_values};
@@ -21,18 +24,14 @@ use crate::nearest::nearest;
 use crate::plan::FunctionPlan;
 use crate::plan::spec::FieldSpec;
 
-/// Inputs from a page, by their names on its wire. Nothing at all counts as `{}`.
-pub(crate) fn inputs(function: &FunctionPlan, json: &str) -> Result<Box<dyn Values>, FunctionError> {
+/// Inputs from a page, by their names on its wire.
+pub(crate) fn inputs(function: &FunctionPlan, given: &Members<'_>) -> Result<Box<dyn Values>, FunctionError> {
     let fields = &function.spec.inputs;
-    let json = if json.trim_ascii().is_empty() { "{}" } else { json };
     let invalid = |message| FunctionError::new(ErrorKind::Invalid, message);
-    if !json.trim_ascii_start().starts_with('{') {
-        return Err(invalid("the inputs are not a JSON object".to_owned()));
-    }
-    let paths = fields.iter().map(|field| Path::Key(field.wire()));
-    let values = find(json, paths, Extras::Refuse).map_err(|refused| {
+    let index = |name: &[u8]| fields.iter().position(|field| field.wire().as_bytes() == name);
+    let values = given.only(fields.len(), index).map_err(|refused| {
         invalid(match refused {
-            Refused::NotJson => "the inputs are not a JSON object".to_owned(),
+            Refused::NoObject => "the inputs are not a JSON object".to_owned(),
             Refused::Unknown(name) => unknown(&name, fields),
             Refused::Twice(name) => format!("the input `{name}` is there twice"),
         })
@@ -69,8 +68,8 @@ fn stored<T>(
 ) -> Result<T, FunctionError> {
     // The fingerprint tells most changes; that of a type's own definition shows only here.
     let changed = || FunctionError::new(ErrorKind::Changed, "this was changed in the meantime, please try again");
-    let paths = fields.iter().map(|field| Path::Key(&field.name));
-    let values = find(json, paths, Extras::Ignore).map_err(|_| changed())?;
+    let index = |name: &[u8]| fields.iter().position(|field| field.name.as_bytes() == name);
+    let values = Members::of(json).ok_or_else(changed)?.last(fields.len(), index);
     read_values(&values, read).map_err(|_| changed())
 }
 
@@ -102,20 +101,28 @@ pub(crate) fn answer(function: &FunctionPlan, json: &[u8]) -> Result<Box<dyn Val
     }
 }
 
+/// Where a return field stands in a page's answer.
+fn path(field: &FieldSpec) -> Path<'_> {
+    match &field.path {
+        Some(path) => Path::Steps(path),
+        None => Path::Key(field.wire()),
+    }
+}
+
 fn answered(function: &FunctionPlan, data: &str) -> Result<Box<dyn Values>, FunctionError> {
     let fields = &function.spec.returns;
     // Where nothing is returned, nothing is read: what a page's handler gives back by habit does no harm.
     let json = if fields.is_empty() { "{}" } else { data };
     let wrong = |message| FunctionError::new(ErrorKind::Response, message);
-    let paths = fields.iter().map(|field| match &field.path {
-        Some(path) => Path::Steps(path),
-        None => Path::Key(field.wire()),
-    });
-    let values = find(json, paths, Extras::Refuse).map_err(|refused| match refused {
-        Refused::NotJson => no_answer(),
-        Refused::Unknown(name) => wrong(format!("the page's answer has the unknown field `{name}`")),
-        Refused::Twice(name) => wrong(format!("the page's answer has the field `{name}` twice")),
-    })?;
+    let index = |name: &[u8]| fields.iter().position(|field| path(field).starts_with(name));
+    match Members::of(json).ok_or_else(no_answer)?.only(fields.len(), index) {
+        Ok(_) | Err(Refused::NoObject) => {}
+        Err(Refused::Unknown(name)) => {
+            return Err(wrong(format!("the page's answer has the unknown field `{name}`")));
+        }
+        Err(Refused::Twice(name)) => return Err(wrong(format!("the page's answer has the field `{name}` twice"))),
+    }
+    let values = find(json.as_bytes(), fields.iter().map(path)).ok_or_else(no_answer)?;
     read_values(&values, function.returned)
         .map_err(|problems| wrong(in_answer(Sender::Page, fields, &values, &problems)))
 }

@@ -1,0 +1,213 @@
+//! Steps over JSON texts. All of it is checked, and nothing is built: what is found are slices.
+//!
+//! Each function reads what stands at the start of a text and gives the text behind it, or `None`
+//! where that is not JSON. On texts as small as a call, visitors of serde_json cost twice as much.
+
+use std::borrow::Cow;
+
+use smallvec::SmallVec;
+
+#[cfg(test)]
+mod tests;
+
+/// White space, if there is any.
+pub(crate) fn space(mut text: &[u8]) -> &[u8] {
+    while let [b' ' | b'\n' | b'\t' | b'\r', rest @ ..] = text {
+        text = rest;
+    }
+    text
+}
+
+/// Nothing more.
+pub(crate) fn end(text: &[u8]) -> Option<()> {
+    if space(text).is_empty() { Some(()) } else { None }
+}
+
+/// An object. `member` gets each name, and reads the value at the start of the text beside it.
+pub(crate) fn object<'v>(
+    text: &'v [u8],
+    mut member: impl FnMut(Cow<'v, [u8]>, &'v [u8]) -> Option<&'v [u8]>,
+) -> Option<&'v [u8]> {
+    let mut text = space(text.strip_prefix(b"{")?);
+    if let [b'}', rest @ ..] = text {
+        return Some(rest);
+    }
+    loop {
+        let (name, rest) = name(text)?;
+        text = match space(member(name, colon(rest)?)?) {
+            [b',', rest @ ..] => space(rest),
+            [b'}', rest @ ..] => return Some(rest),
+            _ => return None,
+        };
+    }
+}
+
+/// An array. `element` reads each element at the start of the text that it gets.
+pub(crate) fn array<'v>(text: &'v [u8], mut element: impl FnMut(&'v [u8]) -> Option<&'v [u8]>) -> Option<&'v [u8]> {
+    let mut text = space(text.strip_prefix(b"[")?);
+    if let [b']', rest @ ..] = text {
+        return Some(rest);
+    }
+    loop {
+        text = match space(element(text)?) {
+            [b',', rest @ ..] => space(rest),
+            [b']', rest @ ..] => return Some(rest),
+            _ => return None,
+        };
+    }
+}
+
+/// The value at the start of `text`, with which `json` ends, as it is written; and the text behind it.
+pub(crate) fn written<'v>(json: &'v str, text: &'v [u8]) -> Option<(&'v str, &'v [u8])> {
+    let rest = value(text)?;
+    Some((json.get(json.len() - text.len()..json.len() - rest.len())?, rest))
+}
+
+/// A value, however deep it is.
+pub(crate) fn value(mut text: &[u8]) -> Option<&[u8]> {
+    if !matches!(text, [b'{' | b'[', ..]) {
+        return scalar(text);
+    }
+    // What will close the objects and arrays that are open, the outermost first.
+    let mut closing = SmallVec::<[u8; 32]>::new();
+    loop {
+        text = match text {
+            [b'{', rest @ ..] => match space(rest) {
+                [b'}', rest @ ..] => rest,
+                rest => {
+                    closing.push(b'}');
+                    text = colon(string(rest)?)?;
+                    continue;
+                }
+            },
+            [b'[', rest @ ..] => match space(rest) {
+                [b']', rest @ ..] => rest,
+                rest => {
+                    closing.push(b']');
+                    text = rest;
+                    continue;
+                }
+            },
+            _ => scalar(text)?,
+        };
+        // Behind a value: what is open is closed, until there is one more.
+        loop {
+            let Some(close) = closing.last() else {
+                return Some(text);
+            };
+            match space(text) {
+                [b',', rest @ ..] => {
+                    text = space(rest);
+                    if *close == b'}' {
+                        text = colon(string(text)?)?;
+                    }
+                    break;
+                }
+                [byte, rest @ ..] if byte == close => {
+                    closing.pop();
+                    text = rest;
+                }
+                _ => return None,
+            }
+        }
+    }
+}
+
+fn scalar(text: &[u8]) -> Option<&[u8]> {
+    match text {
+        [b'"', ..] => string(text),
+        [b't', ..] => text.strip_prefix(b"true"),
+        [b'f', ..] => text.strip_prefix(b"false"),
+        [b'n', ..] => text.strip_prefix(b"null"),
+        _ => number(text),
+    }
+}
+
+/// What the name of a member says, and the text behind it.
+fn name(text: &[u8]) -> Option<(Cow<'_, [u8]>, &[u8])> {
+    let inside = text.strip_prefix(b"\"")?;
+    let end = behind_plain(inside);
+    if let [b'"', rest @ ..] = end {
+        return Some((Cow::Borrowed(inside.get(..inside.len() - end.len())?), rest));
+    }
+    let rest = string(text)?;
+    let name: String = serde_json::from_slice(text.get(..text.len() - rest.len())?).ok()?;
+    Some((Cow::Owned(name.into_bytes()), rest))
+}
+
+/// What stands between a name and its value.
+fn colon(text: &[u8]) -> Option<&[u8]> {
+    space(text).strip_prefix(b":").map(space)
+}
+
+fn string(text: &[u8]) -> Option<&[u8]> {
+    let mut text = text.strip_prefix(b"\"")?;
+    loop {
+        text = match behind_plain(text) {
+            [b'"', rest @ ..] => return Some(rest),
+            [b'\\', b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't', rest @ ..] => rest,
+            [b'\\', b'u', a, b, c, d, rest @ ..] if [a, b, c, d].iter().all(|digit| digit.is_ascii_hexdigit()) => rest,
+            _ => return None,
+        };
+    }
+}
+
+fn number(text: &[u8]) -> Option<&[u8]> {
+    let text = text.strip_prefix(b"-").unwrap_or(text);
+    let mut text = match text {
+        [b'0', rest @ ..] => rest,
+        _ => digits(text)?,
+    };
+    if let [b'.', rest @ ..] = text {
+        text = digits(rest)?;
+    }
+    if let [b'e' | b'E', b'+' | b'-', rest @ ..] | [b'e' | b'E', rest @ ..] = text {
+        text = digits(rest)?;
+    }
+    Some(text)
+}
+
+fn digits(text: &[u8]) -> Option<&[u8]> {
+    let mut rest = text;
+    while let [b'0'..=b'9', behind @ ..] = rest {
+        rest = behind;
+    }
+    if rest.len() < text.len() { Some(rest) } else { None }
+}
+
+/// What a string says; `None` where another value stands.
+pub(crate) fn said(json: &str) -> Option<Cow<'_, str>> {
+    plain(json).map(Cow::Borrowed).or_else(|| serde_json::from_str(json).ok().map(Cow::Owned))
+}
+
+/// What a string without escapes says.
+pub(crate) fn plain(json: &str) -> Option<&str> {
+    let inside = json.strip_prefix('"')?;
+    if behind_plain(inside.as_bytes()) == b"\"" { inside.strip_suffix('"') } else { None }
+}
+
+/// What is neither quote, backslash nor control character. Most of an answer is text that nobody
+/// wants, so eight bytes are looked at together.
+fn behind_plain(mut text: &[u8]) -> &[u8] {
+    const EACH: u64 = u64::MAX / 255;
+    while let Some((word, rest)) = text.split_first_chunk() {
+        let word = u64::from_le_bytes(*word);
+        // With that bit changed, the quote comes right behind the control characters.
+        let low = word ^ (EACH * 0x02);
+        let backslash = word ^ (EACH * u64::from(b'\\'));
+        // The high bit of each byte that is below the number, and of some behind the first of them.
+        let below = |bytes: u64, number: u64| bytes.wrapping_sub(EACH * number) & !bytes & (EACH << 7);
+        let found = below(low, 0x21) | below(backslash, 0x01);
+        if found != 0 {
+            return text.get(found.trailing_zeros() as usize / 8..).unwrap_or_default();
+        }
+        text = rest;
+    }
+    while let [byte, rest @ ..] = text {
+        if matches!(byte, b'"' | b'\\' | ..0x20) {
+            break;
+        }
+        text = rest;
+    }
+    text
+}

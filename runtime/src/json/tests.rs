@@ -1,0 +1,99 @@
+#![allow(clippy::unwrap_used, reason = "a value that is not there is a failed test")]
+
+use serde::de::IgnoredAny;
+
+use super::{array, end, object, plain, said, space, value, written};
+
+/// Reads a text as a value.
+fn whole(text: &[u8]) -> Option<()> {
+    value(space(text)).and_then(end)
+}
+
+/// Reads it member by member and element by element.
+fn in_parts(text: &[u8]) -> Option<()> {
+    fn part(text: &[u8]) -> Option<&[u8]> {
+        match text {
+            [b'{', ..] => object(text, |_, text| part(text)),
+            [b'[', ..] => array(text, part),
+            _ => value(text),
+        }
+    }
+    part(space(text)).and_then(end)
+}
+
+#[track_caller]
+fn told_as_by_serde_json(text: &[u8]) {
+    let expected = serde_json::from_slice::<IgnoredAny>(text).is_ok();
+    let told = [whole(text).is_some(), in_parts(text).is_some()];
+    assert_eq!(told, [expected; 2], "{}", String::from_utf8_lossy(text));
+}
+
+#[test]
+fn every_short_text_is_told_as_by_serde_json() {
+    let tokens = ["{", "}", "[", "]", ",", ":", "\"a\"", "\"", "\\", "-", "0", "12", ".", "e", "+", "null", " "];
+    let mut texts = vec![Vec::new()];
+    for _ in 0..4 {
+        let longer = |text: &Vec<u8>| tokens.map(|token| [text, token.as_bytes()].concat());
+        texts = texts.iter().flat_map(longer).collect();
+        texts.iter().for_each(|text| told_as_by_serde_json(text));
+    }
+}
+
+#[test]
+fn every_change_of_one_byte_is_told_as_by_serde_json() {
+    let sample =
+        r#" {"a": [1, -0.5e+3, true, false, null, {}, []], "\u00e9\"\n": {"é and more": "/\\ of 16 bytes"}, "":0} "#;
+    told_as_by_serde_json(sample.as_bytes());
+    for at in 0..sample.len() {
+        let (before, behind) = (&sample.as_bytes()[..at], &sample.as_bytes()[at + 1..]);
+        told_as_by_serde_json(before);
+        told_as_by_serde_json(&[before, behind].concat());
+        for byte in 0..0x80 {
+            told_as_by_serde_json(&[before, &[byte], behind].concat());
+        }
+    }
+}
+
+#[test]
+fn a_string_ends_at_its_quote_wherever_that_is() {
+    for length in 0..40 {
+        for last in ["\"", "\\\"", "\u{1}\"", "\u{7f}\"", "!\"", "#\"", "é\""] {
+            told_as_by_serde_json(format!("\"{}{last}", "x".repeat(length)).as_bytes());
+        }
+    }
+}
+
+#[test]
+fn depth_has_no_limit() {
+    let deep = ["[".repeat(100_000), "]".repeat(100_000)].concat();
+    assert!(whole(deep.as_bytes()).is_some());
+    assert!(whole(&deep.as_bytes()[1..]).is_none());
+}
+
+#[test]
+fn a_value_is_cut_out_as_it_is_written() {
+    let json = r#"[{ "é": "\u00e9" } , 1]"#;
+    assert_eq!(written(json, &json.as_bytes()[1..]).unwrap(), (r#"{ "é": "\u00e9" }"#, &b" , 1]"[..]));
+}
+
+#[test]
+fn names_are_told_without_escapes() {
+    let mut names = Vec::new();
+    let json = r#"{"a":1,"\u0062":2,"\"":3,"\ud800":4}"#;
+    let read = object(json.as_bytes(), |name, text| {
+        names.push(String::from_utf8(name.into_owned()).unwrap());
+        value(text)
+    });
+    assert_eq!((names, read), (vec!["a".to_owned(), "b".to_owned(), "\"".to_owned()], None), "the last is no text");
+}
+
+#[test]
+fn strings_are_told_from_other_values() {
+    for (json, text) in [(r#""""#, ""), (r#""a é""#, "a é"), (r#""a\n""#, "a\n")] {
+        assert_eq!(said(json).as_deref(), Some(text));
+        assert_eq!(plain(json), Some(text).filter(|_| !json.contains('\\')));
+    }
+    for json in ["", "7", "null", "\"", "\"a", "a\"", "\"a\"b\"", "\"a\nb\"", "[\"a\"]"] {
+        assert_eq!((said(json), plain(json)), (None, None), "{json}");
+    }
+}
