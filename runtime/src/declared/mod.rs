@@ -9,6 +9,7 @@ mod fit;
 mod hint;
 mod read;
 mod slot;
+mod written;
 
 use std::any::Any;
 use std::sync::OnceLock;

@@ -3,6 +3,7 @@ use serde::{Serialize, forward_to_deserialize_any};
 
 use super::hint::{Hint, hint};
 use super::slot::Slot;
+use super::written::Written;
 use crate::Secret;
 
 /// Reads the fields of a struct, in the order of their declaration.
@@ -109,7 +110,7 @@ impl<'v> Reader<'_, 'v> {
                 *next += 1;
                 let value = values.get(field).copied().flatten();
                 let read = match value {
-                    Some(json) => serde_json::from_str(json).ok(),
+                    Some(json) => T::deserialize(Written(json)).ok(),
                     None => T::deserialize(Missing).ok(),
                 };
                 if read.is_none() {
