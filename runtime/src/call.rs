@@ -12,7 +12,8 @@ use crate::ticket::Ticket;
 
 /// A typed call, not yet run.
 ///
-/// Once it is run it comes to its end, even where its future is dropped.
+/// Once it is run it comes to its end, even where its future is dropped: a server call then goes on in a task. A future
+/// that is kept but not polled holds its call up, as everywhere.
 #[must_use = "a call does nothing until it is run or started"]
 pub struct Call<'a, F> {
     target: &'a Target,

@@ -21,7 +21,7 @@ pub(super) type Performed = Result<Box<dyn Values>, FunctionError>;
 type Followed = Result<Option<Box<RawValue>>, FunctionError>;
 
 impl Target {
-    /// Ends a call with what its own task made of it.
+    /// Ends a call with what came of its action.
     pub(super) async fn end_intent(
         &self,
         mut intent: Box<Intent>,

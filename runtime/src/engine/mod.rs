@@ -10,6 +10,7 @@
 mod at_once;
 mod begin;
 mod complete;
+mod detach;
 mod finish;
 mod link;
 mod perform;

@@ -4,15 +4,14 @@ use std::error::Error;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
-use tokio::runtime::Handle;
-use tokio::task::JoinHandle;
 use tracing::field::Empty;
 use tracing::{Instrument as _, Span};
 
 use super::at_once::is_immediate;
 use super::begin::Begun;
+use super::detach::DetachOnDrop;
 use super::finish::Performed;
-use super::records::{timed_out, unknown};
+use super::records::timed_out;
 use super::{Call, Progress, Target, internal};
 use crate::action::{Action, HostAction};
 use crate::error::FunctionError;
@@ -31,11 +30,8 @@ impl Target {
     pub(crate) async fn start(&self, call: Call) -> Result<Progress, FunctionError> {
         let span = tracing::debug_span!("call", function = call.function.spec.name, id = Empty, outcome = Empty);
         if matches!(call.function.spec.action, ActionSpec::Server(_)) {
-            let task = self.advance_in_task(call, span)?;
-            task.await.unwrap_or_else(|cause| {
-                tracing::error!(%cause, "the task of a call ended early");
-                Err(unknown())
-            })
+            let running = Running::begin(self);
+            DetachOnDrop::new(async move { running.0.advance(call).instrument(span).await })?.await
         } else if is_immediate(call.function) {
             Box::pin(self.at_once(call).instrument(span)).await.map(Progress::Ended)
         } else {
@@ -101,20 +97,7 @@ impl Target {
         let sending = transport.send_boxed(request);
         Ok(if transport.is_on_time() { sending } else { Box::pin(within(limit, sending)) })
     }
-
-    /// Runs a server call in a task of its own: a caller that goes away does not take it along.
-    fn advance_in_task(&self, call: Call, span: Span) -> Result<Task, FunctionError> {
-        let Ok(runtime) = Handle::try_current() else {
-            return Err(internal(&"calls need a Tokio runtime around them"));
-        };
-        let running = Running::begin(self);
-        // Boxed, since Tokio moves a task's future around with its result.
-        Ok(runtime.spawn(Box::pin(async move { running.0.advance(call).instrument(span).await })))
-    }
 }
-
-/// A server call that runs by itself.
-type Task = JoinHandle<Result<Progress, FunctionError>>;
 
 /// The return fields that an upstream answers with.
 async fn returned(function: &FunctionPlan, sending: Sending<'_>) -> Performed {
