@@ -182,8 +182,10 @@ pub(crate) fn said(json: &str) -> Option<Cow<'_, str>> {
 
 /// What a string without escapes says.
 pub(crate) fn plain(json: &str) -> Option<&str> {
-    let inside = json.strip_prefix('"')?;
-    if behind_plain(inside.as_bytes()) == b"\"" { inside.strip_suffix('"') } else { None }
+    match json.as_bytes() {
+        [b'"', inside @ .., b'"'] if behind_plain(inside).is_empty() => json.get(1..json.len() - 1),
+        _ => None,
+    }
 }
 
 /// What is neither quote, backslash nor control character. Most of an answer is text that nobody

@@ -28,7 +28,8 @@ pub(super) struct Completion {
 
 pub(super) fn call(target: &Target, json: &[u8]) -> Result<Call, FunctionError> {
     let shape = "a call is a JSON object with `function`, and, where they are needed, `inputs` and `id`";
-    let request = Request::read(json).ok_or_else(|| invalid(shape))?;
+    let mut request = Request::default();
+    request.read(json).ok_or_else(|| invalid(shape))?;
     let id = not_null(request.id).map(|id| text(Some(id), shape)).transpose()?;
     let function = function(target, &text(request.function, shape)?)?;
     Ok(Call { function, inputs: request.inputs(function)?, id: id.map(Cow::into_owned) })
@@ -37,7 +38,8 @@ pub(super) fn call(target: &Target, json: &[u8]) -> Result<Call, FunctionError> 
 /// A link that is to be rendered: its function, and its inputs.
 pub(super) fn link(target: &Target, json: &[u8]) -> Result<(&'static FunctionPlan, Box<dyn Values>), FunctionError> {
     let shape = "a link is asked for with a JSON object with `function`, and, where they are needed, `inputs`";
-    let request = Request::read(json).filter(|request| request.id.is_none()).ok_or_else(|| invalid(shape))?;
+    let mut request = Request::default();
+    request.read(json).filter(|()| request.id.is_none()).ok_or_else(|| invalid(shape))?;
     let function = function(target, &text(request.function, shape)?)?;
     Ok((function, request.inputs(function)?))
 }
@@ -63,15 +65,14 @@ fn answer(json: &str) -> Result<Answer, FunctionError> {
 
 impl<'v> Request<'v> {
     /// `None` where something else stands, or more.
-    fn read(json: &'v [u8]) -> Option<Self> {
+    fn read(&mut self, json: &'v [u8]) -> Option<()> {
         let json = std::str::from_utf8(json).ok()?;
-        let mut request = Request::default();
         let rest = object(space(json.as_bytes()), |name, text| {
             let member = match &*name {
-                b"id" => &mut request.id,
-                b"function" => &mut request.function,
-                b"inputs" if request.inputs.is_none() => {
-                    let inputs = request.inputs.insert(Members::none());
+                b"id" => &mut self.id,
+                b"function" => &mut self.function,
+                b"inputs" if self.inputs.is_none() => {
+                    let inputs = self.inputs.insert(Members::none());
                     // `null` says as little as nothing at all.
                     return if text.starts_with(b"n") { value(text) } else { inputs.read(json, text) };
                 }
@@ -80,7 +81,7 @@ impl<'v> Request<'v> {
             let (value, rest) = written(json, text)?;
             if member.replace(value).is_none() { Some(rest) } else { None }
         })?;
-        end(rest).map(|()| request)
+        end(rest)
     }
 
     fn inputs(&self, function: &FunctionPlan) -> Result<Box<dyn Values>, FunctionError> {
