@@ -66,6 +66,7 @@ function begin() {
   document.adoptedStyleSheets.push(sheet);
   addEventListener("click", onCall);
   addEventListener("submit", onCall);
+  addEventListener("auxclick", onCall);
   const page = document.documentElement;
   new ResizeObserver(() => tell({ type: "height", height: Math.ceil(page.getBoundingClientRect().height) })).observe(page);
   return widget;
@@ -185,11 +186,14 @@ function fail({ error = "something went wrong", kind = "internal" }, target, nam
 const given = (element) => JSON.parse(element?.dataset.inputs ?? "{}");
 
 function onCall(event) {
-  const { type, target, submitter } = event;
+  const { type, target, submitter, button } = event;
   const element = target.closest(type === "submit" ? "form" : "[data-call]:not(form)");
   const name = element?.dataset.call;
   if (!name || event.defaultPrevented) return;
-  if (!element.href || declared(name).kind !== "link") event.preventDefault();
+  const link = element.href && declared(name).kind === "link";
+  // The middle button opens a link, and does nothing else.
+  if (button && (button > 1 || !link)) return;
+  if (!link) event.preventDefault();
   const inputs = () => (element.elements ? merged(name, element, submitter) : given(element));
   start(name, inputs, element, submitter ?? element).catch(() => {});
 }

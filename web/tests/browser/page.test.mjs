@@ -162,6 +162,21 @@ test("a link is a real anchor before it is clicked, follows the data, and its cl
   assert.equal(page.context().pages().length, 2);
 });
 
+test("a middle click on a link is its click, a right click is none, and a button has neither", async () => {
+  const { world, page, frame } = await mount({
+    data: { location: "Amsterdam", opened: null },
+    functions: { map, choose },
+    body: `<a id="m" data-call="map">Map</a><p data-text="opened"></p>${set("go", { location: "Den Haag" })}`,
+  });
+  await page.context().route("https://maps.example.com/**", (route) => route.fulfill({ body: "a map" }));
+  await frame.waitForSelector("#m[href]");
+  for (const button of ["right", "middle"]) await frame.click("#go", { button });
+  await frame.click("#m", { button: "right" });
+  await Promise.all([page.context().waitForEvent("page"), frame.click("#m", { button: "middle" })]);
+  await frame.waitForSelector("p >> text=taken");
+  assert.deepEqual(world.calls.map(({ name }) => name), ["map"]);
+});
+
 test("links are asked for again where the data has changed, and not otherwise", async () => {
   const { passed, open } = gate();
   const slow = async (inputs, instance) => (instance.data.location === "Utrecht" && (await passed), map.action(inputs, instance));
