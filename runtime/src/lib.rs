@@ -6,6 +6,7 @@ mod action;
 mod call;
 mod declared;
 mod decode;
+mod detach;
 mod encode;
 mod engine;
 mod env;
@@ -34,6 +35,8 @@ mod wire;
 pub use action::{ClientCall, HostAction, Link, Message};
 pub use call::{Call, Step};
 pub use declared::{Function, HintKind, WidgetConfig};
+#[doc(hidden)]
+pub use detach::DetachOnDrop;
 pub use env::EnvError;
 pub use error::{Error, ErrorKind, FunctionError};
 pub use host::{Answer, Host, HostError};

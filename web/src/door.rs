@@ -1,11 +1,10 @@
 //! A widget with its config type forgotten, so that the router is compiled once for all widgets.
 
-use std::future::Future;
-use std::pin::Pin;
 use std::sync::Arc;
 
 use axum::body::Bytes;
-use widget_functions_runtime::{Error, Host, Widget, WidgetConfig};
+use tokio::runtime::TryCurrentError;
+use widget_functions_runtime::{DetachOnDrop, Error, Host, Widget, WidgetConfig};
 
 /// What a page asks for.
 pub(crate) enum Task {
@@ -15,8 +14,8 @@ pub(crate) enum Task {
     Link(Bytes),
 }
 
-/// The answer, as JSON.
-pub(crate) type Answer = Pin<Box<dyn Future<Output = Result<Vec<u8>, Error>> + Send>>;
+/// The answer, as JSON. It comes to its end even where the page goes away.
+pub(crate) type Answer = DetachOnDrop<Result<Vec<u8>, Error>>;
 
 /// What stands behind the routes of one widget.
 pub(crate) trait Door: Send + Sync {
@@ -24,7 +23,7 @@ pub(crate) trait Door: Send + Sync {
     fn widget(&self) -> &str;
 
     /// Does what the page of this instance asks for.
-    fn answer(self: Arc<Self>, instance: String, task: Task) -> Answer;
+    fn answer(self: Arc<Self>, instance: String, task: Task) -> Result<Answer, TryCurrentError>;
 }
 
 /// A widget, and what makes the host of an instance.
@@ -43,8 +42,8 @@ where
         self.widget.name()
     }
 
-    fn answer(self: Arc<Self>, instance: String, task: Task) -> Answer {
-        Box::pin(async move {
+    fn answer(self: Arc<Self>, instance: String, task: Task) -> Result<Answer, TryCurrentError> {
+        DetachOnDrop::new(async move {
             let instance = self.widget.instance(instance);
             match task {
                 Task::State => instance.state_json().await,

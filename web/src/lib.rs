@@ -48,7 +48,7 @@
 //! All but the scripts and the page need the token, as `Authorization: Bearer …`. Without a valid one,
 //! the answer is 401, and the same whatever is wrong with it, be it that its instance does not exist.
 //!
-//! A call runs in a task of its own: a page that goes away does not stop it, and the same id gives its
+//! A page that goes away does not stop its call, which then goes on in a task, and the same id gives its
 //! outcome. What is still running when the application ends is waited for by
 //! [`Runtime::idle`](widget_functions_runtime::Runtime::idle), as [`serve`] does it.
 

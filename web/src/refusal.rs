@@ -18,7 +18,7 @@ pub(crate) enum Refusal {
     Broken,
     /// The store failed.
     Store,
-    /// The task of the call ended early.
+    /// The call panicked.
     Internal,
 }
 

@@ -111,17 +111,16 @@ impl Gate {
         self.tokens.check(self.door.widget(), token).ok_or(Refusal::Unauthorized)
     }
 
-    /// The answer comes from a task of its own: a page that goes away does not stop it half way.
     async fn answer(self, instance: String, task: Task) -> Result<Response, Refusal> {
-        match tokio::spawn(self.door.answer(instance, task)).await {
-            Ok(Ok(json)) => Ok(([(CONTENT_TYPE, "application/json")], json).into_response()),
-            Ok(Err(error)) if error.is_missing() => Err(Refusal::Unauthorized),
+        let answer = self.door.answer(instance, task).map_err(|cause| {
+            tracing::error!(%cause, "a page cannot be answered");
+            Refusal::Internal
+        })?;
+        match answer.await.ok_or(Refusal::Internal)? {
+            Ok(json) => Ok(([(CONTENT_TYPE, "application/json")], json).into_response()),
+            Err(error) if error.is_missing() => Err(Refusal::Unauthorized),
             // The runtime has logged what it is.
-            Ok(Err(_)) => Err(Refusal::Store),
-            Err(cause) => {
-                tracing::error!(%cause, "the task of a page's request ended early");
-                Err(Refusal::Internal)
-            }
+            Err(_) => Err(Refusal::Store),
         }
     }
 }

@@ -10,7 +10,6 @@
 mod at_once;
 mod begin;
 mod complete;
-mod detach;
 mod finish;
 mod link;
 mod perform;

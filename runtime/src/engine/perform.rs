@@ -9,11 +9,11 @@ use tracing::{Instrument as _, Span};
 
 use super::at_once::is_immediate;
 use super::begin::Begun;
-use super::detach::DetachOnDrop;
 use super::finish::Performed;
-use super::records::timed_out;
+use super::records::{timed_out, unknown};
 use super::{Call, Progress, Target, internal};
 use crate::action::{Action, HostAction};
+use crate::detach::DetachOnDrop;
 use crate::error::FunctionError;
 use crate::host::{Answer, DynHost};
 use crate::plan::FunctionPlan;
@@ -31,7 +31,9 @@ impl Target {
         let span = tracing::debug_span!("call", function = call.function.spec.name, id = Empty, outcome = Empty);
         if matches!(call.function.spec.action, ActionSpec::Server(_)) {
             let running = Running::begin(self);
-            DetachOnDrop::new(async move { running.0.advance(call).instrument(span).await })?.await
+            let advanced = DetachOnDrop::new(async move { running.0.advance(call).instrument(span).await });
+            // That it panicked is logged already.
+            advanced.map_err(|error| internal(&error))?.await.unwrap_or_else(|| Err(unknown()))
         } else if is_immediate(call.function) {
             Box::pin(self.at_once(call).instrument(span)).await.map(Progress::Ended)
         } else {

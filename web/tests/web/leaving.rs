@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use http::StatusCode;
 use widget_functions::axum::{Options, ServeOptions};
 use widget_functions::{Host, HostError, Message, Url};
 
@@ -88,6 +89,23 @@ async fn a_shutdown_waits_for_what_the_host_does_for_a_client_that_has_left() {
     server.task.await.unwrap();
     let again = tokio::time::timeout(Duration::from_millis(100), page.call(call)).await.unwrap();
     assert_eq!(again["status"], "success", "it has ended before the shutdown has");
+}
+
+/// A chat with a bug.
+struct BrokenChat;
+
+impl Host for BrokenChat {
+    async fn send_message(&self, _: Message) -> Result<(), HostError> {
+        panic!("a bug")
+    }
+}
+
+#[tokio::test]
+async fn a_host_that_panics_is_an_internal_error() {
+    let hosted = |options: Options| options.host(BrokenChat);
+    let (_, page) = App::new(Url::parse("http://127.0.0.1:9/").unwrap(), hosted).card("c-1").await;
+    let answer = page.post("call", r#"{"function":"ask","inputs":{"topic":"yoga"}}"#).await;
+    assert_eq!((answer.status, &answer.json()["kind"]), (StatusCode::INTERNAL_SERVER_ERROR, &"internal".into()));
 }
 
 #[tokio::test]
