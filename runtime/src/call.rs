@@ -77,7 +77,7 @@ impl<'a, F: Function> Call<'a, F> {
         let function = self.function()?;
         let call = engine::Call { function, inputs: Box::new(self.inputs), id: self.id };
         Ok(match self.target.start(call).await? {
-            Progress::Ended(outcome) => Step::Done(returned::<F>(function, outcome)),
+            Progress::Ended(ending) => Step::Done(returned::<F>(function, ending.outcome)),
             Progress::Asks { ticket, action } => Step::Ask { ticket, action },
         })
     }

@@ -1,5 +1,7 @@
 //! Values to JSON: for the store, and for the page.
 
+use serde::Serialize;
+
 use crate::declared::{Got, Slot, Values};
 use crate::engine::internal;
 use crate::error::FunctionError;
@@ -63,6 +65,12 @@ fn write_field(
         Got::Failed => Err(internal(&format_args!("the value of `{}` cannot be written as JSON", field.name))),
         Got::NoGetter => Err(internal(&format_args!("there is no getter {index} for the field `{}`", field.name))),
     }
+}
+
+/// What consists of texts and numbers.
+pub(crate) fn json(value: &(impl Serialize + ?Sized)) -> String {
+    // Such always serialises.
+    serde_json::to_string(value).unwrap_or_default()
 }
 
 /// The fields of a struct, each as JSON, by their declared names and in their order.

@@ -126,7 +126,7 @@ impl<C: WidgetConfig> Instance<C> {
     ///
     /// The outcome of the call, or [`ErrorKind::NotFound`] where no call has that ticket.
     pub async fn complete(&self, ticket: Ticket, answer: Answer) -> Result<(), FunctionError> {
-        self.target.complete(&ticket, answer).await?.outcome.map(drop)
+        self.target.complete(&ticket, answer).await?.ending.outcome.map(drop)
     }
 
     /// The data, as it is now.

@@ -1,17 +1,18 @@
 //! `dismiss` and `set_variables` have no effect but on the record: intent, work and outcome are one
 //! commit.
 
-use serde_json::value::RawValue;
-
 use super::begin::{Admitted, check};
 use super::finish::changed_by_others;
-use super::{Call, Target, internal};
+use super::{Call, Ending, Target};
 use crate::declared::Values;
 use crate::error::FunctionError;
 use crate::plan::FunctionPlan;
 use crate::plan::spec::{ActionSpec, FunctionSpec};
-use crate::record::{Ended, Outcome, Record, Returned};
+use crate::record::{Ended, Record, Returned};
 use crate::store::Committed;
+
+/// The return fields of a function that has none, as JSON.
+const NOTHING_RETURNED: &str = "{}";
 
 /// Whether a function does nothing but to change the record.
 pub(super) fn is_immediate(function: &FunctionPlan) -> bool {
@@ -19,30 +20,25 @@ pub(super) fn is_immediate(function: &FunctionPlan) -> bool {
 }
 
 impl Target {
-    pub(super) async fn at_once(&self, call: Call) -> Result<Outcome, FunctionError> {
+    pub(super) async fn at_once(&self, call: Call) -> Result<Ending, FunctionError> {
         let checked = check(&call)?;
         let spec = &call.function.spec;
         loop {
             let (version, record, data) = match self.admit(call.function, &checked).await? {
-                Admitted::Ended(outcome) => return Ok(outcome),
+                Admitted::Ended(outcome) => return Ok(Ending::before(outcome)),
                 Admitted::Open { version, record, data } => (version, record, data),
             };
             let mut changed = record.clone();
             let done = self.change(spec, &*call.inputs, &*data, &mut changed);
             // What could not be done leaves no trace but its outcome.
             let record = if done.is_ok() { changed } else { record };
-            let kept = if checked.chosen {
-                let outcome = match &done {
-                    Ok(()) => Ok(nothing_returned()?),
-                    Err(error) => Err(error),
-                };
-                let ended = Ended::new(spec.name.clone(), checked.content.clone(), outcome);
-                Some(self.kept(&checked.id, &ended)?)
-            } else {
-                None
-            };
+            let kept = checked.chosen.then(|| {
+                let outcome = done.as_ref().map(|()| NOTHING_RETURNED);
+                self.kept(&checked.id, Ended::to_bytes(&spec.name, &checked.content, outcome))
+            });
             if self.commit(Some(version), &record, kept).await? != Committed::Conflict {
-                return Ok(done.map(|()| Returned::Live(Box::new(()))));
+                let outcome = done.map(|()| Returned::Live(Box::new(())));
+                return Ok(Ending { outcome, record: Some(record) });
             }
             changed_by_others().await;
         }
@@ -67,9 +63,4 @@ impl Target {
         let data = self.data_of(record)?;
         self.apply(&spec.on_execute, self.scope(inputs, &*data), record)
     }
-}
-
-/// The return fields of a function that has none.
-fn nothing_returned() -> Result<Box<RawValue>, FunctionError> {
-    RawValue::from_string("{}".to_owned()).map_err(|error| internal(&error))
 }

@@ -1,20 +1,20 @@
 //! The second half of a call whose action was handed to the place where the widget lives.
 
-use super::Target;
 use super::finish::{Performed, changed};
+use super::{Ending, Target};
 use crate::decode;
 use crate::error::{ErrorKind, FunctionError};
 use crate::host::{Answer, Answered, HostError};
 use crate::plan::spec::ActionSpec;
 use crate::plan::{FunctionPlan, Plan};
-use crate::record::{Outcome, Pending};
+use crate::record::Pending;
 use crate::ticket::Ticket;
 
 /// A call that was ended with an answer, now or before.
 pub(crate) struct Completed {
     /// By its declared name; `None` where it is no longer declared.
     function: Option<&'static FunctionPlan>,
-    pub(crate) outcome: Outcome,
+    pub(crate) ending: Ending,
 }
 
 impl Completed {
@@ -31,7 +31,7 @@ impl Target {
         let loaded = self.load(Some(ticket.call())).await?;
         if let Some(ended) = loaded.ended {
             let function = self.plan.function(&ended.function);
-            return Ok(Completed { function, outcome: ended.into_outcome() });
+            return Ok(Completed { function, ending: Ending::before(ended.into_outcome()) });
         }
         let Some(pending) = loaded.record.call(ticket.call()) else {
             return Err(FunctionError::new(ErrorKind::NotFound, "there is no such call"));
@@ -41,8 +41,8 @@ impl Target {
         }
         let function = self.plan.function(&pending.function);
         let plan = self.plan;
-        let outcome = self.end(ticket.call(), |pending| performed(plan, pending, answer)).await?;
-        Ok(Completed { function, outcome })
+        let ending = self.end(ticket.call(), |pending| performed(plan, pending, answer)).await?;
+        Ok(Completed { function, ending })
     }
 }
 

@@ -1,10 +1,8 @@
 //! The last part of a call: its follow-up and its outcome, in one commit.
 
-use serde_json::value::RawValue;
-
 use super::begin::Intent;
 use super::records::{Loaded, unknown};
-use super::{Target, internal, store_failed};
+use super::{Ending, Target, internal, store_failed};
 use crate::declared::Values;
 use crate::error::{ErrorKind, FunctionError};
 use crate::plan::spec::{FollowUpSpec, Node};
@@ -18,7 +16,7 @@ use crate::{decode, encode, render};
 pub(super) type Performed = Result<Box<dyn Values>, FunctionError>;
 
 /// The same after the follow-up: the return fields as JSON, where anybody can ask for them later.
-type Followed = Result<Option<Box<RawValue>>, FunctionError>;
+type Followed = Result<Option<String>, FunctionError>;
 
 impl Target {
     /// Ends a call with what came of its action.
@@ -26,19 +24,19 @@ impl Target {
         &self,
         mut intent: Box<Intent>,
         performed: Performed,
-    ) -> Result<Outcome, FunctionError> {
+    ) -> Result<Ending, FunctionError> {
         loop {
             // Where the call is gone, somebody else took it for lost.
             let pending = intent.record.end(&intent.id).ok_or_else(unknown)?;
             let scope = self.scope(&*intent.inputs, &*intent.data);
             let followed = self.follow_up(intent.function, scope, &performed, &pending, &mut intent.record);
             if self.conclude(intent.version, &intent.record, pending, &followed).await? {
-                return Ok(outcome(performed, followed));
+                return Ok(Ending { outcome: outcome(performed, followed), record: Some(intent.record) });
             }
             changed_by_others().await;
             let loaded = self.load_as_it_is(Some(&intent.id)).await?;
             if let Some(ended) = loaded.ended {
-                return Ok(ended.into_outcome());
+                return Ok(Ending::before(ended.into_outcome()));
             }
             (intent.version, intent.record, intent.data) = (loaded.version, loaded.record, fitting(loaded.data)?);
         }
@@ -51,13 +49,13 @@ impl Target {
         &self,
         id: &str,
         how: impl FnOnce(&Pending) -> Performed + Send,
-    ) -> Result<Outcome, FunctionError> {
+    ) -> Result<Ending, FunctionError> {
         let mut how = Some(how);
         let mut performed: Performed = Ok(Box::new(()));
         loop {
             let Loaded { version, mut record, data, ended } = self.load_as_it_is(Some(id)).await?;
             if let Some(ended) = ended {
-                return Ok(ended.into_outcome());
+                return Ok(Ending::before(ended.into_outcome()));
             }
             let Some(pending) = record.end(id) else {
                 return Err(FunctionError::new(ErrorKind::NotFound, "there is no such call"));
@@ -67,7 +65,7 @@ impl Target {
             }
             let followed = self.follow_up_elsewhere(&performed, &pending, data, &mut record);
             if self.conclude(version, &record, pending, &followed).await? {
-                return Ok(outcome(performed, followed));
+                return Ok(Ending { outcome: outcome(performed, followed), record: Some(record) });
             }
             changed_by_others().await;
         }
@@ -81,7 +79,7 @@ impl Target {
         pending: Pending,
         followed: &Followed,
     ) -> Result<bool, FunctionError> {
-        let kept = self.kept_outcome(&pending, followed)?;
+        let kept = self.kept_outcome(&pending, followed);
         let done = self.commit(Some(version), record, kept).await? != Committed::Conflict;
         if done {
             let outcome = followed.as_ref().map_or_else(|error| error.kind().as_str(), |_| "success");
@@ -91,14 +89,13 @@ impl Target {
         Ok(done)
     }
 
-    fn kept_outcome(&self, pending: &Pending, followed: &Followed) -> Result<Option<KeptOutcome>, FunctionError> {
+    fn kept_outcome(&self, pending: &Pending, followed: &Followed) -> Option<KeptOutcome> {
         let outcome = match followed {
-            Ok(Some(json)) => Ok(json.clone()),
+            Ok(Some(json)) => Ok(json.as_str()),
             Err(error) if pending.is_asked_for() => Err(error),
-            _ => return Ok(None),
+            _ => return None,
         };
-        let ended = Ended::new(pending.function.clone().into_owned(), pending.content.clone(), outcome);
-        self.kept(&pending.id, &ended).map(Some)
+        Some(self.kept(&pending.id, Ended::to_bytes(&pending.function, &pending.content, outcome)))
     }
 
     /// The follow-up of a call that another process may have begun.
@@ -131,7 +128,10 @@ impl Target {
         let spec = &function.spec;
         match performed {
             Ok(returned) => {
-                let json = pending.is_asked_for().then(|| returned_json(function, &**returned)).transpose()?;
+                let json = pending
+                    .is_asked_for()
+                    .then(|| encode::fields(&function.spec.returns, &**returned, encode::Which::Stored));
+                let json = json.transpose()?;
                 let scope = Scope { response: Some(&**returned), ..scope };
                 self.apply(&spec.on_success, scope, record)?;
                 self.apply(&spec.on_execute, scope, record)?;
@@ -174,7 +174,7 @@ impl Target {
     }
 
     /// The data of a record that has just been changed.
-    pub(super) fn data_of(&self, record: &Record) -> Result<Box<dyn Values>, FunctionError> {
+    pub(crate) fn data_of(&self, record: &Record) -> Result<Box<dyn Values>, FunctionError> {
         fitting(record.data(self.plan).map_err(|error| store_failed(&error))?)
     }
 
@@ -212,9 +212,4 @@ fn unchanged(plan: &'static Plan, pending: &Pending) -> Result<&'static Function
 
 pub(super) fn changed() -> FunctionError {
     FunctionError::new(ErrorKind::Changed, "this was changed in the meantime, please try again")
-}
-
-fn returned_json(function: &FunctionPlan, returned: &dyn Values) -> Result<Box<RawValue>, FunctionError> {
-    let json = encode::fields(&function.spec.returns, returned, encode::Which::Stored)?;
-    RawValue::from_string(json).map_err(|error| internal(&error))
 }

@@ -27,7 +27,7 @@ use crate::action::HostAction;
 use crate::declared::Values;
 use crate::error::{ErrorKind, FunctionError};
 use crate::plan::{FunctionPlan, Plan};
-use crate::record::Outcome;
+use crate::record::{Outcome, Record};
 use crate::render::Limits;
 use crate::store::{DynStore, Key};
 use crate::ticket::Ticket;
@@ -66,8 +66,22 @@ pub(crate) struct Call {
 
 /// How far a call got.
 pub(crate) enum Progress {
-    Ended(Outcome),
+    Ended(Ending),
     Asks { ticket: Ticket, action: HostAction },
+}
+
+/// The end of a call.
+pub(crate) struct Ending {
+    pub(crate) outcome: Outcome,
+    /// The record that it was committed with; `None` where the call had ended before.
+    pub(crate) record: Option<Record>,
+}
+
+impl Ending {
+    /// The end of a call that had ended before.
+    fn before(outcome: Outcome) -> Self {
+        Ending { outcome, record: None }
+    }
 }
 
 /// An internal error: the cause goes to the log, never to the caller.

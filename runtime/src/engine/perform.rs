@@ -11,7 +11,7 @@ use super::at_once::is_immediate;
 use super::begin::Begun;
 use super::finish::Performed;
 use super::records::{timed_out, unknown};
-use super::{Call, Progress, Target, internal};
+use super::{Call, Ending, Progress, Target, internal};
 use crate::action::{Action, HostAction};
 use crate::detach::DetachOnDrop;
 use crate::error::FunctionError;
@@ -44,8 +44,8 @@ impl Target {
     /// Runs a call to its end.
     pub(crate) async fn run(&self, call: Call, host: &dyn DynHost) -> Result<Outcome, FunctionError> {
         match self.start(call).await? {
-            Progress::Ended(outcome) => Ok(outcome),
-            Progress::Asks { ticket, action } => self.answered(&ticket, act(action, host).await).await,
+            Progress::Ended(ending) => Ok(ending.outcome),
+            Progress::Asks { ticket, action } => Ok(self.answered(&ticket, act(action, host).await).await?.outcome),
         }
     }
 
@@ -60,16 +60,16 @@ impl Target {
         }
     }
 
-    async fn answered(&self, ticket: &Ticket, answer: Option<Answer>) -> Result<Outcome, FunctionError> {
+    async fn answered(&self, ticket: &Ticket, answer: Option<Answer>) -> Result<Ending, FunctionError> {
         match answer {
-            Some(answer) => Ok(Box::pin(self.complete(ticket, answer)).await?.outcome),
+            Some(answer) => Ok(Box::pin(self.complete(ticket, answer)).await?.ending),
             None => Box::pin(self.end(ticket.call(), |_| Err(timed_out()))).await,
         }
     }
 
     async fn advance(&self, call: Call) -> Result<Progress, FunctionError> {
         let intent = match self.begin(call).await? {
-            Begun::Ended(outcome) => return Ok(Progress::Ended(outcome)),
+            Begun::Ended(outcome) => return Ok(Progress::Ended(Ending::before(outcome))),
             Begun::Intent(intent) => intent,
         };
         let scope = self.scope(&*intent.inputs, &*intent.data);
@@ -85,9 +85,10 @@ impl Target {
             Ok(sending) => returned(intent.function, sending).await,
             Err(error) => Err(error),
         };
-        let outcome = self.end_intent(intent, performed).await?;
-        Span::current().record("outcome", outcome.as_ref().map_or_else(|error| error.kind().as_str(), |_| "success"));
-        Ok(Progress::Ended(outcome))
+        let ending = self.end_intent(intent, performed).await?;
+        let outcome = ending.outcome.as_ref().map_or_else(|error| error.kind().as_str(), |_| "success");
+        Span::current().record("outcome", outcome);
+        Ok(Progress::Ended(ending))
     }
 
     fn send(&self, request: Request) -> Result<Sending<'_>, FunctionError> {

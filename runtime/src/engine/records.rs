@@ -73,11 +73,10 @@ impl Target {
     }
 
     /// An outcome, as it is written beside the record.
-    pub(super) fn kept(&self, call: &str, ended: &Ended) -> Result<KeptOutcome, FunctionError> {
-        let outcome = ended.to_bytes().map_err(|error| store_failed(&error))?;
+    pub(super) fn kept(&self, call: &str, outcome: Vec<u8>) -> KeptOutcome {
         let keep = u64::try_from(self.shared.keep_outcomes.as_millis()).unwrap_or(u64::MAX);
         let expires = now().saturating_add(keep);
-        Ok(KeptOutcome { call: call.to_owned(), outcome: Bytes::from(outcome), expires })
+        KeptOutcome { call: call.to_owned(), outcome: Bytes::from(outcome), expires }
     }
 }
 

@@ -1,8 +1,11 @@
+use std::borrow::Cow;
+
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::declared::Values;
+use crate::encode;
 use crate::error::{ErrorKind, FunctionError};
 
 /// How a call ended.
@@ -17,14 +20,14 @@ pub(crate) enum Returned {
 }
 
 /// An outcome as it is kept: one of `success` and `error`.
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug, Deserialize)]
 pub(crate) struct Ended {
     /// By its declared name: it tells which return fields are secret.
     pub(crate) function: String,
     pub(crate) content: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     success: Option<Box<RawValue>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     error: Option<KeptError>,
 }
 
@@ -36,13 +39,15 @@ struct KeptError {
 }
 
 impl Ended {
-    pub(crate) fn new(function: String, content: String, outcome: Result<Box<RawValue>, &FunctionError>) -> Self {
-        let error = outcome.as_ref().err().map(|error| KeptError {
-            kind: error.kind(),
-            message: error.message().to_owned(),
-            status: error.status().map(|status| status.as_u16()),
-        });
-        Ended { function, content, success: outcome.ok(), error }
+    /// What [`from_bytes`](Self::from_bytes) reads. The return fields are JSON.
+    pub(crate) fn to_bytes(function: &str, content: &str, outcome: Result<&str, &FunctionError>) -> Vec<u8> {
+        let (how, json) = match outcome {
+            Ok(returned) => ("success", Cow::Borrowed(returned)),
+            Err(error) => ("error", encode::json(&KeptError::of(error)).into()),
+        };
+        // Nothing in a declared name and in a hash has to be escaped.
+        let parts = [r#"{"function":""#, function, r#"","content":""#, content, r#"",""#, how, r#"":"#, &json, "}"];
+        parts.concat().into_bytes()
     }
 
     pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Self, String> {
@@ -50,10 +55,6 @@ impl Ended {
         serde_json::from_slice(bytes).map_err(|error| {
             format!("the kept outcome is damaged (line {}, column {} of its JSON)", error.line(), error.column())
         })
-    }
-
-    pub(crate) fn to_bytes(&self) -> Result<Vec<u8>, String> {
-        serde_json::to_vec(self).map_err(|error| format!("the outcome cannot be written: {error}"))
     }
 
     pub(crate) fn into_outcome(self) -> Outcome {
@@ -64,6 +65,16 @@ impl Ended {
                 Err(FunctionError::new(error.kind, error.message).with_status(status))
             }
             (None, None) => Err(FunctionError::new(ErrorKind::Store, "the kept outcome is damaged")),
+        }
+    }
+}
+
+impl KeptError {
+    fn of(error: &FunctionError) -> Self {
+        KeptError {
+            kind: error.kind(),
+            message: error.message().to_owned(),
+            status: error.status().map(|status| status.as_u16()),
         }
     }
 }

@@ -1,8 +1,11 @@
-#![allow(clippy::unwrap_used, reason = "a value that is not there is a failed test")]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a value that is not there is a failed test")]
 
 use std::collections::BTreeMap;
 
-use super::{Pending, Record};
+use http::StatusCode;
+
+use super::{Ended, Pending, Record, Returned};
+use crate::error::{ErrorKind, FunctionError};
 
 fn pending(id: &str, content: &str, inputs: Option<&str>) -> Pending {
     Pending {
@@ -94,4 +97,19 @@ fn what_is_damaged_is_named_by_its_place() {
 fn a_newer_format_is_not_read() {
     let error = Record::from_bytes(b"widget-functions record 2\nsomething else").err().unwrap();
     assert!(error.starts_with("the record has format 2, this version reads up to 1"), "{error}");
+}
+
+#[test]
+fn an_outcome_is_read_as_it_was_written() {
+    let success = Ended::to_bytes("buchen_größe", "9b71", Ok(r#"{"seat":"\"12A\""}"#));
+    let text = r#"{"function":"buchen_größe","content":"9b71","success":{"seat":"\"12A\""}}"#;
+    assert_eq!(String::from_utf8(success.clone()).unwrap(), text);
+    let ended = Ended::from_bytes(&success).unwrap();
+    assert_eq!((ended.function.as_str(), ended.content.as_str()), ("buchen_größe", "9b71"));
+    let Ok(Returned::Kept(json)) = ended.into_outcome() else { panic!("it was a success") };
+    assert_eq!(json.get(), r#"{"seat":"\"12A\""}"#);
+
+    let error = FunctionError::new(ErrorKind::Status, "The \"class\"\nis full").with_status(Some(StatusCode::CONFLICT));
+    let ended = Ended::from_bytes(&Ended::to_bytes("book", "", Err(&error))).unwrap();
+    assert_eq!(ended.into_outcome().err(), Some(error));
 }

@@ -8,12 +8,12 @@ mod read;
 mod reply;
 
 use self::read::Completion;
-use self::reply::{Opening, Reply, State};
-use crate::encode;
-use crate::engine::{Progress, Running, Target, fitting};
+use self::reply::{Reply, State};
+use crate::engine::{Ending, Progress, Running, Target, fitting};
 use crate::error::{ErrorKind, FunctionError};
 use crate::host::{DynHost, Host};
 use crate::manifest::Manifest;
+use crate::record::Record;
 
 /// Runs a call to its end.
 pub(crate) async fn dispatch(target: &Target, call: &[u8], host: &impl Host) -> Vec<u8> {
@@ -25,7 +25,7 @@ pub(crate) async fn dispatch(target: &Target, call: &[u8], host: &impl Host) -> 
         }
         Err(error) => Err(error),
     };
-    reply::bytes(&Reply::of(&outcome))
+    Reply::of(&outcome).to_bytes(None)
 }
 
 /// Whether a call can be decoded.
@@ -36,7 +36,7 @@ pub(crate) fn is_call(target: &Target, call: &[u8]) -> bool {
 /// What a page needs when it opens. The error is that of the store, or `NotFound`.
 pub(crate) async fn state(target: &Target) -> Result<Vec<u8>, FunctionError> {
     let state = state_now(target).await?;
-    Ok(reply::bytes(&Opening { manifest: Manifest::of_plan(target.plan), state }))
+    Ok(reply::opening(&Manifest::of_plan(target.plan), &state))
 }
 
 /// Runs a call as far as it goes with this host. The error is `NotFound`: there is no instance.
@@ -44,30 +44,37 @@ pub(crate) async fn call(target: &Target, call: &[u8], host: &dyn DynHost) -> Re
     let _running = Running::begin(target);
     let call = match read::call(target, call) {
         Ok(call) => call,
-        Err(error) => return with_state(target, &Reply::error(&error)).await,
+        Err(error) => return with_state(target, &Reply::Error(&error), None).await,
     };
     let function = call.function;
     match Box::pin(target.run_or_ask(call, host)).await {
-        Ok(Progress::Ended(outcome)) => {
+        Ok(Progress::Ended(Ending { outcome, record })) => {
             let outcome = reply::visible(function, outcome);
-            with_state(target, &Reply::of(&outcome)).await
+            with_state(target, &Reply::of(&outcome), record).await
         }
-        Ok(Progress::Asks { ticket, action }) => with_state(target, &Reply::ask(&ticket, &action)).await,
-        Err(error) => with_state(target, &Reply::error(&error)).await,
+        Ok(Progress::Asks { ticket, action }) => {
+            with_state(target, &Reply::Ask { ticket: &ticket, action: &action }, None).await
+        }
+        Err(error) => with_state(target, &Reply::Error(&error), None).await,
     }
 }
 
 /// Ends a call with the page's answer. The error is `NotFound`: there is no instance.
 pub(crate) async fn complete(target: &Target, body: &[u8]) -> Result<Vec<u8>, FunctionError> {
     let _running = Running::begin(target);
-    let outcome = match read::completion(body) {
-        Ok(Completion { ticket, answer }) => match target.complete(&ticket, answer).await {
-            Ok(completed) => completed.function().and_then(|function| reply::visible(function, completed.outcome)),
-            Err(error) => Err(error),
-        },
+    let completed = match read::completion(body) {
+        Ok(Completion { ticket, answer }) => target.complete(&ticket, answer).await,
         Err(error) => Err(error),
     };
-    with_state(target, &Reply::of(&outcome)).await
+    let (outcome, record) = match completed {
+        Ok(completed) => {
+            let function = completed.function();
+            let Ending { outcome, record } = completed.ending;
+            (function.and_then(|function| reply::visible(function, outcome)), record)
+        }
+        Err(error) => (Err(error), None),
+    };
+    with_state(target, &Reply::of(&outcome), record).await
 }
 
 /// Renders a link, and changes nothing. The error is `NotFound`: there is no instance.
@@ -77,23 +84,26 @@ pub(crate) async fn link(target: &Target, body: &[u8]) -> Result<Vec<u8>, Functi
         Err(error) => Err(error),
     };
     match &url {
-        Ok(url) => Ok(reply::bytes(&Reply::Link { url })),
+        Ok(url) => Ok(Reply::Link(url).to_bytes(None)),
         Err(error) if error.kind() == ErrorKind::NotFound => Err(error.clone()),
-        Err(error) => Ok(reply::bytes(&Reply::error(error))),
+        Err(error) => Ok(Reply::Error(error).to_bytes(None)),
     }
 }
 
-/// The reply with the state that the call has left behind; without it where it cannot be read.
-async fn with_state(target: &Target, reply: &Reply<'_>) -> Result<Vec<u8>, FunctionError> {
-    let state = match state_now(target).await {
-        Err(error) if error.kind() == ErrorKind::NotFound => return Err(error),
-        state => state.ok(),
+/// The reply with the state that the call has left behind, which is that of `record` or has to be
+/// read; without it where it cannot be read.
+async fn with_state(target: &Target, reply: &Reply<'_>, record: Option<Record>) -> Result<Vec<u8>, FunctionError> {
+    let state = match record {
+        Some(record) => target.data_of(&record).and_then(|data| State::of(target.plan, &*data, record.dismissed)),
+        None => state_now(target).await,
     };
-    Ok(reply::bytes(&reply::WithState { reply, state }))
+    match state {
+        Err(error) if error.kind() == ErrorKind::NotFound => Err(error),
+        state => Ok(reply.to_bytes(state.ok().as_ref())),
+    }
 }
 
 async fn state_now(target: &Target) -> Result<State, FunctionError> {
     let loaded = target.load(None).await?;
-    let data = encode::fields(&target.plan.widget.data, &*fitting(loaded.data)?, encode::Which::Wire)?;
-    Ok(State { data: reply::raw(data)?, dismissed: loaded.record.dismissed })
+    State::of(target.plan, &*fitting(loaded.data)?, loaded.record.dismissed)
 }

@@ -1,128 +1,128 @@
 //! What a page gets.
+//!
+//! Most of it is JSON already, and not read once more to be written.
 
-use serde::ser::Error as _;
-use serde::{Serialize, Serializer};
-use serde_json::value::RawValue;
 use url::Url;
 
 use crate::action::{ClientCall, HostAction, Link, Message};
+use crate::declared::Values;
 use crate::decode;
 use crate::encode;
-use crate::engine::internal;
-use crate::error::{ErrorKind, FunctionError};
+use crate::error::FunctionError;
 use crate::manifest::Manifest;
-use crate::plan::FunctionPlan;
+use crate::plan::{FunctionPlan, Plan};
 use crate::record::{Outcome, Returned};
 use crate::ticket::Ticket;
 
-/// What a page needs when it opens.
-#[derive(Serialize)]
-pub(super) struct Opening {
-    pub(super) manifest: Manifest,
-    pub(super) state: State,
-}
-
 /// What a page may see of the record.
-#[derive(Serialize)]
 pub(super) struct State {
-    pub(super) data: Box<RawValue>,
-    pub(super) dismissed: bool,
+    /// JSON.
+    data: String,
+    dismissed: bool,
 }
 
-/// A reply, and what the record is now.
-#[derive(Serialize)]
-pub(super) struct WithState<'a> {
-    #[serde(flatten)]
-    pub(super) reply: &'a Reply<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) state: Option<State>,
+impl State {
+    pub(super) fn of(plan: &Plan, data: &dyn Values, dismissed: bool) -> Result<Self, FunctionError> {
+        Ok(State { data: encode::fields(&plan.widget.data, data, encode::Which::Wire)?, dismissed })
+    }
+
+    fn write(&self, json: &mut String) {
+        let dismissed = if self.dismissed { "true" } else { "false" };
+        push(json, [r#""state":{"data":"#, &self.data, r#","dismissed":"#, dismissed, "}"]);
+    }
 }
 
-#[derive(Serialize)]
-#[serde(tag = "status", rename_all = "snake_case")]
+/// What a page needs when it opens.
+pub(super) fn opening(manifest: &Manifest, state: &State) -> Vec<u8> {
+    let mut json = String::new();
+    push(&mut json, [r#"{"manifest":"#, &encode::json(manifest), ","]);
+    state.write(&mut json);
+    json.push('}');
+    json.into_bytes()
+}
+
+/// What most replies need, in bytes, so that their text grows in one place.
+const ROOM: usize = 256;
+
 pub(super) enum Reply<'a> {
     Success {
-        data: &'a RawValue,
+        /// JSON.
+        data: &'a str,
     },
-    Error {
-        error: &'a str,
-        kind: ErrorKind,
-    },
+    Error(&'a FunctionError),
     Ask {
-        ticket: &'a str,
-        action: Ask<'a>,
+        ticket: &'a Ticket,
+        action: &'a HostAction,
     },
-    #[serde(rename = "success")]
-    Link {
-        url: &'a Url,
-    },
-}
-
-/// What the page is asked to do.
-#[derive(Serialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
-pub(super) enum Ask<'a> {
-    Client {
-        function: &'a str,
-        #[serde(serialize_with = "json")]
-        inputs: &'a [u8],
-        /// Milliseconds.
-        wait: Option<u64>,
-    },
-    Message {
-        text: &'a str,
-        hidden: bool,
-    },
-    Link {
-        url: &'a Url,
-    },
+    Link(&'a Url),
 }
 
 impl<'a> Reply<'a> {
-    pub(super) fn of(outcome: &'a Result<Box<RawValue>, FunctionError>) -> Self {
+    pub(super) fn of(outcome: &'a Result<String, FunctionError>) -> Self {
         match outcome {
             Ok(data) => Reply::Success { data },
-            Err(error) => Reply::error(error),
+            Err(error) => Reply::Error(error),
         }
     }
 
-    pub(super) fn error(error: &'a FunctionError) -> Self {
-        Reply::Error { error: error.message(), kind: error.kind() }
+    /// The reply, and what the record is now.
+    pub(super) fn to_bytes(&self, state: Option<&State>) -> Vec<u8> {
+        let mut json = String::with_capacity(ROOM);
+        json.push('{');
+        self.write(&mut json);
+        if let Some(state) = state {
+            json.push(',');
+            state.write(&mut json);
+        }
+        json.push('}');
+        json.into_bytes()
     }
 
-    pub(super) fn ask(ticket: &'a Ticket, action: &'a HostAction) -> Self {
-        let action = match action {
-            HostAction::Client(ClientCall { function, inputs, wait }) => {
-                let wait = wait.map(|wait| u64::try_from(wait.as_millis()).unwrap_or(u64::MAX));
-                Ask::Client { function, inputs, wait }
+    fn write(&self, json: &mut String) {
+        match self {
+            Reply::Success { data } => push(json, [r#""status":"success","data":"#, data]),
+            Reply::Error(error) => {
+                let (message, kind) = (encode::json(error.message()), error.kind().as_str());
+                push(json, [r#""status":"error","error":"#, &message, r#","kind":""#, kind, "\""]);
             }
-            HostAction::Message(Message { text, hidden }) => Ask::Message { text, hidden: *hidden },
-            HostAction::Link(Link { url }) => Ask::Link { url },
-        };
-        Reply::Ask { ticket: ticket.call(), action }
+            Reply::Ask { ticket, action } => {
+                push(json, [r#""status":"ask","ticket":"#, &encode::json(ticket.call()), r#","action":{"#]);
+                write_action(json, action);
+                json.push('}');
+            }
+            Reply::Link(url) => push(json, [r#""status":"success","url":"#, &encode::json(url)]),
+        }
     }
 }
 
-/// Writes what is JSON already.
-fn json<S: Serializer>(json: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
-    serde_json::from_slice::<&RawValue>(json).map_err(S::Error::custom)?.serialize(serializer)
+/// What the page is asked to do.
+fn write_action(json: &mut String, action: &HostAction) {
+    match action {
+        HostAction::Client(ClientCall { function, inputs, wait }) => {
+            let wait = encode::json(&wait.map(|wait| u64::try_from(wait.as_millis()).unwrap_or(u64::MAX)));
+            let (function, inputs) = (encode::json(function), String::from_utf8_lossy(inputs));
+            push(json, [r#""type":"client","function":"#, &function, r#","inputs":"#, &inputs]);
+            push(json, [r#","wait":"#, &wait]);
+        }
+        HostAction::Message(Message { text, hidden }) => {
+            let (text, hidden) = (encode::json(text), encode::json(hidden));
+            push(json, [r#""type":"message","text":"#, &text, r#","hidden":"#, &hidden]);
+        }
+        HostAction::Link(Link { url }) => push(json, [r#""type":"link","url":"#, &encode::json(url)]),
+    }
 }
 
-/// The return fields that a page may see, by their names on its wire.
-pub(super) fn visible(function: &FunctionPlan, outcome: Outcome) -> Result<Box<RawValue>, FunctionError> {
+fn push<const PARTS: usize>(json: &mut String, parts: [&str; PARTS]) {
+    for part in parts {
+        json.push_str(part);
+    }
+}
+
+/// The return fields that a page may see, by their names on its wire, as JSON.
+pub(super) fn visible(function: &FunctionPlan, outcome: Outcome) -> Result<String, FunctionError> {
     let values = match outcome? {
         Returned::Live(values) => values,
         Returned::Kept(json) => decode::returned(&function.spec.returns, &json, function.returned)?,
     };
-    raw(encode::fields(&function.spec.returns, &*values, encode::Which::Wire)?)
-}
-
-pub(super) fn raw(json: String) -> Result<Box<RawValue>, FunctionError> {
-    RawValue::from_string(json).map_err(|error| internal(&error))
-}
-
-pub(super) fn bytes(reply: &impl Serialize) -> Vec<u8> {
-    // Strings and JSON always serialise.
-    serde_json::to_vec(reply)
-        .unwrap_or_else(|_| br#"{"status":"error","error":"something went wrong","kind":"internal"}"#.to_vec())
+    encode::fields(&function.spec.returns, &*values, encode::Which::Wire)
 }
