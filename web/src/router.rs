@@ -49,18 +49,17 @@ where
 {
     let page = options.page.clone().map(|html| (options.page_headers(), html));
     let Options { tokens, host, limits, .. } = options;
-    routes(Gate { door: Arc::new(Served { widget, host }), tokens, limits }, page).with_state(())
+    routes(Arc::new(Gate { door: Arc::new(Served { widget, host }), tokens, limits }), page).with_state(())
 }
 
 /// What a request has to pass.
-#[derive(Clone)]
 struct Gate {
     door: Arc<dyn Door>,
     tokens: Tokens,
     limits: Limits,
 }
 
-fn routes(gate: Gate, page: Option<(HeaderMap, Bytes)>) -> Router {
+fn routes(gate: Arc<Gate>, page: Option<(HeaderMap, Bytes)>) -> Router {
     let routes = Router::new()
         .route("/state", get(state))
         .route("/call", post(call))
@@ -76,20 +75,20 @@ fn routes(gate: Gate, page: Option<(HeaderMap, Bytes)>) -> Router {
     routes.layer(MapResponseLayer::new(headers::secured))
 }
 
-async fn state(State(gate): State<Gate>, headers: HeaderMap) -> Result<Response, Refusal> {
+async fn state(State(gate): State<Arc<Gate>>, headers: HeaderMap) -> Result<Response, Refusal> {
     let instance = gate.instance(&headers)?;
     gate.answer(instance, Task::State).await
 }
 
-async fn call(State(gate): State<Gate>, request: Request) -> Result<Response, Refusal> {
+async fn call(State(gate): State<Arc<Gate>>, request: Request) -> Result<Response, Refusal> {
     gate.ask(request, Task::Call).await
 }
 
-async fn complete(State(gate): State<Gate>, request: Request) -> Result<Response, Refusal> {
+async fn complete(State(gate): State<Arc<Gate>>, request: Request) -> Result<Response, Refusal> {
     gate.ask(request, Task::Complete).await
 }
 
-async fn links(State(gate): State<Gate>, request: Request) -> Result<Response, Refusal> {
+async fn links(State(gate): State<Arc<Gate>>, request: Request) -> Result<Response, Refusal> {
     gate.ask(request, Task::Link).await
 }
 
@@ -98,7 +97,7 @@ async fn page(State((headers, html)): State<(HeaderMap, Bytes)>) -> Response {
 }
 
 impl Gate {
-    async fn ask(self, request: Request, task: fn(Bytes) -> Task) -> Result<Response, Refusal> {
+    async fn ask(&self, request: Request, task: fn(Bytes) -> Task) -> Result<Response, Refusal> {
         let (parts, body) = request.into_parts();
         let instance = self.instance(&parts.headers)?;
         let body = body::read(&parts.headers, body, self.limits).await?;
@@ -111,8 +110,8 @@ impl Gate {
         self.tokens.check(self.door.widget(), token).ok_or(Refusal::Unauthorized)
     }
 
-    async fn answer(self, instance: String, task: Task) -> Result<Response, Refusal> {
-        let answer = self.door.answer(instance, task).map_err(|cause| {
+    async fn answer(&self, instance: String, task: Task) -> Result<Response, Refusal> {
+        let answer = Arc::clone(&self.door).answer(instance, task).map_err(|cause| {
             tracing::error!(%cause, "a page cannot be answered");
             Refusal::Internal
         })?;

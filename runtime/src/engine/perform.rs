@@ -11,7 +11,7 @@ use super::at_once::is_immediate;
 use super::begin::Begun;
 use super::finish::Performed;
 use super::records::{timed_out, unknown};
-use super::{Call, Ending, Progress, Target, internal};
+use super::{Call, Ending, Progress, Shared, Target, internal};
 use crate::action::{Action, HostAction};
 use crate::detach::DetachOnDrop;
 use crate::error::FunctionError;
@@ -30,8 +30,11 @@ impl Target {
     pub(crate) async fn start(&self, call: Call) -> Result<Progress, FunctionError> {
         let span = tracing::debug_span!("call", function = call.function.spec.name, id = Empty, outcome = Empty);
         if matches!(call.function.spec.action, ActionSpec::Server(_)) {
-            let running = Running::begin(self);
-            let advanced = DetachOnDrop::new(async move { running.0.advance(call).instrument(span).await });
+            let target = self.clone();
+            let advanced = DetachOnDrop::new(async move {
+                let _running = Running::begin(&target.shared);
+                target.advance(call).instrument(span).await
+            });
             // That it panicked is logged already.
             advanced.map_err(|error| internal(&error))?.await.unwrap_or_else(|| Err(unknown()))
         } else if is_immediate(call.function) {
@@ -136,19 +139,19 @@ async fn act(action: HostAction, host: &dyn DynHost) -> Option<Answer> {
 }
 
 /// Counts a call while it runs.
-pub(crate) struct Running(Target);
+pub(crate) struct Running<'a>(&'a Shared);
 
-impl Running {
-    pub(crate) fn begin(target: &Target) -> Self {
-        target.shared.running.fetch_add(1, Ordering::AcqRel);
-        Running(target.clone())
+impl<'a> Running<'a> {
+    pub(crate) fn begin(shared: &'a Shared) -> Self {
+        shared.running.fetch_add(1, Ordering::AcqRel);
+        Running(shared)
     }
 }
 
-impl Drop for Running {
+impl Drop for Running<'_> {
     fn drop(&mut self) {
-        if self.0.shared.running.fetch_sub(1, Ordering::AcqRel) == 1 {
-            self.0.shared.idle.notify_waiters();
+        if self.0.running.fetch_sub(1, Ordering::AcqRel) == 1 {
+            self.0.idle.notify_waiters();
         }
     }
 }

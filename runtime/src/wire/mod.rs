@@ -41,7 +41,7 @@ pub(crate) async fn state(target: &Target) -> Result<Vec<u8>, FunctionError> {
 
 /// Runs a call as far as it goes with this host. The error is `NotFound`: there is no instance.
 pub(crate) async fn call(target: &Target, call: &[u8], host: &dyn DynHost) -> Result<Vec<u8>, FunctionError> {
-    let _running = Running::begin(target);
+    let _running = Running::begin(&target.shared);
     let call = match read::call(target, call) {
         Ok(call) => call,
         Err(error) => return with_state(target, &Reply::Error(&error), None).await,
@@ -61,7 +61,7 @@ pub(crate) async fn call(target: &Target, call: &[u8], host: &dyn DynHost) -> Re
 
 /// Ends a call with the page's answer. The error is `NotFound`: there is no instance.
 pub(crate) async fn complete(target: &Target, body: &[u8]) -> Result<Vec<u8>, FunctionError> {
-    let _running = Running::begin(target);
+    let _running = Running::begin(&target.shared);
     let completed = match read::completion(body) {
         Ok(Completion { ticket, answer }) => target.complete(&ticket, answer).await,
         Err(error) => Err(error),
