@@ -8,13 +8,18 @@ use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use crate::options::Limits;
 use crate::refusal::Refusal;
 
-pub(crate) async fn read(headers: &HeaderMap, body: Body, limits: Limits) -> Result<Bytes, Refusal> {
+/// What the head of the request tells already.
+pub(crate) fn check(headers: &HeaderMap, body: &Body, limits: Limits) -> Result<(), Refusal> {
     if !is_json(headers) {
         return Err(Refusal::NotJson);
     }
     if body.size_hint().lower() > u64::try_from(limits.bytes).unwrap_or(u64::MAX) {
         return Err(Refusal::TooLarge);
     }
+    Ok(())
+}
+
+pub(crate) async fn read(body: Body, limits: Limits) -> Result<Bytes, Refusal> {
     match tokio::time::timeout(limits.time, Limited::new(body, limits.bytes).collect()).await {
         Ok(Ok(body)) => Ok(body.to_bytes()),
         Ok(Err(error)) if error.is::<LengthLimitError>() => Err(Refusal::TooLarge),

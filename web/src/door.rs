@@ -43,17 +43,16 @@ where
     }
 
     fn answer(self: Arc<Self>, instance: String, task: Task) -> Result<Answer, TryCurrentError> {
-        DetachOnDrop::new(async move {
-            let instance = self.widget.instance(instance);
-            match task {
-                Task::State => instance.state_json().await,
-                Task::Call(call) => {
-                    let host = (self.host)(instance.id());
-                    instance.call_json(&call, &host).await
-                }
-                Task::Complete(body) => instance.complete_json(&body).await,
-                Task::Link(body) => instance.link_json(&body).await,
-            }
-        })
+        let instance = self.widget.instance(instance);
+        // Each by itself, so that a call takes no room for what else a page can ask for.
+        match task {
+            Task::State => DetachOnDrop::new(async move { instance.state_json().await }),
+            Task::Call(call) => DetachOnDrop::new(async move {
+                let host = (self.host)(instance.id());
+                instance.call_json(&call, &host).await
+            }),
+            Task::Complete(body) => DetachOnDrop::new(async move { instance.complete_json(&body).await }),
+            Task::Link(body) => DetachOnDrop::new(async move { instance.link_json(&body).await }),
+        }
     }
 }

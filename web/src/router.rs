@@ -80,16 +80,16 @@ async fn state(State(gate): State<Arc<Gate>>, headers: HeaderMap) -> Result<Resp
     gate.answer(instance, Task::State).await
 }
 
-async fn call(State(gate): State<Arc<Gate>>, request: Request) -> Result<Response, Refusal> {
-    gate.ask(request, Task::Call).await
+fn call(State(gate): State<Arc<Gate>>, request: Request) -> impl Future<Output = Result<Response, Refusal>> {
+    gate.ask(request, Task::Call)
 }
 
-async fn complete(State(gate): State<Arc<Gate>>, request: Request) -> Result<Response, Refusal> {
-    gate.ask(request, Task::Complete).await
+fn complete(State(gate): State<Arc<Gate>>, request: Request) -> impl Future<Output = Result<Response, Refusal>> {
+    gate.ask(request, Task::Complete)
 }
 
-async fn links(State(gate): State<Arc<Gate>>, request: Request) -> Result<Response, Refusal> {
-    gate.ask(request, Task::Link).await
+fn links(State(gate): State<Arc<Gate>>, request: Request) -> impl Future<Output = Result<Response, Refusal>> {
+    gate.ask(request, Task::Link)
 }
 
 async fn page(State((headers, html)): State<(HeaderMap, Bytes)>) -> Response {
@@ -97,11 +97,22 @@ async fn page(State((headers, html)): State<(HeaderMap, Bytes)>) -> Response {
 }
 
 impl Gate {
-    async fn ask(&self, request: Request, task: fn(Bytes) -> Task) -> Result<Response, Refusal> {
-        let (parts, body) = request.into_parts();
-        let instance = self.instance(&parts.headers)?;
-        let body = body::read(&parts.headers, body, self.limits).await?;
-        self.answer(instance, task(body)).await
+    /// No `async fn`, so that nobody has to hold the head of the request until the answer.
+    fn ask(
+        self: Arc<Self>,
+        request: Request,
+        task: fn(Bytes) -> Task,
+    ) -> impl Future<Output = Result<Response, Refusal>> {
+        let (head, body) = request.into_parts();
+        let instance = self.instance(&head.headers).and_then(|instance| {
+            body::check(&head.headers, &body, self.limits)?;
+            Ok(instance)
+        });
+        async move {
+            let instance = instance?;
+            let body = body::read(body, self.limits).await?;
+            self.answer(instance, task(body)).await
+        }
     }
 
     /// The instance that the token is for.
