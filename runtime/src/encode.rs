@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::declared::{Got, Slot, Values};
 use crate::engine::internal;
 use crate::error::FunctionError;
+use crate::escape;
 use crate::plan::spec::FieldSpec;
 
 #[cfg(test)]
@@ -26,7 +27,6 @@ const ROOM: usize = 128;
 pub(crate) fn fields(fields: &[FieldSpec], values: &dyn Values, which: Which) -> Result<String, FunctionError> {
     let mut json = String::with_capacity(ROOM);
     json.push('{');
-    let mut slot = Slot::default();
     for (index, field) in fields.iter().enumerate() {
         let name = match which {
             Which::Stored => &field.name,
@@ -36,27 +36,18 @@ pub(crate) fn fields(fields: &[FieldSpec], values: &dyn Values, which: Which) ->
         if json.len() > 1 {
             json.push(',');
         }
-        // A text is always written.
-        slot.write(&mut json, None, |slot| {
-            slot.whole(name);
-            true
-        });
-        json.push(':');
-        write_field(&mut json, field, index, values, &mut slot)?;
+        json.push('"');
+        escape::json(&mut json, name);
+        json.push_str("\":");
+        write_field(&mut json, field, index, values)?;
     }
     json.push('}');
     Ok(json)
 }
 
 /// A struct's first getters are its fields, whole.
-fn write_field(
-    json: &mut String,
-    field: &FieldSpec,
-    index: usize,
-    values: &dyn Values,
-    slot: &mut Slot,
-) -> Result<(), FunctionError> {
-    match slot.write(json, None, |slot| values.get(index, slot)) {
+fn write_field(json: &mut String, field: &FieldSpec, index: usize, values: &dyn Values) -> Result<(), FunctionError> {
+    match Slot::write(json, None, |slot| values.get(index, slot)) {
         Got::Written => Ok(()),
         Got::Nothing => {
             json.push_str("null");
@@ -78,10 +69,9 @@ pub(crate) fn by_name<'f>(
     fields: &'f [FieldSpec],
     values: &dyn Values,
 ) -> Result<Vec<(&'f str, String)>, FunctionError> {
-    let mut slot = Slot::default();
     let json = fields.iter().enumerate().map(|(index, field)| {
         let mut json = String::new();
-        write_field(&mut json, field, index, values, &mut slot)?;
+        write_field(&mut json, field, index, values)?;
         Ok((field.name.as_str(), json))
     });
     json.collect()

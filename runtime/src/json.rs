@@ -188,9 +188,9 @@ pub(crate) fn plain(json: &str) -> Option<&str> {
     }
 }
 
-/// What is neither quote, backslash nor control character. Most of an answer is text that nobody
+/// The text behind what is neither quote, backslash nor control character. Most of an answer is text that nobody
 /// wants, so eight bytes are looked at together.
-fn behind_plain(mut text: &[u8]) -> &[u8] {
+pub(crate) fn behind_plain(mut text: &[u8]) -> &[u8] {
     const EACH: u64 = u64::MAX / 255;
     while let Some((word, rest)) = text.split_first_chunk() {
         let word = u64::from_le_bytes(*word);

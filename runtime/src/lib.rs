@@ -11,6 +11,7 @@ mod encode;
 mod engine;
 mod env;
 mod error;
+mod escape;
 mod extract;
 mod host;
 mod id;

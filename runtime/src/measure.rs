@@ -49,7 +49,7 @@ impl<'a> Renderer<'a> {
     /// Appends the body of a server function, or without one its URL behind the origin, or the text of
     /// a message; whether the values could be written.
     pub fn render(&mut self, out: &mut String) -> bool {
-        render::sample_text(self.function, &mut self.tokens, out).is_ok()
+        render::sample_text(self.function, &self.tokens, out).is_ok()
     }
 }
 

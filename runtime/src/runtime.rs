@@ -78,9 +78,7 @@ impl fmt::Debug for Runtime {
 
 /// A URL that others are built on: absolute, `http` or `https`, nothing behind its path.
 fn check_base(config: &dyn Values, name: &str, getter: usize) -> Result<(), Error> {
-    let mut slot = Slot::default();
-    config.get(getter, &mut slot);
-    let Some(url) = slot.take_base() else {
+    let Some(url) = Slot::base(|slot| config.get(getter, slot)) else {
         return Err(Error::internal(&format!("the config value `{name}` has no getter {getter} that gives a URL")));
     };
     let problem = if !matches!(url.scheme(), "http" | "https") {

@@ -16,7 +16,7 @@ pub(crate) struct Scope<'a> {
 
 impl Scope<'_> {
     /// Runs a getter; `false` if there is no such getter.
-    pub(crate) fn get(&self, source: Source, getter: usize, slot: &mut Slot) -> bool {
+    pub(crate) fn get(&self, source: Source, getter: usize, slot: &mut Slot<'_>) -> bool {
         let values: &dyn Values = match source {
             Source::Inputs => self.inputs,
             Source::Data => self.data,
@@ -36,10 +36,10 @@ impl Scope<'_> {
 
 /// The parts of `{{error}}`: first as text, then whole.
 impl Getters for FunctionError {
-    const GETTERS: &'static [fn(&Self, &mut Slot)] = &[
-        |error, slot| slot.text(error.message()),
+    const GETTERS: &'static [fn(&Self, &mut Slot<'_>)] = &[
+        |error, slot| slot.fill_str(error.message()),
         |error, slot| slot.text(&error.status().map(|status| status.as_u16())),
-        |error, slot| slot.text(error.kind().as_str()),
+        |error, slot| slot.fill_str(error.kind().as_str()),
         |error, slot| slot.whole(error.message()),
         |error, slot| slot.whole(&error.status().map(|status| status.as_u16())),
         |error, slot| slot.whole(error.kind().as_str()),

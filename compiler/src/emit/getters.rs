@@ -32,8 +32,8 @@ impl Use {
     /// Code that takes a value into a slot, by the trait that its type needs.
     ///
     /// A method that is called by its trait leaves nothing of the runtime in rustc's error but the
-    /// trait's own message.
-    fn take(self, door: &Door, value: &TokenStream, slot: &Ident, span: Span) -> TokenStream {
+    /// trait's own message. Where an index was `reached`, an `Option` holds a reference.
+    fn take(self, door: &Door, value: &TokenStream, reached: bool, slot: &Ident, span: Span) -> TokenStream {
         let door = door.at(span);
         let method = match self {
             Use::Text | Use::InnerText => quote_spanned!(span=> Text::show),
@@ -45,9 +45,10 @@ impl Use {
         match self {
             Use::InnerText | Use::InnerWhole => {
                 let inner = Ident::new("__inner", span);
+                let held = if reached { quote_spanned!(span=> *#inner) } else { quote_spanned!(span=> #inner) };
                 quote_spanned! {span=>
                     if let #door::__private::Some(#inner) = #door::__private::Optional::inner(#value) {
-                        #door::__private::#method(#inner, #slot)
+                        #door::__private::#method(#held, #slot)
                     }
                 }
             }
@@ -127,7 +128,8 @@ impl<'a> Getters<'a> {
             Use::Field => value(self.door, &Readable { secret: false, ..*field }, &values, &[], span),
             _ => value(self.door, field, &values, &key.1, span),
         };
-        let take = by.take(self.door, &value, &slot, span);
+        let reached = key.1.iter().any(|step| matches!(step, TokenStep::Index(_)));
+        let take = by.take(self.door, &value, reached, &slot, span);
         self.closures.push(quote_spanned!(span=> |#values, #slot| #take));
         self.known.insert(key, index);
         index

@@ -7,7 +7,9 @@
 
 mod fit;
 mod hint;
+mod plain;
 mod read;
+mod scalar;
 mod slot;
 mod written;
 
@@ -24,7 +26,7 @@ pub(crate) use slot::{Encode, Got};
 use crate::plan::Plan;
 
 /// Reads one value out of a struct into a slot.
-pub type Get<S> = fn(&S, &mut Slot);
+pub type Get<S> = fn(&S, &mut Slot<'_>);
 
 /// A struct whose values templates can read.
 ///
@@ -44,14 +46,14 @@ pub trait Fields: Getters + Sized {
 /// A struct behind its getters, its type forgotten.
 pub trait Values: Send + Sync {
     /// Runs getter `index`; `false` if there is none.
-    fn get(&self, index: usize, slot: &mut Slot) -> bool;
+    fn get(&self, index: usize, slot: &mut Slot<'_>) -> bool;
 
     /// The struct itself again.
     fn into_any(self: Box<Self>) -> Box<dyn Any>;
 }
 
 impl<S: Getters> Values for S {
-    fn get(&self, index: usize, slot: &mut Slot) -> bool {
+    fn get(&self, index: usize, slot: &mut Slot<'_>) -> bool {
         match S::GETTERS.get(index) {
             Some(getter) => getter(self, slot),
             None => return false,
@@ -129,7 +131,7 @@ macro_rules! __expression {
 }
 
 /// Writes the default of a data field into a slot, whole.
-pub type WriteDefault = fn(&mut Slot);
+pub type WriteDefault = fn(&mut Slot<'_>);
 
 /// One declared widget.
 pub struct Table {

@@ -68,7 +68,7 @@ pub trait Field: Sized {
     fn read(reader: &mut Reader<'_, '_>) -> Option<Self>;
 
     #[doc(hidden)]
-    fn write(&self, slot: &mut Slot);
+    fn write(&self, slot: &mut Slot<'_>);
 }
 
 #[diagnostic::do_not_recommend]
@@ -77,7 +77,7 @@ impl<T: Serialize + DeserializeOwned> Field for T {
         reader.next()
     }
 
-    fn write(&self, slot: &mut Slot) {
+    fn write(&self, slot: &mut Slot<'_>) {
         slot.whole(self);
     }
 }
@@ -88,7 +88,7 @@ impl<T: Serialize + DeserializeOwned> Field for Secret<T> {
         reader.next().map(Secret::new)
     }
 
-    fn write(&self, slot: &mut Slot) {
+    fn write(&self, slot: &mut Slot<'_>) {
         slot.whole(self.expose());
     }
 }

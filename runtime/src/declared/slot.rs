@@ -1,14 +1,15 @@
 use std::fmt::{self, Display, Write as _};
 use std::io;
-use std::mem;
 
 use serde::Serialize;
 use url::Url;
 
+use super::plain::Plain;
+use super::scalar::Scalar;
+
 /// Takes one value out of a struct, as text or whole as JSON, and writes it where it belongs.
-#[derive(Default)]
-pub struct Slot {
-    out: String,
+pub struct Slot<'o> {
+    out: &'o mut String,
     encode: Encode,
     got: Got,
     base: Option<Url>,
@@ -18,19 +19,18 @@ pub struct Slot {
 pub(crate) type Encode = Option<fn(&mut String, &str)>;
 
 /// What a getter did with a slot.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Got {
     /// There is no such getter.
     NoGetter,
     /// `None`: no value.
-    #[default]
     Nothing,
     Written,
     /// The value's own `Display` or `Serialize` failed; what it wrote until then is there.
     Failed,
 }
 
-impl Slot {
+impl Slot<'_> {
     /// Takes the value as text; `None` leaves the slot empty.
     pub fn text<K, T: Text<K> + ?Sized>(&mut self, value: &T) {
         value.show(self);
@@ -43,22 +43,16 @@ impl Slot {
 
     /// Lets a getter write its value behind what is in `out`. `get` runs it, and tells whether there is
     /// one.
-    pub(crate) fn write(&mut self, out: &mut String, encode: Encode, get: impl FnOnce(&mut Slot) -> bool) -> Got {
-        mem::swap(&mut self.out, out);
-        (self.encode, self.got) = (encode, Got::Nothing);
-        let found = get(self);
-        mem::swap(&mut self.out, out);
-        if found { self.got } else { Got::NoGetter }
+    #[inline]
+    pub(crate) fn write(out: &mut String, encode: Encode, get: impl FnOnce(&mut Slot<'_>) -> bool) -> Got {
+        let mut slot = Slot { out, encode, got: Got::Nothing, base: None };
+        if get(&mut slot) { slot.got } else { Got::NoGetter }
     }
 
-    /// The start of a URL that a getter left here.
-    pub(crate) fn take_base(&mut self) -> Option<Url> {
-        self.base.take()
-    }
-
-    /// The JSON that a getter left here.
-    pub(crate) fn into_json(self) -> Option<String> {
-        if self.got == Got::Written { Some(self.out) } else { None }
+    /// The start of a URL that a getter gives.
+    pub(crate) fn base(get: impl FnOnce(&mut Slot<'_>) -> bool) -> Option<Url> {
+        let mut slot = Slot { out: &mut String::new(), encode: None, got: Got::Nothing, base: None };
+        if get(&mut slot) { slot.base } else { None }
     }
 
     pub(crate) fn fill_base(&mut self, url: &Url) {
@@ -66,18 +60,41 @@ impl Slot {
         self.got = Got::Written;
     }
 
+    pub(crate) fn fill_text<T: Display + 'static>(&mut self, value: &T) {
+        match Plain::of(value) {
+            Some(Plain::Text(text)) => self.fill_str(text),
+            Some(Plain::Natural(number)) => self.fill_integer(itoa::Buffer::new().format(number)),
+            Some(Plain::Integer(number)) => self.fill_integer(itoa::Buffer::new().format(number)),
+            None => self.fill_shown(value),
+        }
+    }
+
+    pub(crate) fn fill_str(&mut self, text: &str) {
+        match self.encode {
+            None => self.out.push_str(text),
+            Some(encode) => encode(self.out, text),
+        }
+        self.got = Got::Written;
+    }
+
+    /// No encoding changes a digit or a minus.
+    fn fill_integer(&mut self, integer: &str) {
+        self.out.push_str(integer);
+        self.got = Got::Written;
+    }
+
     /// Not generic: it is compiled once, not with each type that is written.
-    pub(crate) fn fill_text(&mut self, value: &dyn Display) {
+    fn fill_shown(&mut self, value: &dyn Display) {
         let written = match self.encode {
             None => write!(self.out, "{value}"),
-            Some(encode) => write!(Encoded { out: &mut self.out, encode }, "{value}"),
+            Some(encode) => write!(Encoded { out: self.out, encode }, "{value}"),
         };
         self.settle(written.is_ok());
     }
 
     pub(crate) fn fill_json(&mut self, value: &(impl Serialize + ?Sized)) {
-        let written = serde_json::to_writer(Utf8(&mut self.out), value);
-        self.settle(written.is_ok());
+        let written = value.serialize(Scalar(self.out)).is_ok() || serde_json::to_writer(Utf8(self.out), value).is_ok();
+        self.settle(written);
     }
 
     fn settle(&mut self, written: bool) {
@@ -133,39 +150,30 @@ pub struct ShownIfBoth;
 )]
 pub trait Text<K> {
     #[doc(hidden)]
-    fn show(&self, slot: &mut Slot);
+    fn show(&self, slot: &mut Slot<'_>);
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Display + ?Sized> Text<Shown> for T {
-    fn show(&self, slot: &mut Slot) {
-        slot.fill_text(&self);
+impl<T: Display + 'static> Text<Shown> for T {
+    fn show(&self, slot: &mut Slot<'_>) {
+        slot.fill_text(self);
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: Display> Text<ShownIfThere> for Option<T> {
-    fn show(&self, slot: &mut Slot) {
+    fn show(&self, slot: &mut Slot<'_>) {
         if let Some(value) = self {
-            slot.fill_text(value);
+            slot.fill_shown(value);
         }
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: Display> Text<ShownIfBoth> for Option<&Option<T>> {
-    fn show(&self, slot: &mut Slot) {
+    fn show(&self, slot: &mut Slot<'_>) {
         if let Some(Some(value)) = self {
-            slot.fill_text(value);
-        }
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<T: Display> Text<ShownIfBoth> for &Option<T> {
-    fn show(&self, slot: &mut Slot) {
-        if let Some(value) = self {
-            slot.fill_text(value);
+            slot.fill_shown(value);
         }
     }
 }
@@ -178,13 +186,13 @@ impl<T: Display> Text<ShownIfBoth> for &Option<T> {
 )]
 pub trait Segment {
     #[doc(hidden)]
-    fn show_segment(&self, slot: &mut Slot);
+    fn show_segment(&self, slot: &mut Slot<'_>);
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Display + ?Sized> Segment for T {
-    fn show_segment(&self, slot: &mut Slot) {
-        slot.fill_text(&self);
+impl<T: Display + 'static> Segment for T {
+    fn show_segment(&self, slot: &mut Slot<'_>) {
+        slot.fill_text(self);
     }
 }
 
@@ -196,12 +204,12 @@ impl<T: Display + ?Sized> Segment for T {
 )]
 pub trait Whole {
     #[doc(hidden)]
-    fn write(&self, slot: &mut Slot);
+    fn write(&self, slot: &mut Slot<'_>);
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: Serialize + ?Sized> Whole for T {
-    fn write(&self, slot: &mut Slot) {
+    fn write(&self, slot: &mut Slot<'_>) {
         slot.fill_json(self);
     }
 }
@@ -236,12 +244,12 @@ impl<T> Optional for Option<T> {
 )]
 pub trait Base {
     #[doc(hidden)]
-    fn start(&self, slot: &mut Slot);
+    fn start(&self, slot: &mut Slot<'_>);
 }
 
 #[diagnostic::do_not_recommend]
 impl Base for Url {
-    fn start(&self, slot: &mut Slot) {
+    fn start(&self, slot: &mut Slot<'_>) {
         slot.fill_base(self);
     }
 }

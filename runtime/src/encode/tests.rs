@@ -58,7 +58,7 @@ fn no_field_is_an_empty_object() {
 fn a_getter_that_is_not_there_or_fails_is_an_internal_error() {
     struct Few;
     impl Getters for Few {
-        const GETTERS: &'static [fn(&Self, &mut Slot)] = &[|_, slot| slot.whole(&1)];
+        const GETTERS: &'static [fn(&Self, &mut Slot<'_>)] = &[|_, slot| slot.whole(&1)];
     }
     assert_eq!(fields(&declared().spec.inputs, &Few, Which::Stored).unwrap_err().kind(), ErrorKind::Internal);
     assert_eq!(by_name(&declared().spec.inputs, &Few).unwrap_err().kind(), ErrorKind::Internal);

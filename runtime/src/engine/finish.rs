@@ -5,7 +5,7 @@ use super::records::{Loaded, unknown};
 use super::{Ending, Target, internal, store_failed};
 use crate::declared::Values;
 use crate::error::{ErrorKind, FunctionError};
-use crate::plan::spec::{FollowUpSpec, Node};
+use crate::plan::spec::{FollowUpSpec, JsonTemplate};
 use crate::plan::{FunctionPlan, Plan};
 use crate::record::{Data, Ended, Outcome, Pending, Record, Returned};
 use crate::scope::Scope;
@@ -158,7 +158,7 @@ impl Target {
 
     pub(super) fn set(
         &self,
-        set: &[(String, Node)],
+        set: &[(String, JsonTemplate)],
         scope: Scope<'_>,
         record: &mut Record,
     ) -> Result<(), FunctionError> {

@@ -1,6 +1,8 @@
 //! A declaration as the runtime walks it: the JSON of its table, read once.
 
+mod json_template;
 pub(crate) mod spec;
+mod url_spec;
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};

@@ -7,8 +7,9 @@ use std::str::FromStr;
 use http::{HeaderName, Method};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error as _};
-use serde_json::value::RawValue;
-use url::Url;
+
+pub(crate) use super::json_template::{JsonTemplate, JsonToken, JsonTokenKind};
+pub(crate) use super::url_spec::{UrlPart, UrlSpec, UrlStart};
 
 /// A widget: `{"name":"booking","docs":"…","data":[…],"bases":[["api",0]]}`.
 #[derive(Debug, Deserialize)]
@@ -100,7 +101,7 @@ pub(crate) enum ActionSpec {
     },
     Link(UrlSpec),
     Dismiss,
-    SetVariables(Vec<(String, Node)>),
+    SetVariables(Vec<(String, JsonTemplate)>),
 }
 
 #[derive(Debug, Deserialize)]
@@ -133,7 +134,7 @@ fn parsed<'de, T: FromStr<Err: Display>, D: Deserializer<'de>>(deserializer: D) 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum BodySpec {
-    Json(Node),
+    Json(JsonTemplate),
     Form(Vec<(String, Template)>),
     Text(Template),
 }
@@ -141,56 +142,19 @@ pub(crate) enum BodySpec {
 #[derive(Debug, Deserialize)]
 pub(crate) struct ClientSpec {
     #[serde(default)]
-    pub(crate) inputs: Vec<(String, Node)>,
+    pub(crate) inputs: Vec<(String, JsonTemplate)>,
     /// Milliseconds to wait for the page's answer; absent: not at all.
     #[serde(default)]
     pub(crate) wait: Option<u64>,
-}
-
-/// A URL, taken apart.
-#[derive(Debug, Deserialize)]
-pub(crate) struct UrlSpec {
-    pub(crate) start: UrlStart,
-    /// The segments between the slashes.
-    #[serde(default)]
-    pub(crate) path: Vec<Template>,
-    /// Names as written; without a value where there is no `=`.
-    #[serde(default)]
-    pub(crate) query: Vec<(String, Option<Template>)>,
-    #[serde(default)]
-    pub(crate) fragment: Option<Template>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum UrlStart {
-    /// `https://host:port`.
-    Origin(Url),
-    /// A config value of type `Url`: its getter.
-    Base(usize),
-    /// `mailto:someone@example.com`, `tel:+31…`.
-    Opaque(String),
 }
 
 /// What follows an execution.
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct FollowUpSpec {
     #[serde(default)]
-    pub(crate) set: Vec<(String, Node)>,
+    pub(crate) set: Vec<(String, JsonTemplate)>,
     #[serde(default)]
     pub(crate) dismiss: bool,
-}
-
-/// A JSON value with tokens: `{"value":true}`, `{"text":["a",["data",0]]}`, `{"whole":["inputs",1]}`,
-/// `{"object":[["key",…]]}`, `{"array":[…]}`.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Node {
-    Value(Box<RawValue>),
-    Text(Template),
-    Whole(Token),
-    Object(Vec<(String, Node)>),
-    Array(Vec<Node>),
 }
 
 /// Text with tokens: `["Hello ", ["inputs",0]]`.

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 
 use memchr::memchr;
 
-use crate::declared::{Slot, read_values};
+use crate::declared::{Got, Slot, read_values};
 use crate::plan::Plan;
 
 use super::Data;
@@ -119,7 +119,10 @@ fn defaults(plan: &Plan, values: &[Option<&str>]) -> Vec<Option<String>> {
 
 fn default(plan: &Plan, field: &str) -> Option<String> {
     let (_, write) = plan.defaults.iter().find(|(name, _)| *name == field)?;
-    let mut slot = Slot::default();
-    write(&mut slot);
-    slot.into_json()
+    let mut json = String::new();
+    let got = Slot::write(&mut json, None, |slot| {
+        write(slot);
+        true
+    });
+    if got == Got::Written { Some(json) } else { None }
 }

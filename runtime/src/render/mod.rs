@@ -42,16 +42,16 @@ pub(crate) fn action(
     scope: Scope<'_>,
     limits: &Limits,
 ) -> Result<Option<Action>, FunctionError> {
-    let mut tokens = Tokens::new(scope);
+    let tokens = Tokens::new(scope);
     let action = match &function.spec.action {
-        ActionSpec::Server(server) => Action::Request(request::request(&function.spec, server, &mut tokens, limits)?),
-        ActionSpec::Client(client) => Action::Host(HostAction::Client(client_call(function, client, &mut tokens)?)),
+        ActionSpec::Server(server) => Action::Request(request::request(&function.spec, server, &tokens, limits)?),
+        ActionSpec::Client(client) => Action::Host(HostAction::Client(client_call(function, client, &tokens)?)),
         ActionSpec::SendMessage { message, hidden } => {
-            let text = message_text(message, &mut tokens)?;
+            let text = message_text(message, &tokens)?;
             Action::Host(HostAction::Message(Message { text, hidden: *hidden }))
         }
         ActionSpec::Link(link) => {
-            let url = url::url(link, &[], &mut tokens)?;
+            let url = url::url(link, &[], &tokens)?;
             Action::Host(HostAction::Link(Link { url }))
         }
         ActionSpec::Dismiss | ActionSpec::SetVariables(_) => return Ok(None),
@@ -59,11 +59,7 @@ pub(crate) fn action(
     Ok(Some(action))
 }
 
-fn client_call(
-    function: &FunctionPlan,
-    client: &ClientSpec,
-    tokens: &mut Tokens<'_>,
-) -> Result<ClientCall, FunctionError> {
+fn client_call(function: &FunctionPlan, client: &ClientSpec, tokens: &Tokens<'_>) -> Result<ClientCall, FunctionError> {
     let mut inputs = String::from("{");
     for (name, value) in &client.inputs {
         json::member(&mut inputs, name, value, tokens, Place::ClientInput(name))?;
@@ -76,7 +72,7 @@ fn client_call(
     })
 }
 
-fn message_text(message: &Template, tokens: &mut Tokens<'_>) -> Result<String, FunctionError> {
+fn message_text(message: &Template, tokens: &Tokens<'_>) -> Result<String, FunctionError> {
     let mut text = String::new();
     tokens.fill(&mut text, message, PLAIN, Place::Message)?;
     Ok(text)
@@ -84,11 +80,7 @@ fn message_text(message: &Template, tokens: &mut Tokens<'_>) -> Result<String, F
 
 /// Appends what the benchmarks measure of a function: of a server function the body, or without one
 /// the URL behind its start; of a message the text.
-pub(crate) fn sample_text(
-    function: &FunctionPlan,
-    tokens: &mut Tokens<'_>,
-    out: &mut String,
-) -> Result<(), FunctionError> {
+pub(crate) fn sample_text(function: &FunctionPlan, tokens: &Tokens<'_>, out: &mut String) -> Result<(), FunctionError> {
     match &function.spec.action {
         ActionSpec::Server(server) => match &server.body {
             Some(body) => request::body(out, body, tokens),

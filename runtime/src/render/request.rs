@@ -19,7 +19,7 @@ const ADDED_HEADERS: usize = 5;
 pub(super) fn request(
     function: &FunctionSpec,
     server: &ServerSpec,
-    tokens: &mut Tokens<'_>,
+    tokens: &Tokens<'_>,
     limits: &Limits,
 ) -> Result<Request, FunctionError> {
     let url = url::url(&server.url, &server.parameters, tokens)?;
@@ -44,7 +44,7 @@ pub(super) fn request(
     })
 }
 
-fn headers(declared: &[(Header, Template)], tokens: &mut Tokens<'_>) -> Result<HeaderMap, FunctionError> {
+fn headers(declared: &[(Header, Template)], tokens: &Tokens<'_>) -> Result<HeaderMap, FunctionError> {
     let mut headers = HeaderMap::with_capacity(declared.len() + ADDED_HEADERS);
     for (Header(name), template) in declared {
         let mut text = String::new();
@@ -81,7 +81,7 @@ fn content_type(body: &BodySpec) -> &'static HeaderValue {
     }
 }
 
-pub(super) fn body(out: &mut String, body: &BodySpec, tokens: &mut Tokens<'_>) -> Result<(), FunctionError> {
+pub(super) fn body(out: &mut String, body: &BodySpec, tokens: &Tokens<'_>) -> Result<(), FunctionError> {
     match body {
         BodySpec::Json(value) => json::value(out, value, tokens, Place::Body)?,
         BodySpec::Form(fields) => {

@@ -1,20 +1,18 @@
 //! Templates to text.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use url::Url;
-use url::form_urlencoded;
 
 use super::place::Place;
 use crate::declared::{Encode, Got, Slot};
 use crate::engine::internal;
 use crate::error::{ErrorKind, FunctionError};
+use crate::escape;
 use crate::plan::spec::{Part, Source, Token};
 use crate::scope::Scope;
 
-/// The tokens of one rendering. All of them go through one slot.
+/// The tokens of one rendering.
 pub(crate) struct Tokens<'a> {
     scope: Scope<'a>,
-    slot: Slot,
 }
 
 /// How a place writes text.
@@ -29,21 +27,18 @@ pub(super) struct Encoding {
 /// Nothing is special here.
 pub(super) const PLAIN: Encoding = Encoding { fixed: None, value: None };
 /// A part of a URL; what the declaration says is a piece of URL already.
-pub(super) const PERCENT: Encoding = Encoding { fixed: None, value: Some(write_percent) };
+pub(super) const PERCENT: Encoding = Encoding { fixed: None, value: Some(escape::percent) };
 /// `application/x-www-form-urlencoded`.
-const FORM: Encoding = Encoding { fixed: Some(write_form), value: Some(write_form) };
-
-/// Everything but RFC 3986's unreserved characters, so that no value can end the part it stands in.
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+const FORM: Encoding = Encoding { fixed: Some(escape::form), value: Some(escape::form) };
 
 impl<'a> Tokens<'a> {
     pub(crate) fn new(scope: Scope<'a>) -> Self {
-        Tokens { scope, slot: Slot::default() }
+        Tokens { scope }
     }
 
     /// Writes a template; `false` where it is one token alone and has no value.
     pub(super) fn fill(
-        &mut self,
+        &self,
         out: &mut String,
         template: &[Part],
         encoding: Encoding,
@@ -66,7 +61,7 @@ impl<'a> Tokens<'a> {
     /// Writes `name=value`, form-encoded, behind a separator; nothing where the template is one token
     /// alone and has no value.
     pub(super) fn fill_pair(
-        &mut self,
+        &self,
         out: &mut String,
         separator: &str,
         name: &str,
@@ -75,7 +70,7 @@ impl<'a> Tokens<'a> {
     ) -> Result<(), FunctionError> {
         let before = out.len();
         out.push_str(separator);
-        write_form(out, name);
+        escape::form(out, name);
         out.push('=');
         if !self.fill(out, template, FORM, place)? {
             out.truncate(before);
@@ -84,51 +79,52 @@ impl<'a> Tokens<'a> {
     }
 
     /// Writes a token's value, or its fallback, as text; whether there is one.
-    fn text(
-        &mut self,
+    pub(super) fn text(
+        &self,
         out: &mut String,
         token: &Token,
         encode: Encode,
         place: Place<'_>,
     ) -> Result<bool, FunctionError> {
-        if self.write(out, token, encode, place)? {
-            return Ok(true);
+        match self.write(out, token, encode) {
+            Got::Written => Ok(true),
+            Got::Nothing => {
+                let Some(fallback) = &token.fallback else { return Ok(false) };
+                write(encode, out, &fallback.text);
+                Ok(true)
+            }
+            got => Err(unwritten(got, token, place)),
         }
-        let Some(fallback) = &token.fallback else { return Ok(false) };
-        write(encode, out, &fallback.text);
-        Ok(true)
     }
 
     /// Writes a token's value, or its fallback, as JSON.
-    pub(super) fn json(&mut self, out: &mut String, token: &Token, place: Place<'_>) -> Result<(), FunctionError> {
-        if !self.write(out, token, None, place)? {
-            out.push_str(token.fallback.as_ref().map_or("null", |fallback| &fallback.json));
+    pub(super) fn json(&self, out: &mut String, token: &Token, place: Place<'_>) -> Result<(), FunctionError> {
+        match self.write(out, token, None) {
+            Got::Written => {}
+            Got::Nothing => out.push_str(token.fallback.as_ref().map_or("null", |fallback| &fallback.json)),
+            got => return Err(unwritten(got, token, place)),
         }
         Ok(())
     }
 
     /// The config value that a URL starts with.
-    pub(super) fn base(&mut self, getter: usize) -> Result<Url, FunctionError> {
-        self.scope.get(Source::Config, getter, &mut self.slot);
-        self.slot.take_base().ok_or_else(|| internal(&format_args!("config getter {getter} gives no URL")))
+    pub(super) fn base(&self, getter: usize) -> Result<Url, FunctionError> {
+        Slot::base(|slot| self.scope.get(Source::Config, getter, slot))
+            .ok_or_else(|| internal(&format_args!("config getter {getter} gives no URL")))
     }
 
-    /// Writes a token's value; whether it has one.
-    fn write(
-        &mut self,
-        out: &mut String,
-        token: &Token,
-        encode: Encode,
-        place: Place<'_>,
-    ) -> Result<bool, FunctionError> {
-        let Token { source, getter, .. } = *token;
-        match self.slot.write(out, encode, |slot| self.scope.get(source, getter, slot)) {
-            Got::Written => Ok(true),
-            Got::Nothing => Ok(false),
-            Got::Failed => Err(FunctionError::new(ErrorKind::Render, format!("a value for {place} cannot be written"))),
-            Got::NoGetter => Err(internal(&format_args!("no {source:?} getter {getter} for {place}"))),
-        }
+    /// Writes a token's value, if it has one.
+    fn write(&self, out: &mut String, token: &Token, encode: Encode) -> Got {
+        Slot::write(out, encode, |slot| self.scope.get(token.source, token.getter, slot))
     }
+}
+
+#[cold]
+fn unwritten(got: Got, token: &Token, place: Place<'_>) -> FunctionError {
+    if got == Got::NoGetter {
+        return internal(&format_args!("no {:?} getter {} for {place}", token.source, token.getter));
+    }
+    FunctionError::new(ErrorKind::Render, format!("a value for {place} cannot be written"))
 }
 
 fn write(encode: Encode, out: &mut String, text: &str) {
@@ -136,12 +132,4 @@ fn write(encode: Encode, out: &mut String, text: &str) {
         None => out.push_str(text),
         Some(encode) => encode(out, text),
     }
-}
-
-fn write_percent(out: &mut String, text: &str) {
-    out.extend(utf8_percent_encode(text, RESERVED));
-}
-
-fn write_form(out: &mut String, text: &str) {
-    out.extend(form_urlencoded::byte_serialize(text.as_bytes()));
 }

@@ -6,13 +6,13 @@ use url::{Position, Url};
 use super::place::Place;
 use super::text::{PERCENT, Tokens};
 use crate::error::{ErrorKind, FunctionError};
-use crate::plan::spec::{Part, Template, UrlSpec, UrlStart};
+use crate::plan::spec::{Template, UrlPart, UrlSpec, UrlStart};
 
 /// Renders a URL; `parameters` are added to its query.
 pub(super) fn url(
     spec: &UrlSpec,
     parameters: &[(String, Template)],
-    tokens: &mut Tokens<'_>,
+    tokens: &Tokens<'_>,
 ) -> Result<Url, FunctionError> {
     match &spec.start {
         UrlStart::Opaque(opaque) => opaque_url(opaque, spec, parameters, tokens),
@@ -32,10 +32,10 @@ fn opaque_url(
     opaque: &str,
     spec: &UrlSpec,
     parameters: &[(String, Template)],
-    tokens: &mut Tokens<'_>,
+    tokens: &Tokens<'_>,
 ) -> Result<Url, FunctionError> {
     let mut text = String::from(opaque);
-    let rest = write_rest(&mut text, spec, parameters, tokens)?;
+    let rest = write(&mut text, spec, parameters, tokens)?;
     let url = Url::parse(&text).map_err(|_| refused("it would be no URL"))?;
     let same = Url::parse(opaque).is_ok_and(|declared| url[..Position::AfterPath] == declared[..Position::AfterPath]);
     if same && rest.is_in(&url) { Ok(url) } else { Err(changed()) }
@@ -47,12 +47,12 @@ fn built_on(
     base: &Url,
     spec: &UrlSpec,
     parameters: &[(String, Template)],
-    tokens: &mut Tokens<'_>,
+    tokens: &Tokens<'_>,
 ) -> Result<Url, FunctionError> {
     let path = base.path();
     let mut text = String::with_capacity(128);
-    text.push_str(if spec.path.is_empty() { path } else { path.strip_suffix('/').unwrap_or(path) });
-    let declared = slashes(&text) + spec.path.len();
+    text.push_str(if spec.segments == 0 { path } else { path.strip_suffix('/').unwrap_or(path) });
+    let declared = slashes(&text) + spec.segments;
     let rest = write(&mut text, spec, parameters, tokens)?;
     // Two slashes at the start of a reference would start a host.
     let url = if text.starts_with("//") {
@@ -82,19 +82,13 @@ pub(super) fn write(
     text: &mut String,
     spec: &UrlSpec,
     parameters: &[(String, Template)],
-    tokens: &mut Tokens<'_>,
+    tokens: &Tokens<'_>,
 ) -> Result<Rest, FunctionError> {
-    write_path(text, &spec.path, tokens)?;
-    write_rest(text, spec, parameters, tokens)
-}
-
-fn write_rest(
-    text: &mut String,
-    spec: &UrlSpec,
-    parameters: &[(String, Template)],
-    tokens: &mut Tokens<'_>,
-) -> Result<Rest, FunctionError> {
-    let query = write_query(text, spec, parameters, tokens)?;
+    for part in &spec.parts {
+        write_part(text, part, tokens)?;
+    }
+    text.push_str(&spec.end);
+    let query = write_parameters(text, spec.has_query, parameters, tokens)?;
     if let Some(fragment) = &spec.fragment {
         text.push('#');
         tokens.fill(text, fragment, PERCENT, Place::Url)?;
@@ -102,44 +96,37 @@ fn write_rest(
     Ok(Rest { query, fragment: spec.fragment.is_some() })
 }
 
-fn write_path(text: &mut String, path: &[Template], tokens: &mut Tokens<'_>) -> Result<(), FunctionError> {
-    for (index, template) in path.iter().enumerate() {
-        text.push('/');
-        let start = text.len();
-        tokens.fill(text, template, PERCENT, Place::Url)?;
-        let has_token = template.iter().any(|part| matches!(part, Part::Token(_)));
-        if has_token && vanishes(text.get(start..).unwrap_or_default()) {
-            let part = index + 1;
-            return Err(refused(&format!("part {part} of its path would be empty, `.` or `..`")));
+fn write_part(text: &mut String, part: &UrlPart, tokens: &Tokens<'_>) -> Result<(), FunctionError> {
+    text.push_str(&part.before);
+    let start = text.len();
+    tokens.fill(text, &part.template, PERCENT, Place::Url)?;
+    match part.segment {
+        Some(number) if vanishes(text.get(start..).unwrap_or_default()) => {
+            Err(refused(&format!("part {number} of its path would be empty, `.` or `..`")))
         }
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 /// Whether a URL parser takes the segment away, and perhaps the one before it.
 fn vanishes(segment: &str) -> bool {
     // `..` is the longest of them where every character is encoded.
     let is = |dots: &[u8]| percent_decode_str(segment).eq(dots.iter().copied());
-    segment.len() <= "%2e%2e".len() && (is(b"") || is(b".") || is(b".."))
+    match segment.as_bytes() {
+        [] => true,
+        [b'.' | b'%', ..] => segment.len() <= "%2e%2e".len() && (is(b".") || is(b"..")),
+        _ => false,
+    }
 }
 
-/// Writes the query; whether there is one.
-fn write_query(
+/// Adds to the query; whether there is one then.
+fn write_parameters(
     text: &mut String,
-    spec: &UrlSpec,
+    has_query: bool,
     parameters: &[(String, Template)],
-    tokens: &mut Tokens<'_>,
+    tokens: &Tokens<'_>,
 ) -> Result<bool, FunctionError> {
-    let mut separator = "?";
-    for (name, value) in &spec.query {
-        text.push_str(separator);
-        separator = "&";
-        text.push_str(name);
-        if let Some(value) = value {
-            text.push('=');
-            tokens.fill(text, value, PERCENT, Place::Url)?;
-        }
-    }
+    let mut separator = if has_query { "&" } else { "?" };
     for (name, value) in parameters {
         let before = text.len();
         tokens.fill_pair(text, separator, name, value, Place::Parameter(name))?;

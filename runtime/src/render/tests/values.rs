@@ -10,10 +10,10 @@ use super::super::sample::{
 use super::super::variables;
 use crate::action::{ClientCall, HostAction, Message};
 use crate::error::{ErrorKind, FunctionError};
-use crate::plan::spec::Node;
+use crate::plan::spec::JsonTemplate;
 use crate::scope::Scope;
 
-fn nodes(set: Value) -> Vec<(String, Node)> {
+fn nodes(set: Value) -> Vec<(String, JsonTemplate)> {
     serde_json::from_str(&set.to_string()).unwrap()
 }
 
@@ -63,7 +63,7 @@ fn a_value_is_not_looked_at_again() {
 fn literals_are_copied_as_they_are_written() {
     for json in ["1.50", "18446744073709551616", "-0", "null", r#"{"b":1,"a":[]}"#] {
         let written = format!(r#"[["x",{{"value":{json}}}]]"#);
-        let nodes: Vec<(String, Node)> = serde_json::from_str(&written).unwrap();
+        let nodes: Vec<(String, JsonTemplate)> = serde_json::from_str(&written).unwrap();
         let values = variables(&nodes, scope(&(), &())).unwrap();
         assert_eq!(values["x"], json);
     }

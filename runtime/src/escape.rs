@@ -1,0 +1,79 @@
+//! Texts inside of JSON strings and URLs: what stands for itself is copied in one piece.
+
+use percent_encoding::percent_encode_byte;
+
+use crate::json::behind_plain;
+
+#[cfg(test)]
+mod tests;
+
+/// Inside the quotes of a JSON string.
+pub(crate) fn json(out: &mut String, mut text: &str) {
+    loop {
+        let special = behind_plain(text.as_bytes());
+        let plain = text.len() - special.len();
+        out.push_str(text.get(..plain).unwrap_or_default());
+        let Some(byte) = special.first() else { return };
+        json_byte(out, *byte);
+        text = text.get(plain + 1..).unwrap_or_default();
+    }
+}
+
+fn json_byte(out: &mut String, byte: u8) {
+    match byte {
+        b'"' => out.push_str("\\\""),
+        b'\\' => out.push_str("\\\\"),
+        b'\x08' => out.push_str("\\b"),
+        b'\t' => out.push_str("\\t"),
+        b'\n' => out.push_str("\\n"),
+        b'\x0c' => out.push_str("\\f"),
+        b'\r' => out.push_str("\\r"),
+        _ => {
+            out.push_str("\\u00");
+            out.extend([byte >> 4, byte & 0xf].iter().filter_map(|digit| char::from_digit(u32::from(*digit), 16)));
+        }
+    }
+}
+
+/// In a part of a URL: everything but RFC 3986's unreserved characters, so that no value can end the part it stands in.
+pub(crate) fn percent(out: &mut String, text: &str) {
+    const KEPT: Bytes = alphanumeric_and(b"-._~");
+    in_pieces(out, text, &KEPT, percent_encode_byte);
+}
+
+/// `application/x-www-form-urlencoded`.
+pub(crate) fn form(out: &mut String, text: &str) {
+    const KEPT: Bytes = alphanumeric_and(b"*-._");
+    in_pieces(out, text, &KEPT, |byte| if byte == b' ' { "+" } else { percent_encode_byte(byte) });
+}
+
+/// Whether each byte stands for itself.
+type Bytes = [bool; 256];
+
+const fn alphanumeric_and(others: &[u8]) -> Bytes {
+    let mut bytes = [false; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        bytes[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    let mut other = 0;
+    while other < others.len() {
+        bytes[others[other] as usize] = true;
+        other += 1;
+    }
+    bytes
+}
+
+/// Copies the bytes that stand for themselves, which are ASCII; `encoded` says what stands for another one.
+fn in_pieces(out: &mut String, text: &str, kept: &Bytes, encoded: impl Fn(u8) -> &'static str) {
+    let mut copied = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if !kept[usize::from(byte)] {
+            out.push_str(text.get(copied..at).unwrap_or_default());
+            out.push_str(encoded(byte));
+            copied = at + 1;
+        }
+    }
+    out.push_str(text.get(copied..).unwrap_or_default());
+}
