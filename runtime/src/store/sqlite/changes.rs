@@ -1,5 +1,6 @@
 //! The statements that change the file.
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, Statement, params};
 
 use crate::store::{Commit, Committed, KeptOutcome, Key};
@@ -27,6 +28,8 @@ pub(super) struct Changes<'c> {
 
 impl<'c> Changes<'c> {
     pub(super) fn prepare(connection: &'c Connection) -> rusqlite::Result<Self> {
+        // Else SQLite plans by what is bound, and compiles `FORGET` anew for each limit.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         Ok(Changes {
             create: connection.prepare(CREATE)?,
             replace: connection.prepare(REPLACE)?,
@@ -60,4 +63,30 @@ impl<'c> Changes<'c> {
 /// SQLite has no greater numbers; neither a version nor a time gets there.
 fn signed(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::StatementStatus;
+
+    use super::*;
+    use crate::store::sqlite::schema;
+
+    #[test]
+    fn no_statement_is_compiled_twice() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        schema::prepare(&mut connection).ok().unwrap();
+        let mut changes = Changes::prepare(&connection).unwrap();
+        let key = Key { widget: "booking".into(), instance: "a".into() };
+        for version in 0..10 {
+            let outcome = KeptOutcome { call: version.to_string(), outcome: "x".into(), expires: version };
+            let expected = (version > 0).then_some(version);
+            changes.make(&key, &Commit { expected, record: "x".into(), outcome: Some(outcome) }).unwrap();
+            changes.forget_expired(version, version as usize).unwrap();
+        }
+        let Changes { create, replace, keep, forget } = &changes;
+        for statement in [create, replace, keep, forget] {
+            assert_eq!(statement.get_status(StatementStatus::RePrepare), 0);
+        }
+    }
 }
