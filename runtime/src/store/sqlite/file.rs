@@ -15,7 +15,7 @@ use super::schema;
 use crate::store::StoreError;
 
 /// How long another process may keep the file locked.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The path of the file itself, free of links, so that what lies beside it is found.
 pub(super) fn locate(path: &Path) -> Result<PathBuf, StoreError> {
@@ -41,22 +41,22 @@ pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
     try_open(path).map_err(|refused| refused.at(path))
 }
 
-/// A connection for loads, to a file that was opened before.
-pub(super) fn open_to_read(path: &Path) -> Result<Connection, StoreError> {
+/// A connection for loads, to a file that was opened before; how long it waits for other processes.
+pub(super) fn open_to_read(path: &Path, patience: Duration) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    connect(path, flags).map_err(|error| Refused::from(error).at(path))
+    connect(path, flags, patience).map_err(|error| Refused::from(error).at(path))
 }
 
-fn connect(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
+fn connect(path: &Path, flags: OpenFlags, patience: Duration) -> rusqlite::Result<Connection> {
     let connection = Connection::open_with_flags(path, flags)?;
-    connection.busy_timeout(PATIENCE)?;
+    connection.busy_timeout(patience)?;
     Ok(connection)
 }
 
 fn try_open(path: &Path) -> Result<Connection, Refused> {
     look_from_outside(path)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut connection = connect(path, flags)?;
+    let mut connection = connect(path, flags, PATIENCE)?;
     // Else closing a file that is refused would move changes from the -wal file into it.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     let prepared = schema::prepare(&mut connection)

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tokio::sync::oneshot;
 
 use super::{Commit, Committed, Key, Store, StoreError, Stored};
-use reader::Load;
+use reader::Reader;
 use worker::Worker;
 use writer::Write;
 
@@ -20,9 +20,12 @@ mod writer;
 /// Keeps records in one SQLite file.
 ///
 /// A commit is on the disk before it is reported; commits that wait at the same time go there together. Loads never
-/// wait for commits. Clones share the file, several processes of one machine may have it open, and after a crash it is
-/// as the last reported commit left it. Beside the file lie one with `-wal` and one with `-shm` at the end of its name:
-/// they belong to it.
+/// wait for commits. What the system has in memory is loaded on the thread of the caller, within microseconds; after a
+/// load that took longer, the next ones go to a thread of their own for a while.
+///
+/// Clones share the file, several processes of one machine may have it open, and after a crash it is as the last
+/// reported commit left it. Beside the file lie one with `-wal` and one with `-shm` at the end of its name: they belong
+/// to it.
 ///
 /// The last handle waits, when it is dropped, for the commits that have been asked for.
 ///
@@ -45,7 +48,7 @@ pub struct Sqlite {
 /// which one that only reads cannot do.
 struct Shared {
     path: PathBuf,
-    reader: Worker<Load>,
+    reader: Reader,
     writer: Worker<Write>,
 }
 
@@ -64,10 +67,9 @@ impl Sqlite {
     pub fn open(path: impl AsRef<Path>) -> Result<Sqlite, StoreError> {
         let path = file::locate(path.as_ref())?;
         let (to_write, write_path) = (file::open(&path)?, path.clone());
-        let (to_read, read_path) = (file::open_to_read(&path)?, path.clone());
+        let reader = Reader::open(&path)?;
         let writer =
             Worker::start("widget-store-write", move |queue| writer::work_off(&queue, &to_write, &write_path))?;
-        let reader = Worker::start("widget-store-read", move |queue| reader::work_off(&queue, &to_read, &read_path))?;
         Ok(Sqlite { shared: Arc::new(Shared { path, reader, writer }) })
     }
 }
@@ -81,9 +83,10 @@ impl fmt::Debug for Sqlite {
 
 impl Store for Sqlite {
     async fn load(&self, key: &Key, call: Option<&str>) -> Result<Option<Stored>, StoreError> {
-        let (reply, answer) = oneshot::channel();
-        self.shared.reader.give(Load { key: key.clone(), call: call.map(str::to_owned), reply });
-        answer.await.unwrap_or_else(|_| Err(failure::ended(&self.shared.path)))
+        if let Some(stored) = self.shared.reader.load_here(key, call) {
+            return Ok(stored);
+        }
+        self.shared.reader.load_there(key, call).await.unwrap_or_else(|_| Err(failure::ended(&self.shared.path)))
     }
 
     async fn commit(&self, key: &Key, commit: Commit) -> Result<Committed, StoreError> {

@@ -1,14 +1,17 @@
-//! Loads records, one after the other: from memory, where most are found, one thread is faster than several.
+//! Loads records. Most are found in memory, within less time than it takes to wake a thread: those are loaded where
+//! they are asked for. Whatever would have to wait goes to a thread.
 
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::mpsc::Receiver;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use rusqlite::{Connection, OptionalExtension, Row, Statement, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use tokio::sync::oneshot;
 
-use super::failure;
+use super::worker::Worker;
+use super::{failure, file};
 use crate::store::{Key, StoreError, Stored};
 
 /// One statement, hence one moment for record and outcome.
@@ -18,36 +21,85 @@ const LOAD: &str = "
         ON outcomes.widget = records.widget AND outcomes.instance = records.instance AND outcomes.call = ?3
     WHERE records.widget = ?1 AND records.instance = ?2";
 
-/// One load, and where its answer goes.
-pub(super) struct Load {
-    pub(super) key: Key,
-    pub(super) call: Option<String>,
-    pub(super) reply: oneshot::Sender<Result<Option<Stored>, StoreError>>,
+/// What takes longer had to read from the disk, or has read a large record.
+const SHORT: Duration = Duration::from_micros(100);
+/// After one that took longer, loads go to the thread for so many times as long: in less than a fiftieth of the time, a
+/// caller waits for the disk.
+const REST: u32 = 50;
+
+/// Loads records.
+pub(super) struct Reader {
+    here: Mutex<Here>,
+    thread: Worker<Load>,
+}
+
+/// Loads on the threads of the callers.
+struct Here {
+    connection: Connection,
+    /// Until when they do not.
+    rests_until: Option<Instant>,
+}
+
+/// One load for the thread, and where its answer goes.
+struct Load {
+    key: Key,
+    call: Option<String>,
+    reply: oneshot::Sender<Result<Option<Stored>, StoreError>>,
+}
+
+impl Reader {
+    /// Opens a file that was opened before.
+    pub(super) fn open(path: &Path) -> Result<Self, StoreError> {
+        let here = Here { connection: file::open_to_read(path, Duration::ZERO)?, rests_until: None };
+        let (connection, path) = (file::open_to_read(path, file::PATIENCE)?, path.to_owned());
+        let thread = Worker::start("widget-store-read", move |queue| work_off(&queue, &connection, &path))?;
+        Ok(Reader { here: Mutex::new(here), thread })
+    }
+
+    /// Loads on this thread; `None` where that might take long, or has failed.
+    pub(super) fn load_here(&self, key: &Key, call: Option<&str>) -> Option<Option<Stored>> {
+        self.here.try_lock().ok()?.load(key, call)
+    }
+
+    /// Loads on the thread that may wait, for the disk and for other processes.
+    pub(super) fn load_there(
+        &self,
+        key: &Key,
+        call: Option<&str>,
+    ) -> oneshot::Receiver<Result<Option<Stored>, StoreError>> {
+        let (reply, answer) = oneshot::channel();
+        self.thread.give(Load { key: key.clone(), call: call.map(str::to_owned), reply });
+        answer
+    }
+}
+
+impl Here {
+    fn load(&mut self, key: &Key, call: Option<&str>) -> Option<Option<Stored>> {
+        let start = Instant::now();
+        if self.rests_until.is_some_and(|end| start < end) {
+            return None;
+        }
+        let loaded = load(&self.connection, key, call);
+        let took = start.elapsed();
+        self.rests_until = (took > SHORT).then(|| start + took * REST);
+        // What keeps the file locked may be over when the thread looks.
+        loaded.ok()
+    }
 }
 
 /// Answers loads until the queue ends.
-pub(super) fn work_off(queue: &Receiver<Load>, connection: &Connection, path: &Path) {
-    let mut prepared = None;
+fn work_off(queue: &Receiver<Load>, connection: &Connection, path: &Path) {
     for Load { key, call, reply } in queue {
         if reply.is_closed() {
             continue;
         }
-        let loaded = load(connection, &mut prepared, &key, call.as_deref());
+        let loaded = load(connection, &key, call.as_deref());
         reply.send(loaded.map_err(|error| failure::of_load(path, Arc::new(error)))).ok();
     }
 }
 
-fn load<'c>(
-    connection: &'c Connection,
-    prepared: &mut Option<Statement<'c>>,
-    key: &Key,
-    call: Option<&str>,
-) -> rusqlite::Result<Option<Stored>> {
-    let statement = match prepared {
-        Some(statement) => statement,
-        None => prepared.insert(connection.prepare(LOAD)?),
-    };
-    statement.query_row(params![key.widget, key.instance, call], stored).optional()
+fn load(connection: &Connection, key: &Key, call: Option<&str>) -> rusqlite::Result<Option<Stored>> {
+    connection.prepare_cached(LOAD)?.query_row(params![key.widget, key.instance, call], stored).optional()
 }
 
 fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
@@ -55,4 +107,33 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
     let record: Vec<u8> = row.get(1)?;
     let outcome: Option<Vec<u8>> = row.get(2)?;
     Ok(Stored { version: version.unsigned_abs(), record: Bytes::from(record), outcome: outcome.map(Bytes::from) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_loaded_here_is_loaded_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("store.db");
+        let writer = file::open(&path).unwrap();
+        writer.execute("INSERT INTO records VALUES ('booking', 'a', 1, x'00')", []).unwrap();
+        let reader = Reader::open(&path).unwrap();
+        let key = Key { widget: "booking".into(), instance: "a".into() };
+        assert_eq!(reader.load_here(&key, None).unwrap().unwrap().version, 1);
+
+        let loaded_there = || {
+            assert!(reader.load_here(&key, None).is_none());
+            let loaded = reader.load_there(&key, None).blocking_recv().unwrap();
+            assert_eq!(loaded.unwrap().unwrap().version, 1);
+        };
+        let mut here = reader.here.lock().unwrap();
+        loaded_there();
+        here.rests_until = Some(Instant::now() + Duration::from_secs(3600));
+        drop(here);
+        loaded_there();
+        reader.here.lock().unwrap().rests_until = Some(Instant::now());
+        assert!(reader.load_here(&key, None).is_some());
+    }
 }
