@@ -12,6 +12,7 @@ use writer::Write;
 mod changes;
 mod failure;
 mod file;
+mod pause;
 mod reader;
 mod schema;
 mod worker;
