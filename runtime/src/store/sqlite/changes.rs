@@ -14,6 +14,9 @@ const REPLACE: &str = "
 const KEEP: &str = "
     INSERT OR REPLACE INTO outcomes (widget, instance, call, outcome, expires) VALUES (?1, ?2, ?3, ?4, ?5)";
 
+const EXPIRED: &str = "
+    SELECT 1 FROM outcomes WHERE expires < ?1 LIMIT 1";
+
 const FORGET: &str = "
     DELETE FROM outcomes WHERE (widget, instance, call) IN
         (SELECT widget, instance, call FROM outcomes WHERE expires < ?1 ORDER BY expires LIMIT ?2)";
@@ -23,6 +26,7 @@ pub(super) struct Changes<'c> {
     create: Statement<'c>,
     replace: Statement<'c>,
     keep: Statement<'c>,
+    expired: Statement<'c>,
     forget: Statement<'c>,
 }
 
@@ -34,6 +38,7 @@ impl<'c> Changes<'c> {
             create: connection.prepare(CREATE)?,
             replace: connection.prepare(REPLACE)?,
             keep: connection.prepare(KEEP)?,
+            expired: connection.prepare(EXPIRED)?,
             forget: connection.prepare(FORGET)?,
         })
     }
@@ -56,6 +61,10 @@ impl<'c> Changes<'c> {
 
     /// Forgets up to `most` outcomes, those first that expired first.
     pub(super) fn forget_expired(&mut self, now: u64, most: usize) -> rusqlite::Result<usize> {
+        // Looking takes a thirtieth of what a deletion takes that finds nothing: for that SQLite makes temporary tables.
+        if !self.expired.exists([signed(now)])? {
+            return Ok(0);
+        }
         self.forget.execute(params![signed(now), i64::try_from(most).unwrap_or(i64::MAX)])
     }
 }
@@ -84,8 +93,8 @@ mod tests {
             changes.make(&key, &Commit { expected, record: "x".into(), outcome: Some(outcome) }).unwrap();
             changes.forget_expired(version, version as usize).unwrap();
         }
-        let Changes { create, replace, keep, forget } = &changes;
-        for statement in [create, replace, keep, forget] {
+        let Changes { create, replace, keep, expired, forget } = &changes;
+        for statement in [create, replace, keep, expired, forget] {
             assert_eq!(statement.get_status(StatementStatus::RePrepare), 0);
         }
     }
