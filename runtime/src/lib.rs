@@ -68,4 +68,5 @@ pub mod __private {
     pub use crate::declared::*;
     pub use crate::env::{Env, FromEnv, Parsed, ParsedIfSet};
     pub use crate::scope::ErrorParts;
+    pub use crate::{EnvError, Manifest, Secret};
 }

@@ -1,4 +1,4 @@
-use crate::declared::{Getters, Slot, Values};
+use crate::declared::{Slot, Values};
 use crate::error::FunctionError;
 use crate::plan::spec::Source;
 
@@ -35,15 +35,19 @@ impl Scope<'_> {
 }
 
 /// The parts of `{{error}}`: first as text, then whole.
-impl Getters for FunctionError {
-    const GETTERS: &'static [fn(&Self, &mut Slot<'_>)] = &[
-        |error, slot| slot.fill_str(error.message()),
-        |error, slot| slot.text(&error.status().map(|status| status.as_u16())),
-        |error, slot| slot.fill_str(error.kind().as_str()),
-        |error, slot| slot.whole(error.message()),
-        |error, slot| slot.whole(&error.status().map(|status| status.as_u16())),
-        |error, slot| slot.whole(error.kind().as_str()),
-    ];
+impl Values for FunctionError {
+    fn get(&self, getter: usize, slot: &mut Slot<'_>) -> bool {
+        match getter {
+            0 => slot.fill_str(self.message()),
+            1 => slot.text(&self.status().map(|status| status.as_u16())),
+            2 => slot.fill_str(self.kind().as_str()),
+            3 => slot.whole(self.message()),
+            4 => slot.whole(&self.status().map(|status| status.as_u16())),
+            5 => slot.whole(self.kind().as_str()),
+            _ => return false,
+        }
+        true
+    }
 }
 
 /// The types of the parts of `{{error}}`, for the checks of the generated code.

@@ -1,16 +1,17 @@
 //! Which value goes into which variable, written as code that rustc checks and nothing runs.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::LitBool;
 
 use super::door::Door;
 use super::getters::{Readable, value};
+use super::spec;
 use crate::model::{
     Action, Assignment, Body, Constant, ErrorPart, Fallback, Interface, Signature, Source, Token, TokenStep, Value,
 };
 
-/// One constant per function: a function over its structs that is never called.
+/// One function over the structs of a declared one, that is never called.
 pub(super) fn emit(door: &Door, interface: &Interface, signature: &Signature, body: &Body) -> Option<TokenStream> {
     let of_action = match &body.action {
         Action::SetVariables(set) => set.as_slice(),
@@ -25,9 +26,14 @@ pub(super) fn emit(door: &Door, interface: &Interface, signature: &Signature, bo
     let (inputs, returned) = (&signature.inputs_name, &signature.returned_name);
     let returned = if signature.returns.is_empty() { quote!(()) } else { quote!(#returned) };
     let [data, of_inputs, response, config, error] = names(door.local(Span::call_site()));
+    let name = format_ident!("__{}", spec::bare(&signature.name), span = Span::mixed_site());
     Some(quote! {
-        const _: fn(&Data, &#inputs, &#returned, &Config, &#door::__private::ErrorParts) =
-            |#data, #of_inputs, #response, #config, #error| { #(#checks)* };
+        fn #name(
+            #data: &Data, #of_inputs: &#inputs, #response: &#returned, #config: &Config,
+            #error: &#door::ErrorParts,
+        ) {
+            #(#checks)*
+        }
     })
 }
 
@@ -46,11 +52,11 @@ fn check(door: &Door, interface: &Interface, signature: &Signature, assignment: 
     match &assignment.value {
         Value::Null => {
             let door = door.at(span);
-            quote_spanned!(span=> #door::__private::FromNull::takes_null(#variable);)
+            quote_spanned!(span=> #door::FromNull::takes_null(#variable);)
         }
         Value::Text(_) => {
             let door = door.at(span);
-            quote_spanned!(span=> #door::__private::FromText::takes_text(#variable);)
+            quote_spanned!(span=> #door::FromText::takes_text(#variable);)
         }
         Value::Constant(written) => {
             let span = door.local(constant_span(written));
@@ -75,18 +81,18 @@ fn whole(
     };
     let door = door.at(span);
     let Some(fallback) = &token.fallback else {
-        return quote_spanned!(span=> #door::__private::Fits::fits(#given, #variable););
+        return quote_spanned!(span=> #door::Fits::fits(#given, #variable););
     };
     let inner = Ident::new("__inner", span);
     let fallback = match constant_of(fallback, token.span) {
         Some(fallback) => {
             constant(&door, &fallback, &quote_spanned!(span=> fits_constant), Some(&inner.to_token_stream()))
         }
-        None => quote_spanned!(span=> #door::__private::FromText::takes_text(#inner)),
+        None => quote_spanned!(span=> #door::FromText::takes_text(#inner)),
     };
     quote_spanned! {span=>
-        let _ = #door::__private::Optional::inner(#given).map(|#inner| {
-            #door::__private::Fits::fits(#inner, #variable);
+        let _ = #door::Optional::inner(#given).map(|#inner| {
+            #door::Fits::fits(#inner, #variable);
             #fallback
         });
     }
@@ -147,7 +153,7 @@ pub(super) fn constant(
     };
     let of = Ident::new(of, span);
     let variable = variable.into_iter();
-    quote_spanned!(span=> { let #name = #written; #door::__private::#of::#method(#name #(, #variable)*) })
+    quote_spanned!(span=> { let #name = #written; #door::#of::#method(#name #(, #variable)*) })
 }
 
 pub(super) fn constant_span(constant: &Constant) -> Span {

@@ -1,7 +1,8 @@
 use proc_macro2::{Span, TokenStream, TokenTree};
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 
-/// The path by which generated code names the crate `widget-functions`.
+/// The path by which generated code names what it is made of: `__private` of the crate
+/// `widget-functions`.
 ///
 /// It stands in all that is generated, and is taken apart once: every look into a `TokenStream`
 /// asks rustc, and so does every one that is put into another.
@@ -9,7 +10,7 @@ pub(super) struct Door(Vec<TokenTree>);
 
 impl Door {
     pub(super) fn new(path: &TokenStream) -> Self {
-        Door(path.clone().into_iter().collect())
+        Door(quote!(#path::__private).into_iter().collect())
     }
 
     /// The door, with the span of the code that goes through it.

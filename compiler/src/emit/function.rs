@@ -23,6 +23,7 @@ pub(super) fn emit<'a>(
     shared: &mut Shared<'a>,
 ) -> Emitted {
     let cfg = &signature.attrs.cfg;
+    let cfg = quote!(#(#cfg)*);
     let mut inputs = Getters::with_fields(door, &signature.inputs);
     let mut returned = Getters::with_fields(door, &signature.returns);
     let entry = body.map(|body| {
@@ -34,7 +35,7 @@ pub(super) fn emit<'a>(
         };
         let spec = spec::function(interface, signature, body, &mut tables);
         let name = &signature.inputs_name;
-        quote!(#(#cfg)* #door::__private::Entry::new::<#name>(#spec))
+        quote!(#cfg #door::Entry::new::<#name>(#spec))
     });
     let mut items = vec![
         inputs_struct(door, signature),
@@ -48,7 +49,7 @@ pub(super) fn emit<'a>(
         items.push(types::fields(door, &signature.returned_name, &signature.returns));
     }
     items.extend(body.and_then(|body| checks::emit(door, interface, signature, body)));
-    let items = items.iter().map(|item| quote!(#(#cfg)* #item)).collect();
+    let items = items.into_iter().flat_map(|item| [cfg.clone(), item]).collect();
     Emitted { items, entry }
 }
 
@@ -61,7 +62,7 @@ fn inputs_struct(door: &Door, signature: &Signature) -> TokenStream {
     quote! {
         #docs
         #(#deprecated)*
-        #[derive(#door::__private::Clone, #door::__private::Debug)]
+        #[derive(#door::Clone, #door::Debug)]
         pub struct #name #body
     }
 }
@@ -81,7 +82,7 @@ fn function_impl(door: &Door, signature: &Signature) -> TokenStream {
     let returned = if signature.returns.is_empty() { quote!(()) } else { quote!(#returned) };
     let declared = spec::bare(&signature.name);
     quote! {
-        impl #door::__private::Function for #name {
+        impl #door::Function for #name {
             type Config = Config;
             type Returned = #returned;
             const NAME: &'static str = #declared;

@@ -1,7 +1,7 @@
-//! The closures that read values out of the user's structs.
+//! The getters that read values out of the user's structs.
 //!
-//! One list per struct: first its fields, whole, then every other use that a token makes of it,
-//! each once. A closure is spanned with the literal of its first token, so that rustc's type errors
+//! One `match` per struct: first its fields, whole, then every other use that a token makes of it,
+//! each once. An arm is spanned with the literal of its first token, so that rustc's type errors
 //! point at the template.
 
 use std::collections::HashMap;
@@ -47,12 +47,12 @@ impl Use {
                 let inner = Ident::new("__inner", span);
                 let held = if reached { quote_spanned!(span=> *#inner) } else { quote_spanned!(span=> #inner) };
                 quote_spanned! {span=>
-                    if let #door::__private::Some(#inner) = #door::__private::Optional::inner(#value) {
-                        #door::__private::#method(#held, #slot)
+                    if let #door::Some(#inner) = #door::Optional::inner(#value) {
+                        #door::#method(#held, #slot)
                     }
                 }
             }
-            _ => quote_spanned!(span=> #door::__private::#method(#value, #slot)),
+            _ => quote_spanned!(span=> #door::#method(#value, #slot)),
         }
     }
 }
@@ -82,7 +82,8 @@ type Key = (usize, Vec<TokenStep>, Use);
 pub(super) struct Getters<'a> {
     door: &'a Door,
     fields: Vec<Readable<'a>>,
-    closures: Vec<TokenStream>,
+    /// The expressions that take each value into the slot.
+    takes: Vec<TokenStream>,
     known: HashMap<Key, usize>,
 }
 
@@ -106,7 +107,7 @@ impl<'a> Getters<'a> {
         Readable<'a>: From<&'a F>,
     {
         let fields = fields.iter().map(Readable::from).collect();
-        Getters { door, fields, closures: Vec::new(), known: HashMap::new() }
+        Getters { door, fields, takes: Vec::new(), known: HashMap::new() }
     }
 
     /// The index of the getter for a token on field `index`.
@@ -118,10 +119,9 @@ impl<'a> Getters<'a> {
         if let Some(index) = self.known.get(&key) {
             return *index;
         }
-        let index = self.closures.len();
+        let index = self.takes.len();
         let span = self.door.local(span);
-        let values = Ident::new("__values", span);
-        let slot = Ident::new("__slot", span);
+        let [values, slot] = names(span);
         let field = &self.fields[key.0];
         let value = match by {
             // A secret is blamed as its type is when it is read: as a whole.
@@ -130,7 +130,7 @@ impl<'a> Getters<'a> {
         };
         let reached = key.1.iter().any(|step| matches!(step, TokenStep::Index(_)));
         let take = by.take(self.door, &value, reached, &slot, span);
-        self.closures.push(quote_spanned!(span=> |#values, #slot| #take));
+        self.takes.push(take);
         self.known.insert(key, index);
         index
     }
@@ -145,13 +145,28 @@ impl<'a> Getters<'a> {
 
     pub(super) fn implement(&self, name: &Ident) -> TokenStream {
         let door = self.door;
-        let closures = &self.closures;
+        let takes = &self.takes;
+        let index = 0..takes.len();
+        // A `match` whose only arm returns would warn of what is behind it.
+        let get = if takes.is_empty() {
+            quote!(false)
+        } else {
+            quote!(match __getter { #(#index => #takes,)* _ => return false } true)
+        };
+        let [values, slot] = names(door.local(Span::call_site()));
         quote! {
-            impl #door::__private::Getters for #name {
-                const GETTERS: &'static [#door::__private::Get<Self>] = &[#(#closures),*];
+            impl #door::Values for #name {
+                fn get(&#values, __getter: usize, #slot: &mut #door::Slot<'_>) -> bool {
+                    #get
+                }
             }
         }
     }
+}
+
+/// The parameters of the getters, for code with that span.
+fn names(span: Span) -> [Ident; 2] {
+    ["self", "__slot"].map(|name| Ident::new(name, span))
 }
 
 impl Readable<'_> {
@@ -178,7 +193,7 @@ pub(super) fn value(door: &Door, field: &Readable<'_>, values: &Ident, path: &[T
                 place = quote_spanned!(span=> #place.#member);
             }
             TokenStep::Index(index) => {
-                let found = quote_spanned!(span=> #door::__private::List::element(&#place, #index));
+                let found = quote_spanned!(span=> #door::List::element(&#place, #index));
                 reached = Some(match reached {
                     None => found,
                     Some(before) => quote_spanned!(span=> #before.and_then(|#element| #found)),

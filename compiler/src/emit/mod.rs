@@ -74,13 +74,13 @@ fn table(door: &Door, interface: &Interface, shared: &Shared<'_>, entries: &[Tok
     let defaults = types::default_writers(door, interface);
     let (config, data) = (types::config_name(interface), types::data_name(interface));
     quote! {
-        impl #door::__private::WidgetConfig for #config {
+        impl #door::WidgetConfig for #config {
             type Data = #data;
 
-            fn table() -> &'static #door::__private::Table {
-                const FUNCTIONS: &[#door::__private::Entry] = &[#(#entries),*];
-                static TABLE: #door::__private::Table =
-                    #door::__private::Table::new::<Data>(#spec, &[#(#defaults),*], FUNCTIONS);
+            fn table() -> &'static #door::Table {
+                const FUNCTIONS: &[#door::Entry] = &[#(#entries),*];
+                static TABLE: #door::Table =
+                    #door::Table::new::<Data>(#spec, &[#(#defaults),*], FUNCTIONS);
                 &TABLE
             }
         }

@@ -66,10 +66,11 @@ fn secret_or_not(door: &Door, secret: bool, ty: &Type) -> TokenStream {
 
 /// How a struct is built from its reader.
 pub(super) fn fields(door: &Door, name: &Ident, fields: &[impl Member]) -> TokenStream {
-    let read = read(door, fields);
+    let reader = Ident::new("__reader", Span::mixed_site());
+    let read = read(door, &reader, fields);
     quote! {
-        impl #door::__private::Fields for #name {
-            fn read(__reader: #door::__private::Reader<'_, '_>) -> #door::__private::Option<Self> {
+        impl #door::Fields for #name {
+            fn read(#reader: &mut #door::Reader<'_, '_>) -> #door::Option<Self> {
                 #read
             }
         }
@@ -79,27 +80,41 @@ pub(super) fn fields(door: &Door, name: &Ident, fields: &[impl Member]) -> Token
 /// The runtime reads up to sixteen fields at once, and up to sixteen groups of them.
 pub(super) const GROUP: usize = 16;
 
-fn read(door: &Door, fields: &[impl Member]) -> TokenStream {
-    let names: Vec<&Ident> = fields.iter().map(Member::name).collect();
-    let locals: Vec<Ident> = numbered(fields.len());
-    let build = quote!(Self { #(#names: #locals),* });
-    if fields.len() <= GROUP {
-        let (map, readers) = (map(fields.len()), readers(door, fields));
-        return quote!(__reader.#map(#(#readers,)* |#(#locals),*| #build));
+/// The values are built without a closure: each would be one more type and one more function.
+fn read(door: &Door, reader: &Ident, fields: &[impl Member]) -> TokenStream {
+    if fields.is_empty() {
+        return quote!(#door::Some(Self {}));
     }
-    let part = Ident::new("__part", Span::mixed_site());
-    let parts = fields.chunks(GROUP).zip(locals.chunks(GROUP)).map(|(fields, locals)| {
-        let (map, readers) = (map(fields.len()), readers(door, fields));
-        quote!(|#part| #part.part().#map(#(#readers,)* |#(#locals),*| (#(#locals,)*)))
-    });
-    let map = map(fields.len().div_ceil(GROUP));
-    let built = locals.chunks(GROUP).map(|group| quote!((#(#group,)*)));
-    quote!(__reader.#map(#(#parts,)* |#(#built),*| #build))
+    let names = fields.iter().map(Member::name);
+    let locals: Vec<Ident> = numbered(fields.len());
+    let (values, locals_read) = if fields.len() <= GROUP {
+        (read_group(door, reader, fields), quote!(#(#locals,)*))
+    } else {
+        let part = Ident::new("__part", Span::mixed_site());
+        let groups = fields.chunks(GROUP).map(|fields| {
+            let values = read_group(door, &part, fields);
+            quote!(|#part| #values)
+        });
+        let read = reads(fields.len().div_ceil(GROUP));
+        let locals = locals.chunks(GROUP);
+        (quote!(#reader.#read(#(#groups),*)), quote!(#((#(#locals,)*),)*))
+    };
+    quote! {
+        match #values {
+            #door::Some((#locals_read)) => #door::Some(Self { #(#names: #locals),* }),
+            #door::None => #door::None,
+        }
+    }
+}
+
+fn read_group(door: &Door, reader: &Ident, fields: &[impl Member]) -> TokenStream {
+    let (read, readers) = (reads(fields.len()), readers(door, fields));
+    quote!(#reader.#read(#(#readers),*))
 }
 
 /// The runtime's method that reads so many fields.
-fn map(fields: usize) -> Ident {
-    format_ident!("map{fields}", span = Span::mixed_site())
+fn reads(fields: usize) -> Ident {
+    format_ident!("read{fields}", span = Span::mixed_site())
 }
 
 /// How each field is read, at the place of its type: there rustc says that it cannot be.
@@ -107,7 +122,7 @@ fn readers<'a>(door: &'a Door, fields: &'a [impl Member]) -> impl Iterator<Item 
     fields.iter().map(|field| {
         let span = door.local(field.ty().span());
         let door = door.at(span);
-        quote_spanned!(span=> #door::__private::Field::read)
+        quote_spanned!(span=> #door::Field::read)
     })
 }
 
@@ -142,13 +157,13 @@ pub(super) fn config(door: &Door, interface: &Interface, getters: &Getters<'_>) 
 
         impl Config {
             /// Reads the values from the environment; the error names all that is missing or wrong.
-            pub fn from_env() -> #door::__private::Result<Self, #door::EnvError> {
-                let mut #env = #door::__private::Env::new(#prefix);
+            pub fn from_env() -> #door::Result<Self, #door::EnvError> {
+                let mut #env = #door::Env::new(#prefix);
                 #(let #locals = #values;)*
                 match (#(#locals,)*) {
-                    (#(#door::__private::Some(#locals),)*) => #door::__private::Ok(Config { #(#names: #locals),* }),
+                    (#(#door::Some(#locals),)*) => #door::Ok(Config { #(#names: #locals),* }),
                     #[allow(unreachable_patterns)]
-                    _ => #door::__private::Err(#env.into_error()),
+                    _ => #door::Err(#env.into_error()),
                 }
             }
         }
@@ -163,7 +178,7 @@ fn from_env(door: &Door, field: &Field, env: &Ident) -> TokenStream {
     let ty = &field.ty;
     let from_env = {
         let door = door.at(span);
-        quote_spanned!(span=> <#ty as #door::__private::FromEnv<_>>)
+        quote_spanned!(span=> <#ty as #door::FromEnv<_>>)
     };
     let value = match &field.default {
         None => quote_spanned!(span=> #from_env::read(&mut #env, #key)),
@@ -190,7 +205,7 @@ pub(super) fn data(door: &Door, interface: &Interface, getters: &Getters<'_>) ->
     });
     quote! {
         #docs
-        #[derive(#door::__private::Clone, #door::__private::Debug)]
+        #[derive(#door::Clone, #door::Debug)]
         pub struct #name { #members }
 
         impl Data {
@@ -207,13 +222,13 @@ fn new(door: &Door, data: &[Field]) -> TokenStream {
     let required: Vec<&Field> = data.iter().filter(|field| is_required(field)).collect();
     let arguments = required.iter().map(|field| {
         let (name, ty) = (&field.name, secret_or_not(door, field.secret, &field.ty));
-        quote!(#name: impl #door::__private::Into<#ty>)
+        quote!(#name: impl #door::Into<#ty>)
     });
     let values = data.iter().map(|field| {
         let name = &field.name;
         let value = match &field.default {
-            _ if is_required(field) => return quote!(#name: #door::__private::Into::into(#name)),
-            None => quote!(#door::__private::None),
+            _ if is_required(field) => return quote!(#name: #door::Into::into(#name)),
+            None => quote!(#door::None),
             Some(_) => {
                 let default = default_name(field);
                 quote!(Self::#default())
@@ -248,7 +263,7 @@ fn default_value(door: &Door, default: &DefaultValue) -> TokenStream {
         DefaultValue::Text(text) => {
             let span = door.local(text.span());
             let door = door.at(span);
-            quote_spanned!(span=> #door::__private::FromText::from_text(#text))
+            quote_spanned!(span=> #door::FromText::from_text(#text))
         }
         DefaultValue::Literal(constant) => {
             let span = door.local(checks::constant_span(constant));
@@ -259,7 +274,7 @@ fn default_value(door: &Door, default: &DefaultValue) -> TokenStream {
             let span = expression.clone().into_iter().next().map_or_else(Span::mixed_site, |first| first.span());
             let span = door.local(span);
             let door = door.at(span);
-            quote_spanned!(span=> #door::__private::expression! { #expression })
+            quote_spanned!(span=> #door::expression! { #expression })
         }
         DefaultValue::Broken => quote!(loop {}),
     }
@@ -273,7 +288,7 @@ pub(super) fn default_writers(door: &Door, interface: &Interface) -> Vec<TokenSt
             let (name, default) = (spec::bare(&field.name), default_name(field));
             let span = door.local(field.ty.span());
             let door = door.at(span);
-            quote_spanned!(span=> (#name, (|__slot| #door::__private::Field::write(&Data::#default(), __slot)) as #door::__private::WriteDefault))
+            quote_spanned!(span=> (#name, (|__slot| #door::Field::write(&Data::#default(), __slot)) as #door::WriteDefault))
         })
         .collect()
 }

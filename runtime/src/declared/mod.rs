@@ -1,7 +1,7 @@
 //! What the generated code hands to the runtime: tables and small closures, no logic.
 //!
 //! A declaration becomes one static [`Table`]: a JSON text per function says what it does, the
-//! closures of [`Getters`] read values out of the user's structs, and [`Fields`] builds such a
+//! getters of [`Values`] read values out of the user's structs, and [`Fields`] builds such a
 //! struct. The code that walks the table stands once, in this crate, and knows no user type: it
 //! sees a struct only as `dyn` [`Values`].
 
@@ -25,54 +25,44 @@ pub(crate) use slot::{Encode, Got};
 
 use crate::plan::Plan;
 
-/// Reads one value out of a struct into a slot.
-pub type Get<S> = fn(&S, &mut Slot<'_>);
-
-/// A struct whose values templates can read.
+/// A struct whose values templates can read, its type forgotten.
 ///
 /// The first getters are its fields, whole, in the order of their declaration; behind them stand
-/// the other uses that the templates make of them.
-pub trait Getters: Send + Sync + 'static {
-    /// The getters, named by their index in the table's JSON.
-    const GETTERS: &'static [Get<Self>];
+/// the other uses that the templates make of them. All of them are one function: as a list of
+/// closures, each would have a type and a name in the user's debug information.
+pub trait Values: IntoAny + Send + Sync {
+    /// Runs the getter of that index in the table's JSON, which writes its value into the slot;
+    /// `false` if there is none.
+    fn get(&self, getter: usize, slot: &mut Slot<'_>) -> bool;
 }
 
-/// A struct that is built from JSON, field by field.
-pub trait Fields: Getters + Sized {
-    /// Reads every field and builds the struct; `None` where one could not be read.
-    fn read(reader: Reader<'_, '_>) -> Option<Self>;
-}
-
-/// A struct behind its getters, its type forgotten.
-pub trait Values: Send + Sync {
-    /// Runs getter `index`; `false` if there is none.
-    fn get(&self, index: usize, slot: &mut Slot<'_>) -> bool;
-
+/// A struct whose type can be remembered.
+pub trait IntoAny {
     /// The struct itself again.
     fn into_any(self: Box<Self>) -> Box<dyn Any>;
 }
 
-impl<S: Getters> Values for S {
-    fn get(&self, index: usize, slot: &mut Slot<'_>) -> bool {
-        match S::GETTERS.get(index) {
-            Some(getter) => getter(self, slot),
-            None => return false,
-        }
-        true
-    }
-
+impl<S: Any> IntoAny for S {
     fn into_any(self: Box<Self>) -> Box<dyn Any> {
         self
     }
 }
 
-impl Getters for () {
-    const GETTERS: &'static [Get<Self>] = &[];
+/// A struct that is built from JSON, field by field.
+pub trait Fields: Values + Sized + 'static {
+    /// Reads every field and builds the struct; `None` where one could not be read.
+    fn read(reader: &mut Reader<'_, '_>) -> Option<Self>;
+}
+
+impl Values for () {
+    fn get(&self, _: usize, _: &mut Slot<'_>) -> bool {
+        false
+    }
 }
 
 impl Fields for () {
-    fn read(reader: Reader<'_, '_>) -> Option<Self> {
-        reader.map0(|| ())
+    fn read(_: &mut Reader<'_, '_>) -> Option<Self> {
+        Some(())
     }
 }
 
@@ -87,7 +77,7 @@ pub trait Function: Fields {
 }
 
 /// The config of a declared widget; it names the widget. Implemented by `widget_functions!`.
-pub trait WidgetConfig: Getters {
+pub trait WidgetConfig: Values + Sized + 'static {
     /// The data of one instance.
     type Data: Fields;
     /// What was declared.
@@ -95,9 +85,9 @@ pub trait WidgetConfig: Getters {
 }
 
 /// Builds a struct and forgets its type.
-pub type Decode = for<'r, 'v> fn(Reader<'r, 'v>) -> Option<Box<dyn Values>>;
+pub type Decode = fn(&mut Reader<'_, '_>) -> Option<Box<dyn Values>>;
 
-fn decode<S: Fields>(reader: Reader<'_, '_>) -> Option<Box<dyn Values>> {
+fn decode<S: Fields>(reader: &mut Reader<'_, '_>) -> Option<Box<dyn Values>> {
     match S::read(reader) {
         Some(values) => Some(Box::new(values)),
         None => None,

@@ -33,10 +33,10 @@ pub struct Problem {
 /// Reads all fields with `read`, or tells every problem.
 pub(crate) fn read_values<T>(
     values: &[Option<&str>],
-    read: impl FnOnce(Reader<'_, '_>) -> Option<T>,
+    read: impl FnOnce(&mut Reader<'_, '_>) -> Option<T>,
 ) -> Result<T, Vec<Problem>> {
     let mut source = Source::Values { values, next: 0, problems: Vec::new() };
-    match (read(Reader { source: &mut source }), source) {
+    match (read(&mut Reader { source: &mut source }), source) {
         (Some(read), _) => Ok(read),
         (None, Source::Values { problems, .. }) => Err(problems),
         (None, Source::Hints(_)) => Err(Vec::new()),
@@ -44,9 +44,9 @@ pub(crate) fn read_values<T>(
 }
 
 /// What each field wants to be read from.
-pub(crate) fn read_hints<T>(read: impl FnOnce(Reader<'_, '_>) -> Option<T>) -> Vec<Hint> {
+pub(crate) fn read_hints<T>(read: impl FnOnce(&mut Reader<'_, '_>) -> Option<T>) -> Vec<Hint> {
     let mut source = Source::Hints(Vec::new());
-    drop(read(Reader { source: &mut source }));
+    drop(read(&mut Reader { source: &mut source }));
     match source {
         Source::Hints(hints) => hints,
         Source::Values { .. } => Vec::new(),
@@ -97,12 +97,7 @@ impl<T: Serialize + DeserializeOwned> Field for Secret<T> {
 /// which of them has a type that cannot be read.
 pub type Read<T> = fn(&mut Reader<'_, '_>) -> Option<T>;
 
-impl<'v> Reader<'_, 'v> {
-    /// A reader of the fields that come next, for a part of a struct that has many.
-    pub fn part(&mut self) -> Reader<'_, 'v> {
-        Reader { source: &mut *self.source }
-    }
-
+impl Reader<'_, '_> {
     fn next<T: DeserializeOwned>(&mut self) -> Option<T> {
         match self.source {
             Source::Values { values, next, problems } => {
@@ -146,20 +141,15 @@ impl<'de> Deserializer<'de> for Missing {
     }
 }
 
-macro_rules! maps {
-    ($($map:ident: $($field:ident)*;)*) => {$(
+macro_rules! reads {
+    ($($read:ident: $($field:ident)*;)*) => {$(
         impl Reader<'_, '_> {
-            #[doc = concat!("Reads the fields ", stringify!($($field)*), " and builds from them.")]
+            #[doc = concat!("Reads the fields ", stringify!($($field)*), ".")]
             #[allow(non_snake_case, clippy::too_many_arguments, reason = "a field is named as its type")]
-            pub fn $map<$($field,)* S>(
-                #[allow(unused_mut, reason = "no field, nothing read")] mut self,
-                $($field: Read<$field>,)*
-                build: impl FnOnce($($field),*) -> S,
-            ) -> Option<S> {
-                $(let $field = $field(&mut self);)*
-                #[allow(irrefutable_let_patterns, reason = "no field, no failure")]
+            pub fn $read<$($field),*>(&mut self, $($field: Read<$field>),*) -> Option<($($field,)*)> {
+                $(let $field = $field(self);)*
                 if let ($(Some($field),)*) = ($($field,)*) {
-                    return Some(build($($field),*));
+                    return Some(($($field,)*));
                 }
                 None
             }
@@ -167,22 +157,21 @@ macro_rules! maps {
     )*};
 }
 
-maps! {
-    map0: ;
-    map1: A;
-    map2: A B;
-    map3: A B C;
-    map4: A B C D;
-    map5: A B C D E;
-    map6: A B C D E F;
-    map7: A B C D E F G;
-    map8: A B C D E F G H;
-    map9: A B C D E F G H I;
-    map10: A B C D E F G H I J;
-    map11: A B C D E F G H I J K;
-    map12: A B C D E F G H I J K L;
-    map13: A B C D E F G H I J K L M;
-    map14: A B C D E F G H I J K L M N;
-    map15: A B C D E F G H I J K L M N O;
-    map16: A B C D E F G H I J K L M N O P;
+reads! {
+    read1: A;
+    read2: A B;
+    read3: A B C;
+    read4: A B C D;
+    read5: A B C D E;
+    read6: A B C D E F;
+    read7: A B C D E F G;
+    read8: A B C D E F G H;
+    read9: A B C D E F G H I;
+    read10: A B C D E F G H I J;
+    read11: A B C D E F G H I J K;
+    read12: A B C D E F G H I J K L;
+    read13: A B C D E F G H I J K L M;
+    read14: A B C D E F G H I J K L M N;
+    read15: A B C D E F G H I J K L M N O;
+    read16: A B C D E F G H I J K L M N O P;
 }

@@ -56,7 +56,7 @@ pub(crate) fn stored_inputs(function: &FunctionPlan, json: &str) -> Result<Box<d
 pub(crate) fn returned<T>(
     fields: &[FieldSpec],
     json: &RawValue,
-    read: impl FnOnce(Reader<'_, '_>) -> Option<T>,
+    read: impl FnOnce(&mut Reader<'_, '_>) -> Option<T>,
 ) -> Result<T, FunctionError> {
     stored(fields, json.get(), read)
 }
@@ -64,7 +64,7 @@ pub(crate) fn returned<T>(
 fn stored<T>(
     fields: &[FieldSpec],
     json: &str,
-    read: impl FnOnce(Reader<'_, '_>) -> Option<T>,
+    read: impl FnOnce(&mut Reader<'_, '_>) -> Option<T>,
 ) -> Result<T, FunctionError> {
     // The fingerprint tells most changes; that of a type's own definition shows only here.
     let changed = || FunctionError::new(ErrorKind::Changed, "this was changed in the meantime, please try again");

@@ -4,7 +4,7 @@ use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 use super::{Members, answer, inputs, printable, returned, sentence, stored_inputs};
-use crate::declared::{Field, Fields, Get, Getters, Reader};
+use crate::declared::{Field, Fields, Reader, Slot, Values};
 use crate::encode::{self, Which};
 use crate::error::{ErrorKind, FunctionError};
 use crate::plan::FunctionPlan;
@@ -16,17 +16,22 @@ struct Booking {
     tags: Vec<String>,
 }
 
-impl Getters for Booking {
-    const GETTERS: &'static [Get<Self>] = &[
-        |values, slot| slot.whole(&values.class_id),
-        |values, slot| slot.whole(&values.note),
-        |values, slot| slot.whole(&values.tags),
-    ];
+impl Values for Booking {
+    fn get(&self, getter: usize, slot: &mut Slot<'_>) -> bool {
+        match getter {
+            0 => slot.whole(&self.class_id),
+            1 => slot.whole(&self.note),
+            2 => slot.whole(&self.tags),
+            _ => return false,
+        }
+        true
+    }
 }
 
 impl Fields for Booking {
-    fn read(reader: Reader<'_, '_>) -> Option<Self> {
-        reader.map3(Field::read, Field::read, Field::read, |class_id, note, tags| Booking { class_id, note, tags })
+    fn read(reader: &mut Reader<'_, '_>) -> Option<Self> {
+        let (class_id, note, tags) = reader.read3(Field::read, Field::read, Field::read)?;
+        Some(Booking { class_id, note, tags })
     }
 }
 

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::{Which, by_name, fields};
 use crate::Secret;
-use crate::declared::{Get, Getters, Slot};
+use crate::declared::{Slot, Values};
 use crate::error::ErrorKind;
 use crate::plan::FunctionPlan;
 use crate::render::sample::plan;
@@ -15,12 +15,16 @@ struct Card {
     seats: Option<u32>,
 }
 
-impl Getters for Card {
-    const GETTERS: &'static [Get<Self>] = &[
-        |values, slot| slot.whole(&values.place),
-        |values, slot| slot.whole(values.token.expose()),
-        |values, slot| slot.whole(&values.seats),
-    ];
+impl Values for Card {
+    fn get(&self, getter: usize, slot: &mut Slot<'_>) -> bool {
+        match getter {
+            0 => slot.whole(&self.place),
+            1 => slot.whole(self.token.expose()),
+            2 => slot.whole(&self.seats),
+            _ => return false,
+        }
+        true
+    }
 }
 
 fn declared() -> FunctionPlan {
@@ -57,8 +61,14 @@ fn no_field_is_an_empty_object() {
 #[test]
 fn a_getter_that_is_not_there_or_fails_is_an_internal_error() {
     struct Few;
-    impl Getters for Few {
-        const GETTERS: &'static [fn(&Self, &mut Slot<'_>)] = &[|_, slot| slot.whole(&1)];
+    impl Values for Few {
+        fn get(&self, getter: usize, slot: &mut Slot<'_>) -> bool {
+            match getter {
+                0 => slot.whole(&1),
+                _ => return false,
+            }
+            true
+        }
     }
     assert_eq!(fields(&declared().spec.inputs, &Few, Which::Stored).unwrap_err().kind(), ErrorKind::Internal);
     assert_eq!(by_name(&declared().spec.inputs, &Few).unwrap_err().kind(), ErrorKind::Internal);

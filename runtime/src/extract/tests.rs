@@ -4,7 +4,7 @@ use http::StatusCode;
 use serde_json::{Value, json};
 
 use super::{failed, returned};
-use crate::declared::{Field, Fields, Get, Getters, Reader};
+use crate::declared::{Field, Fields, Reader, Slot, Values};
 use crate::encode::{self, Which};
 use crate::error::{ErrorKind, FunctionError};
 use crate::plan::FunctionPlan;
@@ -16,27 +16,41 @@ struct Booked {
     teacher: Option<String>,
 }
 
-impl Getters for Booked {
-    const GETTERS: &'static [Get<Self>] =
-        &[|values, slot| slot.whole(&values.seats), |values, slot| slot.whole(&values.teacher)];
+impl Values for Booked {
+    fn get(&self, getter: usize, slot: &mut Slot<'_>) -> bool {
+        match getter {
+            0 => slot.whole(&self.seats),
+            1 => slot.whole(&self.teacher),
+            _ => return false,
+        }
+        true
+    }
 }
 
 impl Fields for Booked {
-    fn read(reader: Reader<'_, '_>) -> Option<Self> {
-        reader.map2(Field::read, Field::read, |seats, teacher| Booked { seats, teacher })
+    fn read(reader: &mut Reader<'_, '_>) -> Option<Self> {
+        let (seats, teacher) = reader.read2(Field::read, Field::read)?;
+        Some(Booked { seats, teacher })
     }
 }
 
 /// A return field of any type, which may be missing.
 struct Anything(Option<Value>);
 
-impl Getters for Anything {
-    const GETTERS: &'static [Get<Self>] = &[|values, slot| slot.whole(&values.0)];
+impl Values for Anything {
+    fn get(&self, getter: usize, slot: &mut Slot<'_>) -> bool {
+        match getter {
+            0 => slot.whole(&self.0),
+            _ => return false,
+        }
+        true
+    }
 }
 
 impl Fields for Anything {
-    fn read(reader: Reader<'_, '_>) -> Option<Self> {
-        reader.map1(Field::read, Anything)
+    fn read(reader: &mut Reader<'_, '_>) -> Option<Self> {
+        let (value,) = reader.read1(Field::read)?;
+        Some(Anything(value))
     }
 }
 
@@ -85,17 +99,22 @@ fn paths_may_lead_through_and_into_one_value() {
         [("all", json!(["a"])), ("inner", json!(["a", "b"])), ("first", json!(["a", "b", 0])), ("again", json!(["a"]))];
     let returns: Vec<Value> = paths.iter().map(|(name, path)| json!({ "name": name, "path": path })).collect();
     struct Four([Option<Value>; 4]);
-    impl Getters for Four {
-        const GETTERS: &'static [Get<Self>] = &[
-            |values, slot| slot.whole(&values.0[0]),
-            |values, slot| slot.whole(&values.0[1]),
-            |values, slot| slot.whole(&values.0[2]),
-            |values, slot| slot.whole(&values.0[3]),
-        ];
+    impl Values for Four {
+        fn get(&self, getter: usize, slot: &mut Slot<'_>) -> bool {
+            match getter {
+                0 => slot.whole(&self.0[0]),
+                1 => slot.whole(&self.0[1]),
+                2 => slot.whole(&self.0[2]),
+                3 => slot.whole(&self.0[3]),
+                _ => return false,
+            }
+            true
+        }
     }
     impl Fields for Four {
-        fn read(reader: Reader<'_, '_>) -> Option<Self> {
-            reader.map4(Field::read, Field::read, Field::read, Field::read, |a, b, c, d| Four([a, b, c, d]))
+        fn read(reader: &mut Reader<'_, '_>) -> Option<Self> {
+            let (a, b, c, d) = reader.read4(Field::read, Field::read, Field::read, Field::read)?;
+            Some(Four([a, b, c, d]))
         }
     }
     let function = plan::<(), Four>(server(json!(returns)));

@@ -11,7 +11,7 @@ use url::Url;
 
 use super::Limits;
 use crate::action::{Action, HostAction};
-use crate::declared::{Field, Fields, Get, Getters, Optional, Reader, Segment, Values};
+use crate::declared::{Field, Fields, Optional, Reader, Segment, Slot, Values};
 use crate::error::FunctionError;
 use crate::plan::FunctionPlan;
 use crate::plan::spec::FunctionSpec;
@@ -37,33 +37,38 @@ pub(crate) const OPTIONAL_WHOLE: usize = 8;
 pub(crate) const BROKEN: usize = 9;
 pub(crate) const BROKEN_WHOLE: usize = 10;
 
-impl Getters for Sample {
-    const GETTERS: &'static [Get<Self>] = &[
-        |values, slot| slot.whole(&values.text),
-        |values, slot| slot.whole(&values.maybe),
-        |values, slot| slot.whole(&values.number),
-        |values, slot| slot.text(&values.text),
-        |values, slot| slot.text(&values.maybe),
-        |values, slot| slot.text(&values.number),
-        |values, slot| Segment::show_segment(&values.text, slot),
-        |values, slot| {
-            if let Some(inner) = Optional::inner(&values.maybe) {
-                slot.text(inner);
+impl Values for Sample {
+    fn get(&self, getter: usize, slot: &mut Slot<'_>) -> bool {
+        match getter {
+            0 => slot.whole(&self.text),
+            1 => slot.whole(&self.maybe),
+            2 => slot.whole(&self.number),
+            3 => slot.text(&self.text),
+            4 => slot.text(&self.maybe),
+            5 => slot.text(&self.number),
+            6 => Segment::show_segment(&self.text, slot),
+            7 => {
+                if let Some(inner) = Optional::inner(&self.maybe) {
+                    slot.text(inner);
+                }
             }
-        },
-        |values, slot| {
-            if let Some(inner) = Optional::inner(&values.maybe) {
-                slot.whole(inner);
+            8 => {
+                if let Some(inner) = Optional::inner(&self.maybe) {
+                    slot.whole(inner);
+                }
             }
-        },
-        |_, slot| slot.text(&Broken),
-        |_, slot| slot.whole(&Broken),
-    ];
+            9 => slot.text(&Broken),
+            10 => slot.whole(&Broken),
+            _ => return false,
+        }
+        true
+    }
 }
 
 impl Fields for Sample {
-    fn read(reader: Reader<'_, '_>) -> Option<Self> {
-        reader.map3(Field::read, Field::read, Field::read, |text, maybe, number| Sample { text, maybe, number })
+    fn read(reader: &mut Reader<'_, '_>) -> Option<Self> {
+        let (text, maybe, number) = reader.read3(Field::read, Field::read, Field::read)?;
+        Some(Sample { text, maybe, number })
     }
 }
 
@@ -85,8 +90,14 @@ impl Serialize for Broken {
 /// A config with a URL to start from.
 pub(crate) struct Base(pub(crate) Url);
 
-impl Getters for Base {
-    const GETTERS: &'static [Get<Self>] = &[|config, slot| slot.fill_base(&config.0)];
+impl Values for Base {
+    fn get(&self, getter: usize, slot: &mut Slot<'_>) -> bool {
+        match getter {
+            0 => slot.fill_base(&self.0),
+            _ => return false,
+        }
+        true
+    }
 }
 
 pub(crate) fn sample(text: &str) -> Sample {
@@ -106,7 +117,7 @@ pub(crate) fn plan<I: Fields, R: Fields>(mut entries: Value) -> FunctionPlan {
     FunctionPlan { spec, fingerprint: 0, inputs: erased::<I>, returned: erased::<R> }
 }
 
-fn erased<S: Fields>(reader: Reader<'_, '_>) -> Option<Box<dyn Values>> {
+fn erased<S: Fields>(reader: &mut Reader<'_, '_>) -> Option<Box<dyn Values>> {
     S::read(reader).map(|values| Box::new(values) as Box<dyn Values>)
 }
 
