@@ -3,7 +3,7 @@
 //! ```text
 //! widget-functions record 1
 //! open
-//! call 5f0c43a1… book_class 12638153115695167455 1764055189000 - -
+//! call 2107…36 book_class 12638153115695167455 1764055189000 - -
 //! call m-17 pick_seat 973104520117034553 1764055201000 9b71d2… {"class_id":42}
 //! data member_id "m-7"
 //! data seats_left null
@@ -21,8 +21,9 @@ use super::{Pending, Record};
 const HEAD: &str = "widget-functions record ";
 /// The version of the format. A record with a higher one is left alone.
 const FORMAT: u32 = 1;
-const OPEN: &str = "open";
-const DISMISSED: &str = "dismissed";
+/// How a record of this format starts.
+const OPEN: &str = "widget-functions record 1\nopen\n";
+const DISMISSED: &str = "widget-functions record 1\ndismissed\n";
 /// Stands for a content or inputs that are not there.
 const NONE: &str = "-";
 /// The line of the first call.
@@ -33,10 +34,7 @@ const END: &str = "end";
 pub(super) fn write(record: &Record) -> String {
     let data = record.fields.as_str();
     let mut text = String::with_capacity(data.len() + 64 + record.calls.iter().map(room).sum::<usize>());
-    let state = if record.dismissed { DISMISSED } else { OPEN };
-    for part in [HEAD, Buffer::new().format(FORMAT), "\n", state, "\n"] {
-        text.push_str(part);
-    }
+    text.push_str(if record.dismissed { DISMISSED } else { OPEN });
     for call in &record.calls {
         write_call(&mut text, call);
     }
@@ -65,17 +63,10 @@ fn write_call(text: &mut String, call: &Pending) {
 
 pub(super) fn read(bytes: &[u8]) -> Result<Record, String> {
     let text = std::str::from_utf8(bytes).map_err(|_| damaged(1))?;
-    let (format, rest) = text.strip_prefix(HEAD).and_then(|rest| split(rest, b'\n')).ok_or_else(|| damaged(1))?;
-    let format = format.parse::<u32>().map_err(|_| damaged(1))?;
-    if format > FORMAT {
-        return Err(format!(
-            "the record has format {format}, this version reads up to {FORMAT}: it was written by a newer version"
-        ));
-    }
-    let (dismissed, mut rest) = match split(rest, b'\n') {
-        Some((OPEN, rest)) => (false, rest),
-        Some((DISMISSED, rest)) => (true, rest),
-        _ => return Err(damaged(2)),
+    let (dismissed, mut rest) = match (text.strip_prefix(OPEN), text.strip_prefix(DISMISSED)) {
+        (Some(rest), _) => (false, rest),
+        (None, Some(rest)) => (true, rest),
+        (None, None) => return Err(foreign(text)),
     };
     let mut calls = Vec::new();
     while let Some(call) = rest.strip_prefix("call ") {
@@ -86,6 +77,19 @@ pub(super) fn read(bytes: &[u8]) -> Result<Record, String> {
     }
     let fields = Fields::read(rest.strip_suffix(END).ok_or("the record is damaged (its end is missing)")?);
     Ok(Record { dismissed, calls, fields })
+}
+
+/// What is wrong with a text that starts in another way.
+fn foreign(text: &str) -> String {
+    let format =
+        text.strip_prefix(HEAD).and_then(|rest| split(rest, b'\n')).and_then(|(format, _)| format.parse().ok());
+    match format {
+        Some(FORMAT) => damaged(2),
+        Some(newer) if newer > FORMAT => format!(
+            "the record has format {newer}, this version reads up to {FORMAT}: it was written by a newer version"
+        ),
+        _ => damaged(1),
+    }
 }
 
 fn read_call(line: &str) -> Option<Pending> {
