@@ -11,7 +11,7 @@ use crate::sides::server_call::ANSWER;
 pub const ARGUMENT: &str = "upstream";
 
 /// The running program, also where a build has put another file in its place since it began.
-const RUNNING: &str = "/proc/self/exe";
+pub const RUNNING: &str = "/proc/self/exe";
 
 /// The running service.
 pub struct Upstream {
