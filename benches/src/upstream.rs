@@ -10,9 +10,6 @@ use crate::sides::server_call::ANSWER;
 /// The argument with which the command becomes the service.
 pub const ARGUMENT: &str = "upstream";
 
-/// The running program, also where a build has put another file in its place since it began.
-pub const RUNNING: &str = "/proc/self/exe";
-
 /// The running service.
 pub struct Upstream {
     process: Child,
@@ -21,9 +18,9 @@ pub struct Upstream {
 }
 
 impl Upstream {
-    /// Starts the process.
+    /// Starts the process; the program is the running one.
     pub fn start() -> Outcome<Self> {
-        let mut command = Command::new(RUNNING);
+        let mut command = Command::new(std::env::current_exe()?);
         let mut process = command.arg(ARGUMENT).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
         let mut url = String::new();
         BufReader::new(process.stdout.take().ok_or("the service has no output")?).read_line(&mut url)?;

@@ -12,7 +12,6 @@ use std::time::{Duration, Instant};
 
 use tokio::runtime::{Builder, Runtime};
 use widget_functions_benches::Outcome;
-use widget_functions_benches::upstream::RUNNING;
 
 use self::by_hand::ByHand;
 use self::declared::Declared;
@@ -126,7 +125,7 @@ impl Raw {
 /// Seconds until a file answers that another process filled before it was aborted, and until all of it has been read.
 fn recovery(runtime: &Runtime, folder: &Path) -> Outcome<(f64, f64)> {
     let path = folder.join("crashed.db");
-    let status = Command::new(RUNNING).arg(FILL).arg(&path).arg(RECORDS.to_string()).status()?;
+    let status = Command::new(std::env::current_exe()?).arg(FILL).arg(&path).arg(RECORDS.to_string()).status()?;
     if status.success() {
         return Err("the process that fills the file should have been aborted".into());
     }
