@@ -36,9 +36,7 @@ pub(crate) fn fields(fields: &[FieldSpec], values: &dyn Values, which: Which) ->
         if json.len() > 1 {
             json.push(',');
         }
-        json.push('"');
-        escape::json(&mut json, name);
-        json.push_str("\":");
+        escape::json_name(&mut json, name);
         write_field(&mut json, field, index, values)?;
     }
     json.push('}');

@@ -19,6 +19,13 @@ pub(crate) fn json(out: &mut String, mut text: &str) {
     }
 }
 
+/// The name of a JSON object's member, and what stands between it and the value.
+pub(crate) fn json_name(out: &mut String, name: &str) {
+    out.push('"');
+    json(out, name);
+    out.push_str("\":");
+}
+
 fn json_byte(out: &mut String, byte: u8) {
     match byte {
         b'"' => out.push_str("\\\""),

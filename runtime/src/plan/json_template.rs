@@ -61,9 +61,7 @@ impl JsonTemplate {
             Node::Whole(token) => self.token(token, JsonTokenKind::Whole),
             Node::Text(template) => self.text(template),
             Node::Object(members) => self.list(['{', '}'], members, |this, (name, value)| {
-                this.end.push('"');
-                escape::json(&mut this.end, &name);
-                this.end.push_str("\":");
+                escape::json_name(&mut this.end, &name);
                 this.value(value);
             }),
             Node::Array(elements) => self.list(['[', ']'], elements, Self::value),

@@ -3,7 +3,7 @@
 //! ```text
 //! widget-functions record 1
 //! open
-//! call 2107…36 book_class 12638153115695167455 1764055189000 - -
+//! call 5f0c43a1… book_class 12638153115695167455 1764055189000 - -
 //! call m-17 pick_seat 973104520117034553 1764055201000 9b71d2… {"class_id":42}
 //! data member_id "m-7"
 //! data seats_left null

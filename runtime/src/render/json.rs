@@ -35,8 +35,6 @@ pub(super) fn member(
     if !out.ends_with('{') {
         out.push(',');
     }
-    out.push('"');
-    escape::json(out, key);
-    out.push_str("\":");
+    escape::json_name(out, key);
     self::value(out, value, tokens, place)
 }
