@@ -188,7 +188,7 @@ async fn a_record_that_is_damaged_tells_no_secret() {
     let store = Memory::new();
     let widget = widget(store.clone(), Url::parse("http://127.0.0.1:9/").unwrap());
     let safe = widget.create("s-1", safe::Data::new()).await.unwrap();
-    let key = Key { widget: "safe".to_owned(), instance: "s-1".to_owned() };
+    let key = Key { widget: "safe".into(), instance: "s-1".to_owned() };
     let damaged = [
         "s3cr3t",
         "widget-functions record s3cr3t\nopen\nend",

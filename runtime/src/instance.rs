@@ -155,7 +155,9 @@ impl<C: WidgetConfig> Instance<C> {
             let changes = encode::by_name(&target.plan.widget.data, &data).map_err(Error::store)?;
             record.set(changes.into_iter().collect()).map_err(|error| Error::internal(&error))?;
             target.can_be_kept(&record)?;
-            if target.commit(Some(loaded.version), &record, None).await.map_err(Error::store)? != Committed::Conflict {
+            if target.commit(Some(loaded.version), record.to_bytes(), None).await.map_err(Error::store)?
+                != Committed::Conflict
+            {
                 return Ok(changed);
             }
         }

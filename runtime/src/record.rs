@@ -42,9 +42,14 @@ pub(crate) struct Pending {
 }
 
 impl Pending {
+    /// Whether the caller chose the id, and may have used it before.
+    pub(crate) fn is_named(&self) -> bool {
+        !self.content.is_empty()
+    }
+
     /// Whether anybody can ask for the outcome: by the id they chose, or by a ticket.
     pub(crate) fn is_asked_for(&self) -> bool {
-        !self.content.is_empty() || self.inputs.is_some()
+        self.is_named() || self.inputs.is_some()
     }
 }
 
@@ -62,7 +67,12 @@ impl Record {
     }
 
     pub(crate) fn to_bytes(&self) -> Vec<u8> {
-        text::write(self).into_bytes()
+        text::write(self, None).into_bytes()
+    }
+
+    /// The same with one more call, which has begun.
+    pub(crate) fn with_call(&self, call: &Pending) -> Vec<u8> {
+        text::write(self, Some(call)).into_bytes()
     }
 
     /// The intent of a call.
@@ -77,10 +87,6 @@ impl Record {
         }
         let now = now();
         self.calls.iter().find(|pending| pending.expires <= now)
-    }
-
-    pub(crate) fn begin(&mut self, pending: Pending) {
-        self.calls.push(pending);
     }
 
     /// Takes the intent of a call out.

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -97,7 +98,7 @@ impl<C: WidgetConfig> Widget<C> {
     }
 
     fn target(&self, instance: String) -> Target {
-        let key = Key { widget: self.plan.widget.name.clone(), instance };
+        let key = Key { widget: Cow::Borrowed(&self.plan.widget.name), instance };
         Target { shared: Arc::clone(&self.shared), plan: self.plan, config: self.config.clone(), key: Arc::new(key) }
     }
 }
@@ -125,6 +126,6 @@ async fn insert<D: Fields>(target: &Target, data: &D) -> Result<bool, Error> {
     let data = encode::by_name(&target.plan.widget.data, data).map_err(Error::store)?;
     let record = Record::new(&data);
     target.can_be_kept(&record)?;
-    let committed = target.commit(None, &record, None).await.map_err(Error::store)?;
+    let committed = target.commit(None, record.to_bytes(), None).await.map_err(Error::store)?;
     Ok(committed != Committed::Conflict)
 }

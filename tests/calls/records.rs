@@ -110,7 +110,7 @@ async fn a_dismissal_belongs_to_the_instance() {
 #[tokio::test]
 async fn a_record_of_a_newer_format_is_left_alone() {
     let store = kept().await;
-    let key = Key { widget: "profile".to_owned(), instance: "p-1".to_owned() };
+    let key = Key { widget: "profile".into(), instance: "p-1".to_owned() };
     let stored = store.load(&key, None).await.unwrap().unwrap();
     let record = String::from_utf8(stored.record.to_vec()).unwrap();
     let newer = record.replacen("record 1\n", "record 1000\n", 1);

@@ -1,6 +1,6 @@
 //! What every answer tells the browser not to do.
 
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
 use http::{HeaderMap, HeaderValue};
 
@@ -23,8 +23,10 @@ pub(crate) fn of_page(frame_ancestors: &[String]) -> HeaderMap {
     headers
 }
 
-/// The headers of an answer that has none of its own to say otherwise.
-pub(crate) fn secured(mut response: Response) -> Response {
+/// The answer, with the headers that it has none of its own to say otherwise. Every route gives one: a layer around
+/// them would box each answer once more.
+pub(crate) fn secured(answer: impl IntoResponse) -> Response {
+    let mut response = answer.into_response();
     let defaults: [(HeaderName, &str); 4] = [
         (CONTENT_SECURITY_POLICY, NO_PAGE),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),

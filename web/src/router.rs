@@ -1,20 +1,20 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::Bytes;
+use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
-use http::HeaderMap;
 use http::header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE};
-use tower::util::MapResponseLayer;
+use http::{HeaderMap, StatusCode};
 use widget_functions_runtime::{Host, Widget, WidgetConfig};
 
 use crate::door::{Door, Served, Task};
+use crate::headers::secured;
 use crate::options::{Limits, Options};
 use crate::refusal::Refusal;
 use crate::tokens::Tokens;
-use crate::{body, headers, scripts};
+use crate::{body, scripts};
 
 /// The routes of one widget, to be nested under any path of an application.
 ///
@@ -72,47 +72,51 @@ fn routes(gate: Arc<Gate>, page: Option<(HeaderMap, Bytes)>) -> Router {
         Some(page) => routes.route("/page", get(self::page).with_state(page)),
         None => routes,
     };
-    routes.layer(MapResponseLayer::new(headers::secured))
+    routes.method_not_allowed_fallback(async || secured(StatusCode::METHOD_NOT_ALLOWED))
 }
 
-async fn state(State(gate): State<Arc<Gate>>, headers: HeaderMap) -> Result<Response, Refusal> {
-    let instance = gate.instance(&headers)?;
-    gate.answer(instance, Task::State).await
+async fn state(State(gate): State<Arc<Gate>>, headers: HeaderMap) -> Response {
+    match gate.instance(&headers) {
+        Ok(instance) => secured(gate.answer(instance, Task::State).await),
+        Err(refusal) => secured(refusal),
+    }
 }
 
-fn call(State(gate): State<Arc<Gate>>, request: Request) -> impl Future<Output = Result<Response, Refusal>> {
+fn call(State(gate): State<Arc<Gate>>, request: Request) -> impl Future<Output = Response> {
     gate.ask(request, Task::Call)
 }
 
-fn complete(State(gate): State<Arc<Gate>>, request: Request) -> impl Future<Output = Result<Response, Refusal>> {
+fn complete(State(gate): State<Arc<Gate>>, request: Request) -> impl Future<Output = Response> {
     gate.ask(request, Task::Complete)
 }
 
-fn links(State(gate): State<Arc<Gate>>, request: Request) -> impl Future<Output = Result<Response, Refusal>> {
+fn links(State(gate): State<Arc<Gate>>, request: Request) -> impl Future<Output = Response> {
     gate.ask(request, Task::Link)
 }
 
 async fn page(State((headers, html)): State<(HeaderMap, Bytes)>) -> Response {
-    (headers, [(CONTENT_TYPE, "text/html; charset=utf-8"), (CACHE_CONTROL, "no-cache")], html).into_response()
+    secured((headers, [(CONTENT_TYPE, "text/html; charset=utf-8"), (CACHE_CONTROL, "no-cache")], html))
 }
 
 impl Gate {
     /// No `async fn`, so that nobody has to hold the head of the request until the answer.
-    fn ask(
-        self: Arc<Self>,
-        request: Request,
-        task: fn(Bytes) -> Task,
-    ) -> impl Future<Output = Result<Response, Refusal>> {
+    fn ask(self: Arc<Self>, request: Request, task: fn(Bytes) -> Task) -> impl Future<Output = Response> {
         let (head, body) = request.into_parts();
         let instance = self.instance(&head.headers).and_then(|instance| {
             body::check(&head.headers, &body, self.limits)?;
             Ok(instance)
         });
         async move {
-            let instance = instance?;
-            let body = body::read(body, self.limits).await?;
-            self.answer(instance, task(body)).await
+            secured(match instance {
+                Ok(instance) => self.read(instance, body, task).await,
+                Err(refusal) => Err(refusal),
+            })
         }
+    }
+
+    async fn read(&self, instance: String, body: Body, task: fn(Bytes) -> Task) -> Result<Response, Refusal> {
+        let body = body::read(body, self.limits).await?;
+        self.answer(instance, task(body)).await
     }
 
     /// The instance that the token is for.

@@ -2,12 +2,14 @@
 
 use std::sync::LazyLock;
 
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderName, IF_NONE_MATCH};
 use http::{HeaderMap, StatusCode};
 use sha2::{Digest as _, Sha256};
+
+use crate::headers::secured;
 
 struct Script {
     text: &'static str,
@@ -42,9 +44,9 @@ impl Script {
             (HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"),
         ];
         if self.is_known(headers) {
-            return (StatusCode::NOT_MODIFIED, common).into_response();
+            return secured((StatusCode::NOT_MODIFIED, common));
         }
-        (common, [(CONTENT_TYPE, "text/javascript; charset=utf-8")], self.text).into_response()
+        secured((common, [(CONTENT_TYPE, "text/javascript; charset=utf-8")], self.text))
     }
 
     /// Whether the browser has this very version.

@@ -8,7 +8,7 @@ use crate::declared::Values;
 use crate::error::FunctionError;
 use crate::plan::FunctionPlan;
 use crate::plan::spec::{ActionSpec, FunctionSpec};
-use crate::record::{Ended, Record, Returned};
+use crate::record::{Record, Returned};
 use crate::store::Committed;
 
 /// The return fields of a function that has none, as JSON.
@@ -21,22 +21,19 @@ pub(super) fn is_immediate(function: &FunctionPlan) -> bool {
 
 impl Target {
     pub(super) async fn at_once(&self, call: Call) -> Result<Ending, FunctionError> {
-        let checked = check(&call)?;
-        let spec = &call.function.spec;
+        let Call { function, inputs, id } = call;
+        let pending = check(function, &*inputs, id)?;
         loop {
-            let (version, record, data) = match self.admit(call.function, &checked).await? {
+            let (version, record, data) = match self.admit(function, &pending).await? {
                 Admitted::Ended(outcome) => return Ok(Ending::before(outcome)),
                 Admitted::Open { version, record, data } => (version, record, data),
             };
             let mut changed = record.clone();
-            let done = self.change(spec, &*call.inputs, &*data, &mut changed);
+            let done = self.change(&function.spec, &*inputs, &*data, &mut changed);
             // What could not be done leaves no trace but its outcome.
             let record = if done.is_ok() { changed } else { record };
-            let kept = checked.chosen.then(|| {
-                let outcome = done.as_ref().map(|()| NOTHING_RETURNED);
-                self.kept(&checked.id, Ended::to_bytes(&spec.name, &checked.content, outcome))
-            });
-            if self.commit(Some(version), &record, kept).await? != Committed::Conflict {
+            let kept = pending.is_named().then(|| self.kept(&pending, done.as_ref().map(|()| NOTHING_RETURNED)));
+            if self.commit(Some(version), record.to_bytes(), kept).await? != Committed::Conflict {
                 let outcome = done.map(|()| Returned::Live(Box::new(())));
                 return Ok(Ending { outcome, record: Some(record) });
             }

@@ -32,25 +32,15 @@ pub(super) enum Begun {
 
 /// A committed intent.
 pub(super) struct Intent {
-    pub(super) id: String,
     pub(super) function: &'static FunctionPlan,
     pub(super) inputs: Box<dyn Values>,
     /// The data at the start of the call.
     pub(super) data: Box<dyn Values>,
-    /// The record with the intent, and its version.
+    /// What stands in the committed record.
+    pub(super) pending: Pending,
+    /// The rest of that record.
     pub(super) record: Record,
     pub(super) version: u64,
-}
-
-/// What a call comes down to before anything is read.
-pub(super) struct Checked {
-    pub(super) id: String,
-    /// Whether the caller may have used the id before.
-    pub(super) chosen: bool,
-    /// Empty where the id was not chosen.
-    pub(super) content: String,
-    /// JSON by declared names. A server call without a chosen id needs none.
-    inputs: Option<String>,
 }
 
 /// What the store has to say to a call.
@@ -63,33 +53,32 @@ pub(super) enum Admitted {
 
 impl Target {
     pub(super) async fn begin(&self, call: Call) -> Result<Begun, FunctionError> {
-        let checked = check(&call)?;
-        let function = call.function;
+        let Call { function, inputs, id } = call;
+        let mut pending = check(function, &*inputs, id)?;
         loop {
-            let (version, mut record, data) = match self.admit(function, &checked).await? {
+            let (version, record, data) = match self.admit(function, &pending).await? {
                 Admitted::Ended(outcome) => return Ok(Begun::Ended(outcome)),
                 Admitted::Open { version, record, data } => (version, record, data),
             };
-            record.begin(self.intent(function, &checked));
-            if let Committed::Done { version } = self.commit(Some(version), &record, None).await? {
-                let (id, inputs) = (checked.id, call.inputs);
-                return Ok(Begun::Intent(Box::new(Intent { id, function, inputs, data, record, version })));
+            pending.expires = self.deadline(function);
+            if let Committed::Done { version } = self.commit(Some(version), record.with_call(&pending), None).await? {
+                return Ok(Begun::Intent(Box::new(Intent { function, inputs, data, pending, record, version })));
             }
             changed_by_others().await;
         }
     }
 
     /// Waits until the store says whether a call may begin.
-    pub(super) async fn admit(&self, function: &FunctionPlan, checked: &Checked) -> Result<Admitted, FunctionError> {
+    pub(super) async fn admit(&self, function: &FunctionPlan, call: &Pending) -> Result<Admitted, FunctionError> {
         loop {
             // Listens before it looks, so that no end goes by in between.
             let another_end = self.shared.ended.notified();
-            let Loaded { version, record, data, ended } = self.load(checked.chosen.then_some(&checked.id)).await?;
+            let Loaded { version, record, data, ended } = self.load(call.is_named().then_some(&call.id)).await?;
             if let Some(ended) = ended {
-                return Ok(Admitted::Ended(same_content(ended, &checked.content)));
+                return Ok(Admitted::Ended(same_content(ended, &call.content)));
             }
-            if let Some(pending) = record.call(&checked.id) {
-                if pending.content != checked.content {
+            if let Some(pending) = record.call(&call.id) {
+                if pending.content != call.content {
                     return Err(id_reused());
                 }
                 drop((record, data));
@@ -104,46 +93,46 @@ impl Target {
         }
     }
 
-    fn intent(&self, function: &'static FunctionPlan, checked: &Checked) -> Pending {
-        let (inputs, time) = match &function.spec.action {
+    /// Until when the call must have ended, in Unix milliseconds.
+    fn deadline(&self, function: &FunctionPlan) -> u64 {
+        let time = match &function.spec.action {
             ActionSpec::Server(server) => {
-                (None, server.timeout.map_or(self.shared.limits.timeout, Duration::from_millis) + GRACE)
+                server.timeout.map_or(self.shared.limits.timeout, Duration::from_millis) + GRACE
             }
-            action => {
-                let wait = match action {
-                    ActionSpec::Client(client) => client.wait,
-                    _ => None,
-                };
-                (checked.inputs.clone(), wait.map_or(HOST_TIME, Duration::from_millis))
-            }
+            ActionSpec::Client(client) => client.wait.map_or(HOST_TIME, Duration::from_millis),
+            _ => HOST_TIME,
         };
-        Pending {
-            id: checked.id.clone(),
-            function: Cow::Borrowed(&function.spec.name),
-            fingerprint: function.fingerprint,
-            expires: now().saturating_add(u64::try_from(time.as_millis()).unwrap_or(u64::MAX)),
-            content: checked.content.clone(),
-            inputs,
-        }
+        now().saturating_add(u64::try_from(time.as_millis()).unwrap_or(u64::MAX))
     }
 }
 
-/// Checks what needs no store. The id goes to the log.
-pub(super) fn check(call: &Call) -> Result<Checked, FunctionError> {
-    let spec = &call.function.spec;
-    let (id, chosen) = match &call.id {
+/// Checks what needs no store, and makes the intent but for its deadline. The id goes to the log.
+pub(super) fn check(
+    function: &'static FunctionPlan,
+    inputs: &dyn Values,
+    id: Option<String>,
+) -> Result<Pending, FunctionError> {
+    let (id, chosen) = match id {
         None => (random_call_id().map_err(|error| internal(&error))?, false),
-        Some(id) if is_call_id(id) => (id.clone(), true),
+        Some(id) if is_call_id(&id) => (id, true),
         Some(_) => {
             let message = "the id of a call is 1 to 128 visible ASCII characters";
             return Err(FunctionError::new(ErrorKind::Invalid, message));
         }
     };
     Span::current().record("id", id.as_str());
-    if !chosen && matches!(spec.action, ActionSpec::Server(_)) {
-        return Ok(Checked { id, chosen, content: String::new(), inputs: None });
-    }
-    let inputs = encode::fields(&spec.inputs, &*call.inputs, encode::Which::Stored)?;
-    let content = if chosen { content(&spec.name, &inputs) } else { String::new() };
-    Ok(Checked { id, chosen, content, inputs: Some(inputs) })
+    let spec = &function.spec;
+    // Nobody completes a server call with its inputs.
+    let is_server = matches!(spec.action, ActionSpec::Server(_));
+    let inputs = (chosen || !is_server).then(|| encode::fields(&spec.inputs, inputs, encode::Which::Stored));
+    let inputs = inputs.transpose()?;
+    let content = inputs.as_ref().filter(|_| chosen).map(|inputs| content(&spec.name, inputs));
+    Ok(Pending {
+        id,
+        function: Cow::Borrowed(&spec.name),
+        fingerprint: function.fingerprint,
+        expires: 0,
+        content: content.unwrap_or_default(),
+        inputs: inputs.filter(|_| !is_server),
+    })
 }

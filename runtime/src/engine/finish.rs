@@ -7,7 +7,7 @@ use crate::declared::Values;
 use crate::error::{ErrorKind, FunctionError};
 use crate::plan::spec::{FollowUpSpec, JsonTemplate};
 use crate::plan::{FunctionPlan, Plan};
-use crate::record::{Data, Ended, Outcome, Pending, Record, Returned};
+use crate::record::{Data, Outcome, Pending, Record, Returned};
 use crate::scope::Scope;
 use crate::store::{Committed, KeptOutcome};
 use crate::{decode, encode, render};
@@ -26,18 +26,18 @@ impl Target {
         performed: Performed,
     ) -> Result<Ending, FunctionError> {
         loop {
-            // Where the call is gone, somebody else took it for lost.
-            let pending = intent.record.end(&intent.id).ok_or_else(unknown)?;
             let scope = self.scope(&*intent.inputs, &*intent.data);
-            let followed = self.follow_up(intent.function, scope, &performed, &pending, &mut intent.record);
-            if self.conclude(intent.version, &intent.record, pending, &followed).await? {
+            let followed = self.follow_up(intent.function, scope, &performed, &intent.pending, &mut intent.record);
+            if self.conclude(intent.version, &intent.record, &intent.pending, &followed).await? {
                 return Ok(Ending { outcome: outcome(performed, followed), record: Some(intent.record) });
             }
             changed_by_others().await;
-            let loaded = self.load_as_it_is(Some(&intent.id)).await?;
+            let mut loaded = self.load_as_it_is(Some(&intent.pending.id)).await?;
             if let Some(ended) = loaded.ended {
                 return Ok(Ending::before(ended.into_outcome()));
             }
+            // Where the call is gone, somebody else took it for lost.
+            intent.pending = loaded.record.end(&intent.pending.id).ok_or_else(unknown)?;
             (intent.version, intent.record, intent.data) = (loaded.version, loaded.record, fitting(loaded.data)?);
         }
     }
@@ -64,7 +64,7 @@ impl Target {
                 performed = how(&pending);
             }
             let followed = self.follow_up_elsewhere(&performed, &pending, data, &mut record);
-            if self.conclude(version, &record, pending, &followed).await? {
+            if self.conclude(version, &record, &pending, &followed).await? {
                 return Ok(Ending { outcome: outcome(performed, followed), record: Some(record) });
             }
             changed_by_others().await;
@@ -76,11 +76,11 @@ impl Target {
         &self,
         version: u64,
         record: &Record,
-        pending: Pending,
+        pending: &Pending,
         followed: &Followed,
     ) -> Result<bool, FunctionError> {
-        let kept = self.kept_outcome(&pending, followed);
-        let done = self.commit(Some(version), record, kept).await? != Committed::Conflict;
+        let kept = self.kept_outcome(pending, followed);
+        let done = self.commit(Some(version), record.to_bytes(), kept).await? != Committed::Conflict;
         if done {
             let outcome = followed.as_ref().map_or_else(|error| error.kind().as_str(), |_| "success");
             tracing::debug!(id = pending.id, outcome, "the call has ended");
@@ -95,7 +95,7 @@ impl Target {
             Err(error) if pending.is_asked_for() => Err(error),
             _ => return None,
         };
-        Some(self.kept(&pending.id, Ended::to_bytes(&pending.function, &pending.content, outcome)))
+        Some(self.kept(pending, outcome))
     }
 
     /// The follow-up of a call that another process may have begun.

@@ -4,7 +4,7 @@ use bytes::Bytes;
 
 use super::{Target, store_failed};
 use crate::error::{ErrorKind, FunctionError};
-use crate::record::{Data, Ended, Outcome, Record, now};
+use crate::record::{Data, Ended, Outcome, Pending, Record, now};
 use crate::store::{Commit, Committed, KeptOutcome};
 
 /// A record as it was read, with what was asked for beside it.
@@ -64,19 +64,20 @@ impl Target {
     pub(crate) fn commit(
         &self,
         version: Option<u64>,
-        record: &Record,
+        record: Vec<u8>,
         outcome: Option<KeptOutcome>,
     ) -> impl Future<Output = Result<Committed, FunctionError>> {
-        let commit = Commit { expected: version, record: Bytes::from(record.to_bytes()), outcome };
+        let commit = Commit { expected: version, record: Bytes::from(record), outcome };
         let committing = self.shared.store.commit_boxed(&self.key, commit);
         async { committing.await.map_err(|error| store_failed(&error)) }
     }
 
     /// An outcome, as it is written beside the record.
-    pub(super) fn kept(&self, call: &str, outcome: Vec<u8>) -> KeptOutcome {
+    pub(super) fn kept(&self, call: &Pending, outcome: Result<&str, &FunctionError>) -> KeptOutcome {
+        let outcome = Bytes::from(Ended::to_bytes(&call.function, &call.content, outcome));
         let keep = u64::try_from(self.shared.keep_outcomes.as_millis()).unwrap_or(u64::MAX);
         let expires = now().saturating_add(keep);
-        KeptOutcome { call: call.to_owned(), outcome: Bytes::from(outcome), expires }
+        KeptOutcome { call: call.id.as_str().into(), outcome, expires }
     }
 }
 

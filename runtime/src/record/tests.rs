@@ -28,14 +28,17 @@ fn text(record: &Record) -> String {
     String::from_utf8(record.to_bytes()).unwrap()
 }
 
+fn with_calls(record: Record, calls: &[Pending]) -> Record {
+    calls.iter().fold(record, |record, call| Record::from_bytes(&record.with_call(call)).unwrap())
+}
+
 #[test]
 fn a_record_is_lines() {
     let mut record = record();
     let data = "data b \"x y\\n\"\ndata a [1, 2]\n";
     assert_eq!(text(&record), format!("widget-functions record 1\nopen\n{data}end"));
     record.dismissed = true;
-    record.begin(pending("-", "", None));
-    record.begin(pending("m\"17", "9b71", Some("{\"b\":\n\"x y\\n\"}")));
+    let record = with_calls(record, &[pending("-", "", None), pending("m\"17", "9b71", Some("{\"b\":\n\"x y\\n\"}"))]);
     let calls = "call - buchen_größe 18446744073709551615 1764055189000 - -\n\
                  call m\"17 buchen_größe 18446744073709551615 1764055189000 9b71 {\"b\": \"x y\\n\"}\n";
     assert_eq!(text(&record), format!("widget-functions record 1\ndismissed\n{calls}{data}end"));
@@ -44,12 +47,11 @@ fn a_record_is_lines() {
 #[test]
 fn what_was_written_is_read_again() {
     let mut record = record();
-    record.begin(pending("-", "", None));
-    record.begin(pending("m-17", "9b71", Some("{\"b\":\"x y\"}")));
     record.dismissed = true;
-    let mut read = Record::from_bytes(&record.to_bytes()).unwrap();
+    let calls = [pending("-", "", None), pending("m-17", "9b71", Some("{\"b\":\"x y\"}"))];
+    let mut read = with_calls(record, &calls);
     assert!(read.dismissed);
-    assert_eq!(text(&read), text(&record));
+    assert_eq!(text(&read), text(&Record::from_bytes(&read.to_bytes()).unwrap()));
     assert!(!read.call("-").unwrap().is_asked_for());
     let ended = read.end("m-17").unwrap();
     assert!(ended.is_asked_for());

@@ -31,11 +31,13 @@ const FIRST_CALL: usize = 3;
 /// The last line: without it, something is missing.
 const END: &str = "end";
 
-pub(super) fn write(record: &Record) -> String {
+/// The record, with one more call where it is given.
+pub(super) fn write(record: &Record, begun: Option<&Pending>) -> String {
     let data = record.fields.as_str();
-    let mut text = String::with_capacity(data.len() + 64 + record.calls.iter().map(room).sum::<usize>());
+    let calls = record.calls.iter().chain(begun);
+    let mut text = String::with_capacity(data.len() + 64 + calls.clone().map(room).sum::<usize>());
     text.push_str(if record.dismissed { DISMISSED } else { OPEN });
-    for call in &record.calls {
+    for call in calls {
         write_call(&mut text, call);
     }
     text.push_str(data);

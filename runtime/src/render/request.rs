@@ -12,8 +12,9 @@ use crate::error::{ErrorKind, FunctionError};
 use crate::plan::spec::{BodySpec, FunctionSpec, Header, Part, ServerSpec, Template};
 use crate::transport::{ReadBody, Request};
 
-/// Headers that are added to the declared ones: the type of the body, the host, and what a client says of itself.
-const ADDED_HEADERS: usize = 5;
+/// Headers that are added to the declared ones: type and length of the body, the host, and what a client says of
+/// itself.
+const ADDED_HEADERS: usize = 6;
 
 /// The request of a `server` function.
 pub(super) fn request(
@@ -47,7 +48,8 @@ pub(super) fn request(
 fn headers(declared: &[(Header, Template)], tokens: &Tokens<'_>) -> Result<HeaderMap, FunctionError> {
     let mut headers = HeaderMap::with_capacity(declared.len() + ADDED_HEADERS);
     for (Header(name), template) in declared {
-        let mut text = String::new();
+        // A token of an API, and what stands before it, mostly fit.
+        let mut text = String::with_capacity(64);
         if tokens.fill(&mut text, template, PLAIN, Place::Header(name.as_str()))? {
             let mut value = header_value(name, text)?;
             value.set_sensitive(template.iter().any(|part| matches!(part, Part::Token(_))));

@@ -103,7 +103,6 @@ impl Instance {
     }
 
     fn keep(&mut self, KeptOutcome { call, outcome, expires }: KeptOutcome) {
-        let call: Arc<str> = call.into();
         // Mostly nobody else has these bytes, and nothing is copied.
         let kept = Kept { outcome: Vec::from(outcome).into_boxed_slice(), expires };
         self.outcomes.insert(Arc::clone(&call), kept);

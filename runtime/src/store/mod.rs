@@ -29,9 +29,11 @@
 //! }
 //! ```
 
+use std::borrow::Cow;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 
 use bytes::Bytes;
 
@@ -49,7 +51,7 @@ pub use sqlite::Sqlite;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
     /// The name of the widget, as it is declared.
-    pub widget: String,
+    pub widget: Cow<'static, str>,
     /// The id of the instance, chosen by the application.
     pub instance: String,
 }
@@ -80,7 +82,7 @@ pub struct Commit {
 #[derive(Clone)]
 pub struct KeptOutcome {
     /// The id of the call, unique within its instance.
-    pub call: String,
+    pub call: Arc<str>,
     /// The outcome.
     pub outcome: Bytes,
     /// Until when it must be kept, in milliseconds since the Unix epoch; after that it may be forgotten.

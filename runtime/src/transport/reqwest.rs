@@ -87,10 +87,11 @@ impl Reqwest {
 impl Reqwest {
     fn prepare(&self, request: Request) -> ::reqwest::Request {
         let mut headers = request.headers;
-        let has_length = matches!(request.method, Method::POST | Method::PUT | Method::PATCH);
-        if has_length && request.body.as_ref().is_none_or(Bytes::is_empty) {
-            // Left out by hyper, but asked for by services that refuse a POST of unknown length (411).
-            headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        let length = request.body.as_ref().map_or(0, Bytes::len);
+        if length > 0 || matches!(request.method, Method::POST | Method::PUT | Method::PATCH) {
+            // Where it is 0, hyper leaves it out, but services refuse a POST of unknown length (411).
+            // Said here, it also is there before reqwest copies the headers.
+            headers.insert(CONTENT_LENGTH, length.into());
         }
         // Hyper would take the URL apart for it, and format it anew.
         if let Ok(host) = HeaderValue::from_str(&request.url[Position::BeforeHost..Position::AfterPort]) {

@@ -47,7 +47,7 @@ pub(crate) async fn call(target: &Target, call: &[u8], host: &dyn DynHost) -> Re
         Err(error) => return with_state(target, &Reply::Error(&error), None).await,
     };
     let function = call.function;
-    match Box::pin(target.run_or_ask(call, host)).await {
+    match target.run_or_ask(call, host).await {
         Ok(Progress::Ended(Ending { outcome, record })) => {
             let outcome = reply::visible(function, outcome);
             with_state(target, &Reply::of(&outcome), record).await

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use axum::body::Body;
-use http::header::CONTENT_TYPE;
+use http::header::{ALLOW, CONTENT_TYPE};
 use http::{Request, StatusCode};
 use widget_functions::Url;
 
@@ -160,7 +160,8 @@ async fn assert_invalid(page: &Page, route: &str, body: &str) {
 #[tokio::test]
 async fn routes_have_their_methods() {
     let (_, page) = App::quiet().card("c-1").await;
-    assert_eq!(page.get("call").await.status, StatusCode::METHOD_NOT_ALLOWED);
+    let answer = page.get("call").await;
+    assert_eq!((answer.status, &answer.headers[ALLOW]), (StatusCode::METHOD_NOT_ALLOWED, &"POST".parse().unwrap()));
     assert_eq!(page.post("state", "{}").await.status, StatusCode::METHOD_NOT_ALLOWED);
     assert_eq!(page.get("elsewhere").await.status, StatusCode::NOT_FOUND);
     let put = Request::put(format!("{AT}/call")).header(CONTENT_TYPE, "application/json");
