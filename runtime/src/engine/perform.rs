@@ -130,15 +130,13 @@ fn span(call: &Call) -> Span {
 /// The return fields that an upstream answers with.
 async fn returned(function: &FunctionPlan, sending: Sending<'_>) -> Performed {
     let start = Instant::now();
-    let answer = sending.await;
-    let elapsed = start.elapsed();
-    match answer {
+    match sending.await {
         Ok(response) => {
-            tracing::debug!(status = response.status.as_u16(), ?elapsed, "the service answered");
+            tracing::debug!(status = response.status.as_u16(), elapsed = ?start.elapsed(), "the service answered");
             extract::returned(function, &response)
         }
         Err(error) => {
-            tracing::warn!(error = &error as &dyn Error, ?elapsed, "the request failed");
+            tracing::warn!(error = &error as &dyn Error, elapsed = ?start.elapsed(), "the request failed");
             Err(extract::failed(&error))
         }
     }

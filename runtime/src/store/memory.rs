@@ -27,8 +27,11 @@ use crate::record::now;
 /// ```
 #[derive(Clone, Default)]
 pub struct Memory {
-    instances: Arc<Mutex<HashMap<Key, Instance>>>,
+    instances: Arc<Mutex<Instances>>,
 }
+
+/// Their ids come from the application, so a hash will do that is cheap rather than hard to attack.
+type Instances = HashMap<Key, Instance, foldhash::fast::RandomState>;
 
 #[derive(Default)]
 struct Instance {
@@ -53,7 +56,7 @@ impl Memory {
         Self::default()
     }
 
-    fn instances(&self) -> MutexGuard<'_, HashMap<Key, Instance>> {
+    fn instances(&self) -> MutexGuard<'_, Instances> {
         self.instances.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

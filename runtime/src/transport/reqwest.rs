@@ -3,8 +3,9 @@ use std::time::Duration;
 
 use ::reqwest::{Client, ClientBuilder, redirect, retry};
 use bytes::Bytes;
-use http::header::{ACCEPT_ENCODING, CONTENT_LENGTH, HOST};
-use http::{HeaderValue, Method};
+use http::header::{ACCEPT_ENCODING, CONTENT_LENGTH, HOST, HeaderName};
+use http::{HeaderMap, HeaderValue, Method};
+use itoa::Buffer;
 use url::Position;
 
 use super::{Request, Response, Transport, TransportError};
@@ -91,12 +92,10 @@ impl Reqwest {
         if length > 0 || matches!(request.method, Method::POST | Method::PUT | Method::PATCH) {
             // Where it is 0, hyper leaves it out, but services refuse a POST of unknown length (411).
             // Said here, it also is there before reqwest copies the headers.
-            headers.insert(CONTENT_LENGTH, length.into());
+            insert(&mut headers, CONTENT_LENGTH, Buffer::new().format(length));
         }
         // Hyper would take the URL apart for it, and format it anew.
-        if let Ok(host) = HeaderValue::from_str(&request.url[Position::BeforeHost..Position::AfterPort]) {
-            headers.insert(HOST, host);
-        }
+        insert(&mut headers, HOST, &request.url[Position::BeforeHost..Position::AfterPort]);
         let mut prepared = ::reqwest::Request::new(request.method, request.url);
         *prepared.headers_mut() = headers;
         *prepared.body_mut() = request.body.map(Into::into);
@@ -134,6 +133,13 @@ impl Transport for Reqwest {
 
     fn keeps_time(&self) -> bool {
         true
+    }
+}
+
+/// The value is one that a header can have.
+fn insert(headers: &mut HeaderMap, name: HeaderName, value: &str) {
+    if let Ok(value) = HeaderValue::from_str(value) {
+        headers.insert(name, value);
     }
 }
 
