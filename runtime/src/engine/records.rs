@@ -77,7 +77,7 @@ impl Target {
         let outcome = Bytes::from(Ended::to_bytes(&call.function, &call.content, outcome));
         let keep = u64::try_from(self.shared.keep_outcomes.as_millis()).unwrap_or(u64::MAX);
         let expires = now().saturating_add(keep);
-        KeptOutcome { call: call.id.as_str().into(), outcome, expires }
+        KeptOutcome { call: call.id.clone(), outcome, expires }
     }
 }
 

@@ -1,16 +1,18 @@
-use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashMap};
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
+use hashbrown::HashMap;
 
-use super::{Commit, Committed, KeptOutcome, Key, Store, StoreError, Stored};
-use crate::record::now;
+use self::outcomes::Outcomes;
+use super::{Commit, Committed, Key, Store, StoreError, Stored};
+
+mod outcomes;
 
 /// Keeps records in memory, for tests and for widgets that may be forgotten with the process.
 ///
-/// Clones share what they hold. An outcome that has expired is forgotten with the next commit of its instance.
+/// Clones share what they hold. Outcomes that have expired are forgotten in the order in which they came, with the next
+/// commit.
 ///
 /// ```
 /// use widget_functions_runtime::store::{Commit, Committed, Key, Memory, Store};
@@ -27,26 +29,21 @@ use crate::record::now;
 /// ```
 #[derive(Clone, Default)]
 pub struct Memory {
-    instances: Arc<Mutex<Instances>>,
+    contents: Arc<Mutex<Contents>>,
 }
-
-/// Their ids come from the application, so a hash will do that is cheap rather than hard to attack.
-type Instances = HashMap<Key, Instance, foldhash::fast::RandomState>;
 
 #[derive(Default)]
-struct Instance {
-    version: u64,
-    record: Bytes,
-    outcomes: HashMap<Arc<str>, Kept>,
-    /// The outcomes by the time of their expiry, so that forgetting need not look at those that stay.
-    /// What was kept anew in the meantime is here twice.
-    expiries: BinaryHeap<Reverse<(u64, Arc<str>)>>,
+struct Contents {
+    /// Their ids come from the application, so a hash will do that is cheap rather than hard to attack.
+    instances: HashMap<Key, Instance>,
+    outcomes: Outcomes,
 }
 
-struct Kept {
-    /// No larger than it has to be, since it stays.
-    outcome: Box<[u8]>,
-    expires: u64,
+struct Instance {
+    /// Tells its outcomes from those of others.
+    number: usize,
+    version: u64,
+    record: Bytes,
 }
 
 impl Memory {
@@ -56,72 +53,48 @@ impl Memory {
         Self::default()
     }
 
-    fn instances(&self) -> MutexGuard<'_, Instances> {
-        self.instances.lock().unwrap_or_else(PoisonError::into_inner)
+    fn contents(&self) -> MutexGuard<'_, Contents> {
+        self.contents.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// Shows how many instances there are, not what stands in them.
 impl fmt::Debug for Memory {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "Memory({} instances)", self.instances().len())
+        write!(formatter, "Memory({} instances)", self.contents().instances.len())
     }
 }
 
 impl Store for Memory {
     async fn load(&self, key: &Key, call: Option<&str>) -> Result<Option<Stored>, StoreError> {
-        Ok(self.instances().get(key).map(|instance| instance.stored(call)))
+        let contents = self.contents();
+        Ok(contents.instances.get(key).map(|instance| {
+            let outcome = call.and_then(|call| contents.outcomes.get(instance.number, call));
+            Stored { version: instance.version, record: instance.record.clone(), outcome }
+        }))
     }
 
     async fn commit(&self, key: &Key, commit: Commit) -> Result<Committed, StoreError> {
-        let mut instances = self.instances();
-        match (instances.get_mut(key), commit.expected) {
-            (Some(instance), Some(expected)) if instance.version == expected => {
-                Ok(Committed::Done { version: instance.change(commit) })
-            }
-            (None, None) => {
-                let instance = instances.entry(key.clone()).or_default();
-                Ok(Committed::Done { version: instance.change(commit) })
-            }
-            _ => Ok(Committed::Conflict),
-        }
+        Ok(self.contents().commit(key, commit))
     }
 }
 
-impl Instance {
-    fn stored(&self, call: Option<&str>) -> Stored {
-        let kept = call.and_then(|call| self.outcomes.get(call));
-        let outcome = kept.map(|kept| Bytes::copy_from_slice(&kept.outcome));
-        Stored { version: self.version, record: self.record.clone(), outcome }
-    }
-
-    fn change(&mut self, commit: Commit) -> u64 {
-        self.forget_expired();
-        self.version += 1;
-        self.record = commit.record;
-        if let Some(kept) = commit.outcome {
-            self.keep(kept);
-        }
-        self.version
-    }
-
-    fn keep(&mut self, KeptOutcome { call, outcome, expires }: KeptOutcome) {
-        // Mostly nobody else has these bytes, and nothing is copied.
-        let kept = Kept { outcome: Vec::from(outcome).into_boxed_slice(), expires };
-        self.outcomes.insert(Arc::clone(&call), kept);
-        self.expiries.push(Reverse((expires, call)));
-    }
-
-    fn forget_expired(&mut self) {
-        if self.expiries.is_empty() {
-            return;
-        }
-        let now = now();
-        while self.expiries.peek().is_some_and(|Reverse((expires, _))| *expires < now) {
-            let Some(Reverse((expires, call))) = self.expiries.pop() else { break };
-            if self.outcomes.get(&call).is_some_and(|kept| kept.expires == expires) {
-                self.outcomes.remove(&call);
+impl Contents {
+    fn commit(&mut self, key: &Key, commit: Commit) -> Committed {
+        let number = self.instances.len();
+        let instance = match (self.instances.get_mut(key), commit.expected) {
+            (Some(instance), Some(expected)) if instance.version == expected => instance,
+            (None, None) => {
+                self.instances.entry(key.clone()).or_insert(Instance { number, version: 0, record: Bytes::new() })
             }
+            _ => return Committed::Conflict,
+        };
+        instance.version += 1;
+        instance.record = commit.record;
+        self.outcomes.forget_expired();
+        if let Some(kept) = &commit.outcome {
+            self.outcomes.keep(instance.number, kept);
         }
+        Committed::Done { version: instance.version }
     }
 }

@@ -33,7 +33,6 @@ use std::borrow::Cow;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::Arc;
 
 use bytes::Bytes;
 
@@ -82,7 +81,7 @@ pub struct Commit {
 #[derive(Clone)]
 pub struct KeptOutcome {
     /// The id of the call, unique within its instance.
-    pub call: Arc<str>,
+    pub call: String,
     /// The outcome.
     pub outcome: Bytes,
     /// Until when it must be kept, in milliseconds since the Unix epoch; after that it may be forgotten.

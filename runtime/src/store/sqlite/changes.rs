@@ -88,7 +88,7 @@ mod tests {
         let mut changes = Changes::prepare(&connection).unwrap();
         let key = Key { widget: "booking".into(), instance: "a".into() };
         for version in 0..10 {
-            let outcome = KeptOutcome { call: version.to_string().into(), outcome: "x".into(), expires: version };
+            let outcome = KeptOutcome { call: version.to_string(), outcome: "x".into(), expires: version };
             let expected = (version > 0).then_some(version);
             changes.make(&key, &Commit { expected, record: "x".into(), outcome: Some(outcome) }).unwrap();
             changes.forget_expired(version, version as usize).unwrap();
