@@ -10,7 +10,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use serde::de::DeserializeOwned;
 
 use crate::declared::{Decode, Hint, Table, WriteDefault, read_hints};
-use spec::{FunctionSpec, WidgetSpec};
+use spec::{ActionSpec, FunctionSpec, ServerSpec, WidgetSpec};
 
 /// One declared widget, ready to run.
 pub(crate) struct Plan {
@@ -64,7 +64,11 @@ impl FunctionPlan {
 fn read(table: &'static Table) -> Result<Plan, String> {
     let mut functions = Vec::with_capacity(table.functions.len());
     for entry in table.functions {
-        let spec: FunctionSpec = parse(entry.spec)?;
+        let mut spec: FunctionSpec = parse(entry.spec)?;
+        if let ActionSpec::Server(server) = &mut spec.action {
+            let ServerSpec { url, parameters, .. } = &mut **server;
+            url.take_constants(parameters);
+        }
         let fingerprint = fnv1a(entry.spec.as_bytes());
         functions.push(FunctionPlan { spec, fingerprint, inputs: entry.inputs, returned: entry.returned });
     }

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use url::Url;
 
 use super::spec::{Part, Template};
+use crate::escape;
 
 #[cfg(test)]
 mod tests;
@@ -13,7 +14,7 @@ mod tests;
 #[serde(from = "Written")]
 pub(crate) struct UrlSpec {
     pub(crate) start: UrlStart,
-    /// Path and query. What stands between two parts with tokens is one piece.
+    /// Path, query, and the parameters that are always the same. What stands between two parts with tokens is one piece.
     pub(crate) parts: Vec<UrlPart>,
     /// Behind the last part with tokens.
     pub(crate) end: String,
@@ -78,15 +79,34 @@ impl From<Written> for UrlSpec {
 }
 
 impl UrlSpec {
-    fn add(&mut self, template: Template, segment: Option<usize>) {
-        if template.iter().any(|part| matches!(part, Part::Token(_))) {
-            self.parts.push(UrlPart { before: mem::take(&mut self.end), template, segment });
-            return;
-        }
-        for part in template {
-            if let Part::Text(text) = part {
-                self.end.push_str(&text);
-            }
+    /// Takes the parameters before the first one with a token: the same stands in every URL.
+    pub(super) fn take_constants(&mut self, parameters: &mut Vec<(String, Template)>) {
+        let constants = parameters.iter().take_while(|(_, value)| !has_token(value)).count();
+        for (name, value) in parameters.drain(..constants) {
+            self.end.push(if self.has_query { '&' } else { '?' });
+            self.has_query = true;
+            escape::form(&mut self.end, &name);
+            self.end.push('=');
+            texts(&value).for_each(|text| escape::form(&mut self.end, text));
         }
     }
+
+    fn add(&mut self, template: Template, segment: Option<usize>) {
+        if has_token(&template) {
+            self.parts.push(UrlPart { before: mem::take(&mut self.end), template, segment });
+        } else {
+            self.end.extend(texts(&template));
+        }
+    }
+}
+
+fn has_token(template: &[Part]) -> bool {
+    template.iter().any(|part| matches!(part, Part::Token(_)))
+}
+
+fn texts(template: &[Part]) -> impl Iterator<Item = &str> {
+    template.iter().filter_map(|part| match part {
+        Part::Text(text) => Some(text.as_str()),
+        Part::Token(_) => None,
+    })
 }

@@ -2,9 +2,11 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use memchr::memchr;
+use smallvec::{SmallVec, smallvec};
 
 use crate::declared::{Got, Slot, read_values};
 use crate::plan::Plan;
+use crate::plan::spec::FieldSpec;
 
 use super::Data;
 
@@ -58,7 +60,21 @@ impl Fields {
     /// Makes the struct; fields that are newer than the record have their defaults.
     pub(super) fn build(&self, plan: &Plan) -> Result<Data, Damaged> {
         let fields = &plan.widget.data;
-        let mut values: Vec<Option<&str>> = fields.iter().map(|_| None).collect();
+        let given = self.values(fields)?;
+        let defaults = defaults(plan, &given);
+        let mut values = given;
+        for (value, default) in values.iter_mut().zip(&defaults) {
+            *value = value.or(default.as_deref());
+        }
+        Ok(read_values(&values, plan.data).map_err(|problems| {
+            let names = problems.iter().filter_map(|problem| fields.get(problem.field));
+            names.map(|field| field.name.clone()).collect()
+        }))
+    }
+
+    /// The values of these fields, as far as they have one.
+    fn values(&self, fields: &[FieldSpec]) -> Result<SmallVec<[Option<&str>; 8]>, Damaged> {
+        let mut values = smallvec![None; fields.len()];
         // Mostly the lines have the order of the declaration.
         let mut likely = 0;
         let mut rest = self.0.as_str();
@@ -73,14 +89,7 @@ impl Fields {
                 likely = index + 1;
             }
         }
-        let defaults = defaults(plan, &values);
-        for (value, default) in values.iter_mut().zip(&defaults) {
-            *value = value.or(default.as_deref());
-        }
-        Ok(read_values(&values, plan.data).map_err(|problems| {
-            let names = problems.iter().filter_map(|problem| fields.get(problem.field));
-            names.map(|field| field.name.clone()).collect()
-        }))
+        Ok(values)
     }
 }
 
