@@ -73,24 +73,29 @@ impl Target {
         loop {
             // Listens before it looks, so that no end goes by in between.
             let another_end = self.shared.ended.notified();
-            let Loaded { version, record, data, ended } = self.load(call.is_named().then_some(&call.id)).await?;
-            if let Some(ended) = ended {
-                return Ok(Admitted::Ended(same_content(ended, &call.content)));
+            if let Some(admitted) = self.look(function, call).await? {
+                return Ok(admitted);
             }
-            if let Some(pending) = record.call(&call.id) {
-                if pending.content != call.content {
-                    return Err(id_reused());
-                }
-                drop((record, data));
-                // One of this process tells; one of another has to be looked for.
-                let _ = tokio::time::timeout(LOOK_AGAIN, another_end).await;
-                continue;
-            }
-            if record.dismissed && !matches!(function.spec.action, ActionSpec::Dismiss) {
-                return Err(dismissed());
-            }
-            return Ok(Admitted::Open { version, record, data: fitting(data)? });
+            // One of this process tells; one of another has to be looked for.
+            let _ = tokio::time::timeout(LOOK_AGAIN, another_end).await;
         }
+    }
+
+    /// `None` where the call runs already.
+    async fn look(&self, function: &FunctionPlan, call: &Pending) -> Result<Option<Admitted>, FunctionError> {
+        let Loaded { version, record, data, ended } = self.load(call.is_named().then_some(&call.id)).await?;
+        if let Some(ended) = ended {
+            return Ok(Some(Admitted::Ended(same_content(ended, &call.content))));
+        }
+        match record.call(&call.id) {
+            Some(running) if running.content == call.content => return Ok(None),
+            Some(_) => return Err(id_reused()),
+            None => {}
+        }
+        if record.dismissed && !matches!(function.spec.action, ActionSpec::Dismiss) {
+            return Err(dismissed());
+        }
+        Ok(Some(Admitted::Open { version, record, data: fitting(data)? }))
     }
 
     /// Until when the call must have ended, in Unix milliseconds.
