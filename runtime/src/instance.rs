@@ -155,9 +155,8 @@ impl<C: WidgetConfig> Instance<C> {
             let changes = encode::by_name(&target.plan.widget.data, &data).map_err(Error::store)?;
             record.set(changes.into_iter().collect()).map_err(|error| Error::internal(&error))?;
             target.can_be_kept(&record)?;
-            if target.commit(Some(loaded.version), record.to_bytes(), None).await.map_err(Error::store)?
-                != Committed::Conflict
-            {
+            let committed = target.commit(Some(loaded.version), record.to_bytes(), None).await.map_err(Error::store)?;
+            if committed != Committed::Conflict {
                 return Ok(changed);
             }
         }

@@ -1,7 +1,12 @@
 //! What every answer tells the browser not to do.
 
+use std::sync::LazyLock;
+
 use axum::response::{IntoResponse, Response};
-use http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
+use http::header::{
+    CACHE_CONTROL, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, REFERRER_POLICY,
+    X_CONTENT_TYPE_OPTIONS,
+};
 use http::{HeaderMap, HeaderValue};
 
 /// For what is no page: it runs nothing, and stands in no frame.
@@ -23,18 +28,39 @@ pub(crate) fn of_page(frame_ancestors: &[String]) -> HeaderMap {
     headers
 }
 
+/// For what says nothing else itself.
+const DEFAULTS: [(HeaderName, HeaderValue); 4] = [
+    (CONTENT_SECURITY_POLICY, HeaderValue::from_static(NO_PAGE)),
+    (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+    (CACHE_CONTROL, HeaderValue::from_static("no-store")),
+];
+
+/// Those of an answer of JSON. A copy is made faster than each is added.
+static JSON: LazyLock<HeaderMap> = LazyLock::new(|| {
+    let own = [
+        (CONTENT_TYPE, HeaderValue::from_static("application/json")),
+        // Its place.
+        (CONTENT_LENGTH, HeaderValue::from_static("0")),
+    ];
+    DEFAULTS.into_iter().chain(own).collect()
+});
+
+/// An answer of JSON, with all of its headers.
+pub(crate) fn json(json: Vec<u8>) -> Response {
+    let mut headers = JSON.clone();
+    headers.insert(CONTENT_LENGTH, json.len().into());
+    let mut response = Response::new(json.into());
+    *response.headers_mut() = headers;
+    response
+}
+
 /// The answer, with the headers that it has none of its own to say otherwise. Every route gives one: a layer around
 /// them would box each answer once more.
 pub(crate) fn secured(answer: impl IntoResponse) -> Response {
     let mut response = answer.into_response();
-    let defaults: [(HeaderName, &str); 4] = [
-        (CONTENT_SECURITY_POLICY, NO_PAGE),
-        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (REFERRER_POLICY, "no-referrer"),
-        (CACHE_CONTROL, "no-store"),
-    ];
-    for (name, value) in defaults {
-        response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
+    for (name, value) in DEFAULTS {
+        response.headers_mut().entry(name).or_insert(value);
     }
     response
 }

@@ -3,14 +3,14 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use axum::routing::{get, post};
 use http::header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderMap, StatusCode};
 use widget_functions_runtime::{Host, Widget, WidgetConfig};
 
 use crate::door::{Door, Served, Task};
-use crate::headers::secured;
+use crate::headers::{self, secured};
 use crate::options::{Limits, Options};
 use crate::refusal::Refusal;
 use crate::tokens::Tokens;
@@ -76,10 +76,11 @@ fn routes(gate: Arc<Gate>, page: Option<(HeaderMap, Bytes)>) -> Router {
 }
 
 async fn state(State(gate): State<Arc<Gate>>, headers: HeaderMap) -> Response {
-    match gate.instance(&headers) {
-        Ok(instance) => secured(gate.answer(instance, Task::State).await),
-        Err(refusal) => secured(refusal),
-    }
+    let answer = match gate.instance(&headers) {
+        Ok(instance) => gate.answer(instance, Task::State).await,
+        Err(refusal) => Err(refusal),
+    };
+    answer.unwrap_or_else(secured)
 }
 
 fn call(State(gate): State<Arc<Gate>>, request: Request) -> impl Future<Output = Response> {
@@ -107,10 +108,11 @@ impl Gate {
             Ok(instance)
         });
         async move {
-            secured(match instance {
+            let answer = match instance {
                 Ok(instance) => self.read(instance, body, task).await,
                 Err(refusal) => Err(refusal),
-            })
+            };
+            answer.unwrap_or_else(secured)
         }
     }
 
@@ -131,7 +133,7 @@ impl Gate {
             Refusal::Internal
         })?;
         match answer.await.ok_or(Refusal::Internal)? {
-            Ok(json) => Ok(([(CONTENT_TYPE, "application/json")], json).into_response()),
+            Ok(json) => Ok(headers::json(json)),
             Err(error) if error.is_missing() => Err(Refusal::Unauthorized),
             // The runtime has logged what it is.
             Err(_) => Err(Refusal::Store),
