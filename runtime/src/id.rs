@@ -21,13 +21,13 @@ thread_local! {
 pub(crate) fn random_call_id() -> Result<String, getrandom::Error> {
     UNUSED.with_borrow_mut(|unused| {
         if let Some(bits) = unused.pop() {
-            return Ok(hex(&bits));
+            return Ok(hex(bits));
         }
         let mut fresh = [[0; 16]; 32];
         getrandom::fill(fresh.as_flattened_mut())?;
         let [bits, others @ ..] = fresh;
         unused.extend(others);
-        Ok(hex(&bits))
+        Ok(hex(bits))
     })
 }
 
@@ -41,7 +41,7 @@ pub(crate) fn content(function: &str, inputs: &str) -> String {
         None => hash.update(inputs),
         Some(_) => hash_sorted(&mut hash, inputs),
     }
-    hex(&hash.finalize())
+    hex(hash.finalize().into())
 }
 
 /// Hashes JSON with the members of its objects in the order of their names.
@@ -67,14 +67,11 @@ fn hash_sorted(hash: &mut Sha256, json: &str) {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
+fn hex<const BYTES: usize>(bytes: [u8; BYTES]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let mut digits = vec![0; 2 * bytes.len()];
-    for (pair, byte) in digits.chunks_exact_mut(2).zip(bytes) {
-        pair.copy_from_slice(&[DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]);
-    }
+    let digits = bytes.map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]);
     // Digits are text.
-    String::from_utf8(digits).unwrap_or_default()
+    std::str::from_utf8(digits.as_flattened()).unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]
