@@ -67,9 +67,18 @@ fn hash_sorted(hash: &mut Sha256, json: &str) {
     }
 }
 
+/// The two digits of each byte.
+static DIGITS: [[u8; 2]; 256] = {
+    let (digits, mut of_bytes, mut byte) = (b"0123456789abcdef", [[0; 2]; 256], 0);
+    while byte < of_bytes.len() {
+        of_bytes[byte] = [digits[byte >> 4], digits[byte & 15]];
+        byte += 1;
+    }
+    of_bytes
+};
+
 fn hex<const BYTES: usize>(bytes: [u8; BYTES]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digits = bytes.map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]);
+    let digits = bytes.map(|byte| DIGITS[usize::from(byte)]);
     // Digits are text.
     std::str::from_utf8(digits.as_flattened()).unwrap_or_default().to_owned()
 }
