@@ -24,28 +24,20 @@ use crate::transport::{Request, Response, Sending, TransportError, TransportErro
 use crate::{extract, render};
 
 impl Target {
-    /// Runs a call as far as it goes without the place where the widget lives. A server call comes to
-    /// its end though the caller goes away.
-    pub(crate) async fn start(&self, call: Call) -> Result<Progress, FunctionError> {
-        if !matches!(call.function.spec.action, ActionSpec::Server(_)) {
-            return self.start_here(call).await;
-        }
-        let target = self.clone();
-        let advanced = DetachOnDrop::new(async move {
-            let _running = Running::begin(&target.shared);
-            let span = span(&call);
-            target.advance(call).instrument(span).await
-        });
-        // That it panicked is logged already.
-        advanced.map_err(|error| internal(&error))?.await.unwrap_or_else(|| Err(unknown()))
-    }
-
-    /// The same for a caller that does not go away.
+    /// Runs a call as far as it goes without the place where the widget lives.
     ///
     /// What a kind needs is boxed here, so that no call makes room for another kind.
-    async fn start_here(&self, call: Call) -> Result<Progress, FunctionError> {
-        let span = span(&call);
-        if is_immediate(call.function) {
+    pub(crate) async fn start(&self, call: Call) -> Result<Progress, FunctionError> {
+        let span = tracing::debug_span!("call", function = call.function.spec.name, id = Empty, outcome = Empty);
+        if matches!(call.function.spec.action, ActionSpec::Server(_)) {
+            let target = self.clone();
+            let advanced = DetachOnDrop::new(async move {
+                let _running = Running::begin(&target.shared);
+                target.advance(call).instrument(span).await
+            });
+            // That it panicked is logged already.
+            advanced.map_err(|error| internal(&error))?.await.unwrap_or_else(|| Err(unknown()))
+        } else if is_immediate(call.function) {
             Box::pin(self.at_once(call).instrument(span)).await.map(Progress::Ended)
         } else {
             Box::pin(self.advance(call).instrument(span)).await
@@ -60,10 +52,9 @@ impl Target {
         }
     }
 
-    /// Runs a call to its end, but for an action that `host` does not support: that stays asked for. The
-    /// caller must not go away.
+    /// Runs a call to its end, but for an action that `host` does not support: that stays asked for.
     pub(crate) async fn run_or_ask(&self, call: Call, host: &dyn DynHost) -> Result<Progress, FunctionError> {
-        match self.start_here(call).await? {
+        match self.start(call).await? {
             Progress::Asks { ticket, action } => Box::pin(self.act_or_ask(ticket, action, host)).await,
             ended => Ok(ended),
         }
@@ -121,10 +112,6 @@ impl Target {
         let sending = transport.send_boxed(request);
         Ok(if transport.is_on_time() { sending } else { Box::pin(within(limit, sending)) })
     }
-}
-
-fn span(call: &Call) -> Span {
-    tracing::debug_span!("call", function = call.function.spec.name, id = Empty, outcome = Empty)
 }
 
 /// The return fields that an upstream answers with.
