@@ -1,6 +1,8 @@
 //! What each kind of function does, from the call to its effect.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a value that is not there is a failed test")]
 
+#[path = "calls/bugs.rs"]
+mod bugs;
 #[path = "calls/config.rs"]
 mod config;
 #[path = "calls/dispatch.rs"]
