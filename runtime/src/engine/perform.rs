@@ -28,18 +28,20 @@ impl Target {
     ///
     /// What a kind needs is boxed here, so that no call makes room for another kind.
     pub(crate) async fn start(&self, call: Call) -> Result<Progress, FunctionError> {
-        let span = tracing::debug_span!("call", function = call.function.spec.name, id = Empty, outcome = Empty);
         if matches!(call.function.spec.action, ActionSpec::Server(_)) {
             let target = self.clone();
             let advanced = DetachOnDrop::new(async move {
                 let _running = Running::begin(&target.shared);
+                let span = span(&call);
                 target.advance(call).instrument(span).await
             });
             // That it panicked is logged already.
             advanced.map_err(|error| internal(&error))?.await.unwrap_or_else(|| Err(unknown()))
         } else if is_immediate(call.function) {
+            let span = span(&call);
             Box::pin(self.at_once(call).instrument(span)).await.map(Progress::Ended)
         } else {
+            let span = span(&call);
             Box::pin(self.advance(call).instrument(span)).await
         }
     }
@@ -112,6 +114,11 @@ impl Target {
         let sending = transport.send_boxed(request);
         Ok(if transport.is_on_time() { sending } else { Box::pin(within(limit, sending)) })
     }
+}
+
+/// Made where the call goes on, since each move to there would take it along.
+fn span(call: &Call) -> Span {
+    tracing::debug_span!("call", function = call.function.spec.name, id = Empty, outcome = Empty)
 }
 
 /// The return fields that an upstream answers with.
