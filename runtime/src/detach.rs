@@ -1,5 +1,6 @@
 //! Work that comes to its end, whether or not anybody waits for it.
 
+use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -32,14 +33,7 @@ impl<T: Send + 'static> Future for DetachOnDrop<T> {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<T>> {
         let Some(work) = &mut self.work else { return Poll::Ready(None) };
-        let polled = catch_unwind(AssertUnwindSafe(|| work.as_mut().poll(context)));
-        let ended = match polled {
-            Ok(polled) => Some(ready!(polled)),
-            Err(_) => {
-                tracing::error!("a call, or what a page asked for, panicked");
-                None
-            }
-        };
+        let ended = ready!(poll_contained(work.as_mut(), context));
         self.work = None;
         Poll::Ready(ended)
     }
@@ -49,6 +43,25 @@ impl<T: Send + 'static> Drop for DetachOnDrop<T> {
     fn drop(&mut self) {
         if let Some(work) = self.work.take() {
             drop(self.runtime.spawn(work));
+        }
+    }
+}
+
+/// Work whose caller does not go away; `None` is what comes of work that panics.
+pub(crate) async fn contained<T>(mut work: Pin<Box<dyn Future<Output = T> + Send + '_>>) -> Option<T> {
+    poll_fn(|context| poll_contained(work.as_mut(), context)).await
+}
+
+#[inline]
+fn poll_contained<T>(
+    work: Pin<&mut (dyn Future<Output = T> + Send + '_)>,
+    context: &mut Context<'_>,
+) -> Poll<Option<T>> {
+    match catch_unwind(AssertUnwindSafe(|| work.poll(context))) {
+        Ok(polled) => polled.map(Some),
+        Err(_) => {
+            tracing::error!("a call, or what a page asked for, panicked");
+            Poll::Ready(None)
         }
     }
 }

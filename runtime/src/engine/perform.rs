@@ -13,7 +13,7 @@ use super::finish::Performed;
 use super::records::{timed_out, unknown};
 use super::{Call, Ending, Progress, Shared, Target, internal};
 use crate::action::{Action, HostAction};
-use crate::detach::DetachOnDrop;
+use crate::detach::{DetachOnDrop, contained};
 use crate::error::FunctionError;
 use crate::host::{Answer, DynHost};
 use crate::plan::FunctionPlan;
@@ -24,25 +24,31 @@ use crate::transport::{Request, Response, Sending, TransportError, TransportErro
 use crate::{extract, render};
 
 impl Target {
-    /// Runs a call as far as it goes without the place where the widget lives.
+    /// Runs a call as far as it goes without the place where the widget lives. A server call comes to
+    /// its end though the caller goes away.
+    pub(crate) async fn start(&self, call: Call) -> Result<Progress, FunctionError> {
+        if !matches!(call.function.spec.action, ActionSpec::Server(_)) {
+            return self.start_here(call).await;
+        }
+        let target = self.clone();
+        let advanced = DetachOnDrop::new(async move {
+            let _running = Running::begin(&target.shared);
+            let span = span(&call);
+            target.advance(call).instrument(span).await
+        });
+        // That it panicked is logged already.
+        advanced.map_err(|error| internal(&error))?.await.unwrap_or_else(|| Err(unknown()))
+    }
+
+    /// The same for a caller that does not go away.
     ///
     /// What a kind needs is boxed here, so that no call makes room for another kind.
-    pub(crate) async fn start(&self, call: Call) -> Result<Progress, FunctionError> {
-        if matches!(call.function.spec.action, ActionSpec::Server(_)) {
-            let target = self.clone();
-            let advanced = DetachOnDrop::new(async move {
-                let _running = Running::begin(&target.shared);
-                let span = span(&call);
-                target.advance(call).instrument(span).await
-            });
-            // That it panicked is logged already.
-            advanced.map_err(|error| internal(&error))?.await.unwrap_or_else(|| Err(unknown()))
-        } else if is_immediate(call.function) {
-            let span = span(&call);
+    async fn start_here(&self, call: Call) -> Result<Progress, FunctionError> {
+        let span = span(&call);
+        if is_immediate(call.function) {
             Box::pin(self.at_once(call).instrument(span)).await.map(Progress::Ended)
         } else {
-            let span = span(&call);
-            Box::pin(self.advance(call).instrument(span)).await
+            contained(Box::pin(self.advance(call).instrument(span))).await.unwrap_or_else(|| Err(unknown()))
         }
     }
 
@@ -54,9 +60,10 @@ impl Target {
         }
     }
 
-    /// Runs a call to its end, but for an action that `host` does not support: that stays asked for.
+    /// Runs a call to its end, but for an action that `host` does not support: that stays asked for. The
+    /// caller must not go away.
     pub(crate) async fn run_or_ask(&self, call: Call, host: &dyn DynHost) -> Result<Progress, FunctionError> {
-        match self.start(call).await? {
+        match self.start_here(call).await? {
             Progress::Asks { ticket, action } => Box::pin(self.act_or_ask(ticket, action, host)).await,
             ended => Ok(ended),
         }
