@@ -55,8 +55,8 @@ pub(crate) fn json(json: Vec<u8>) -> Response {
     response
 }
 
-/// The answer, with the headers that it has none of its own to say otherwise. Every route gives one: a layer around
-/// them would box each answer once more.
+/// Any other answer, with the headers that it has none of its own to say otherwise. Every route gives one of the two: a
+/// layer around them would box each answer once more.
 pub(crate) fn secured(answer: impl IntoResponse) -> Response {
     let mut response = answer.into_response();
     for (name, value) in DEFAULTS {

@@ -1,9 +1,11 @@
 //! The answers to requests that reach no function.
 
 use axum::response::{IntoResponse, Response};
-use http::header::{CONTENT_TYPE, WWW_AUTHENTICATE};
-use http::{HeaderName, StatusCode};
+use http::header::WWW_AUTHENTICATE;
+use http::{HeaderValue, StatusCode};
 use serde::Serialize;
+
+use crate::headers;
 
 /// Why a request reaches no function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,9 +56,11 @@ impl IntoResponse for Refusal {
         let (status, kind, error) = self.parts();
         // Three strings always serialise.
         let body = serde_json::to_vec(&Body { status: "error", error, kind }).unwrap_or_default();
-        let challenge: Option<[(HeaderName, &str); 1]> =
-            (status == StatusCode::UNAUTHORIZED).then_some([(WWW_AUTHENTICATE, "Bearer")]);
-        (status, challenge.map(axum::response::AppendHeaders), [(CONTENT_TYPE, "application/json")], body)
-            .into_response()
+        let mut response = headers::json(body);
+        *response.status_mut() = status;
+        if status == StatusCode::UNAUTHORIZED {
+            response.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        response
     }
 }

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::{Body, Bytes};
+use axum::body::Bytes;
 use axum::extract::{Request, State};
 use axum::response::Response;
 use axum::routing::{get, post};
@@ -75,23 +75,20 @@ fn routes(gate: Arc<Gate>, page: Option<(HeaderMap, Bytes)>) -> Router {
     routes.method_not_allowed_fallback(async || secured(StatusCode::METHOD_NOT_ALLOWED))
 }
 
-async fn state(State(gate): State<Arc<Gate>>, headers: HeaderMap) -> Response {
-    let answer = match gate.instance(&headers) {
-        Ok(instance) => gate.answer(instance, Task::State).await,
-        Err(refusal) => Err(refusal),
-    };
-    answer.unwrap_or_else(secured)
+async fn state(State(gate): State<Arc<Gate>>, headers: HeaderMap) -> Result<Response, Refusal> {
+    let instance = gate.instance(&headers)?;
+    gate.answer(instance, Task::State).await
 }
 
-fn call(State(gate): State<Arc<Gate>>, request: Request) -> impl Future<Output = Response> {
+fn call(State(gate): State<Arc<Gate>>, request: Request) -> impl Future<Output = Result<Response, Refusal>> {
     gate.ask(request, Task::Call)
 }
 
-fn complete(State(gate): State<Arc<Gate>>, request: Request) -> impl Future<Output = Response> {
+fn complete(State(gate): State<Arc<Gate>>, request: Request) -> impl Future<Output = Result<Response, Refusal>> {
     gate.ask(request, Task::Complete)
 }
 
-fn links(State(gate): State<Arc<Gate>>, request: Request) -> impl Future<Output = Response> {
+fn links(State(gate): State<Arc<Gate>>, request: Request) -> impl Future<Output = Result<Response, Refusal>> {
     gate.ask(request, Task::Link)
 }
 
@@ -101,24 +98,21 @@ async fn page(State((headers, html)): State<(HeaderMap, Bytes)>) -> Response {
 
 impl Gate {
     /// No `async fn`, so that nobody has to hold the head of the request until the answer.
-    fn ask(self: Arc<Self>, request: Request, task: fn(Bytes) -> Task) -> impl Future<Output = Response> {
+    fn ask(
+        self: Arc<Self>,
+        request: Request,
+        task: fn(Bytes) -> Task,
+    ) -> impl Future<Output = Result<Response, Refusal>> {
         let (head, body) = request.into_parts();
         let instance = self.instance(&head.headers).and_then(|instance| {
             body::check(&head.headers, &body, self.limits)?;
             Ok(instance)
         });
         async move {
-            let answer = match instance {
-                Ok(instance) => self.read(instance, body, task).await,
-                Err(refusal) => Err(refusal),
-            };
-            answer.unwrap_or_else(secured)
+            let instance = instance?;
+            let body = body::read(body, self.limits).await?;
+            self.answer(instance, task(body)).await
         }
-    }
-
-    async fn read(&self, instance: String, body: Body, task: fn(Bytes) -> Task) -> Result<Response, Refusal> {
-        let body = body::read(body, self.limits).await?;
-        self.answer(instance, task(body)).await
     }
 
     /// The instance that the token is for.

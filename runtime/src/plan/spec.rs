@@ -160,6 +160,11 @@ pub(crate) struct FollowUpSpec {
 /// Text with tokens: `["Hello ", ["inputs",0]]`.
 pub(crate) type Template = Vec<Part>;
 
+/// Whether a value can change the text.
+pub(crate) fn has_token(template: &[Part]) -> bool {
+    template.iter().any(|part| matches!(part, Part::Token(_)))
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 pub(crate) enum Part {

@@ -3,7 +3,7 @@ use std::mem;
 use serde::Deserialize;
 use url::Url;
 
-use super::spec::{Part, Template};
+use super::spec::{Part, Template, has_token};
 use crate::escape;
 
 #[cfg(test)]
@@ -98,10 +98,6 @@ impl UrlSpec {
             self.end.extend(texts(&template));
         }
     }
-}
-
-fn has_token(template: &[Part]) -> bool {
-    template.iter().any(|part| matches!(part, Part::Token(_)))
 }
 
 fn texts(template: &[Part]) -> impl Iterator<Item = &str> {

@@ -62,6 +62,7 @@ impl Fields {
         let fields = &plan.widget.data;
         let given = self.values(fields)?;
         let defaults = defaults(plan, &given);
+        // Dropped before the defaults, from which it borrows.
         let mut values = given;
         for (value, default) in values.iter_mut().zip(&defaults) {
             *value = value.or(default.as_deref());

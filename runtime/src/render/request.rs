@@ -9,7 +9,7 @@ use super::text::{PLAIN, Tokens};
 use super::{json, url};
 use crate::engine::internal;
 use crate::error::{ErrorKind, FunctionError};
-use crate::plan::spec::{BodySpec, FunctionSpec, Header, Part, ServerSpec, Template};
+use crate::plan::spec::{BodySpec, FunctionSpec, Header, ServerSpec, Template, has_token};
 use crate::transport::{ReadBody, Request};
 
 /// Headers that are added to the declared ones: type and length of the body, the host, and what a client says of
@@ -52,7 +52,7 @@ fn headers(declared: &[(Header, Template)], tokens: &Tokens<'_>) -> Result<Heade
         let mut text = String::with_capacity(64);
         if tokens.fill(&mut text, template, PLAIN, Place::Header(name.as_str()))? {
             let mut value = header_value(name, text)?;
-            value.set_sensitive(template.iter().any(|part| matches!(part, Part::Token(_))));
+            value.set_sensitive(has_token(template));
             headers.insert(name, value);
         }
     }

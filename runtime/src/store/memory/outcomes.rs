@@ -40,14 +40,15 @@ struct Place {
 impl Outcomes {
     /// The outcome, if it has not expired.
     pub(super) fn get(&self, instance: usize, call: &str) -> Option<Bytes> {
-        let place = self.places.find(self.hash(instance, call), |place| self.log.is_of(*place, instance, call))?;
+        let hash = self.hash(instance, call.as_bytes());
+        let place = self.places.find(hash, |place| self.log.is_of(*place, instance, call))?;
         let kept = self.log.get(*place).filter(|kept| kept.expires >= now())?;
         Some(Bytes::copy_from_slice(kept.outcome))
     }
 
     /// Replaces an outcome of the same call.
     pub(super) fn keep(&mut self, instance: usize, kept: &KeptOutcome) {
-        let hash = self.hash(instance, &kept.call);
+        let hash = self.hash(instance, kept.call.as_bytes());
         let (page, index) = self.log.push(instance, kept);
         let same = |place: &Place| self.log.is_of(*place, instance, &kept.call);
         let place = Place { hash, page, index };
@@ -63,17 +64,18 @@ impl Outcomes {
     pub(super) fn forget_expired(&mut self) {
         while let Some((number, page)) = self.log.pop_expired() {
             for (index, kept) in page.iter().enumerate() {
+                let hash = self.hash(kept.instance, kept.call);
                 // It is no longer named where it was replaced.
                 let here = |place: &Place| (place.page, place.index) == (number, index);
-                if let Ok(found) = self.places.find_entry(self.hasher.hash_one((kept.instance, kept.call)), here) {
+                if let Ok(found) = self.places.find_entry(hash, here) {
                     found.remove();
                 }
             }
         }
     }
 
-    fn hash(&self, instance: usize, call: &str) -> u64 {
-        self.hasher.hash_one((instance, call.as_bytes()))
+    fn hash(&self, instance: usize, call: &[u8]) -> u64 {
+        self.hasher.hash_one((instance, call))
     }
 }
 
