@@ -62,7 +62,7 @@ impl Record {
         Record { dismissed: false, calls: Vec::new(), fields: Fields::new(data) }
     }
 
-    pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Self, String> {
+    pub(crate) fn from_bytes(bytes: Vec<u8>) -> Result<Self, String> {
         text::read(bytes)
     }
 

@@ -10,7 +10,7 @@ use crate::engine::Shared;
 use crate::error::Error;
 use crate::plan::Plan;
 use crate::render::Limits;
-use crate::store::{DynStore, Memory, Store};
+use crate::store::{AnyStore, Memory, Store};
 use crate::transport::{DynTransport, Transport};
 use crate::widget::Widget;
 
@@ -97,7 +97,7 @@ fn check_base(config: &dyn Values, name: &str, getter: usize) -> Result<(), Erro
 
 /// Puts a [`Runtime`] together.
 pub struct RuntimeBuilder {
-    store: Option<Box<dyn DynStore>>,
+    store: Option<AnyStore>,
     transport: Option<Box<dyn DynTransport>>,
     limits: Limits,
     keep_outcomes: Duration,
@@ -106,7 +106,7 @@ pub struct RuntimeBuilder {
 impl RuntimeBuilder {
     /// Where records are kept; in memory by default, which forgets everything with the process.
     pub fn store(mut self, store: impl Store) -> Self {
-        self.store = Some(Box::new(store));
+        self.store = Some(AnyStore::of(store));
         self
     }
 
@@ -145,7 +145,7 @@ impl RuntimeBuilder {
             None => default_transport()?,
         };
         let shared = Shared {
-            store: self.store.unwrap_or_else(|| Box::new(Memory::new())),
+            store: self.store.unwrap_or_else(|| AnyStore::of(Memory::new())),
             transport,
             limits: self.limits,
             keep_outcomes: self.keep_outcomes,

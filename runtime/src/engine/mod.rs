@@ -29,13 +29,13 @@ use crate::error::{ErrorKind, FunctionError};
 use crate::plan::{FunctionPlan, Plan};
 use crate::record::{Outcome, Record};
 use crate::render::Limits;
-use crate::store::{DynStore, Key};
+use crate::store::{AnyStore, Key};
 use crate::ticket::Ticket;
 use crate::transport::DynTransport;
 
 /// What all widgets of a runtime share.
 pub(crate) struct Shared {
-    pub(crate) store: Box<dyn DynStore>,
+    pub(crate) store: AnyStore,
     pub(crate) transport: Option<Box<dyn DynTransport>>,
     pub(crate) limits: Limits,
     pub(crate) keep_outcomes: Duration,

@@ -50,11 +50,11 @@ impl Target {
     }
 
     pub(super) async fn load_as_it_is(&self, call: Option<&str>) -> Result<Loaded, FunctionError> {
-        let stored = self.shared.store.load_boxed(&self.key, call).await.map_err(|error| store_failed(&error))?;
+        let stored = self.shared.store.load(&self.key, call).await.map_err(|error| store_failed(&error))?;
         let Some(stored) = stored else {
             return Err(FunctionError::new(ErrorKind::NotFound, "there is no such card"));
         };
-        let record = Record::from_bytes(&stored.record).map_err(|error| store_failed(&error))?;
+        let record = Record::from_bytes(stored.record.into()).map_err(|error| store_failed(&error))?;
         let data = record.data(self.plan).map_err(|error| store_failed(&error))?;
         let ended = stored.outcome.map(|bytes| Ended::from_bytes(&bytes)).transpose();
         Ok(Loaded { version: stored.version, record, data, ended: ended.map_err(|error| store_failed(&error))? })
@@ -68,7 +68,7 @@ impl Target {
         outcome: Option<KeptOutcome>,
     ) -> impl Future<Output = Result<Committed, FunctionError>> {
         let commit = Commit { expected: version, record: Bytes::from(record), outcome };
-        let committing = self.shared.store.commit_boxed(&self.key, commit);
+        let committing = self.shared.store.commit(&self.key, commit);
         async { committing.await.map_err(|error| store_failed(&error)) }
     }
 

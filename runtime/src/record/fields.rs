@@ -31,8 +31,8 @@ impl Fields {
     }
 
     /// Takes the lines of a record that are data; they are looked at when they are needed.
-    pub(super) fn read(lines: &str) -> Self {
-        Fields(lines.to_owned())
+    pub(super) fn read(lines: String) -> Self {
+        Fields(lines)
     }
 
     pub(super) fn as_str(&self) -> &str {

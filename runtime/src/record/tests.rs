@@ -33,7 +33,8 @@ fn text(record: &Record) -> String {
 fn with_calls(record: Record, calls: &[Pending]) -> Record {
     calls.iter().fold(record, |record, call| {
         let written = record.with_call(call);
-        let read = Record::from_bytes(&written).unwrap();
+        assert_eq!(written.capacity(), written.len());
+        let read = Record::from_bytes(written.clone()).unwrap();
         assert_eq!(text(&read), String::from_utf8(written).unwrap());
         read
     })
@@ -91,19 +92,19 @@ fn what_is_damaged_is_named_by_its_place() {
         ("its end is missing", "widget-functions record 1\nopen\ndata a 1\n"),
         ("its end is missing", &format!("widget-functions record 1\nopen\n{call}\n")),
     ] {
-        let error = Record::from_bytes(text.as_bytes()).err();
+        let error = Record::from_bytes(text.into()).err();
         assert_eq!(error, Some(format!("the record is damaged ({place})")), "{text}");
     }
-    assert!(Record::from_bytes(b"\xff").is_err());
+    assert!(Record::from_bytes(b"\xff".into()).is_err());
     for data in ["data a 1", "data a\n", "a 1\n", "\n"] {
-        let mut record = Record::from_bytes(format!("widget-functions record 1\nopen\n{data}end").as_bytes()).unwrap();
+        let mut record = Record::from_bytes(format!("widget-functions record 1\nopen\n{data}end").into()).unwrap();
         assert_eq!(record.set(BTreeMap::new()), Err("the record is damaged (its data)".to_owned()), "{data}");
     }
 }
 
 #[test]
 fn a_newer_format_is_not_read() {
-    let error = Record::from_bytes(b"widget-functions record 2\nsomething else").err().unwrap();
+    let error = Record::from_bytes(b"widget-functions record 2\nsomething else".into()).err().unwrap();
     assert!(error.starts_with("the record has format 2, this version reads up to 1"), "{error}");
 }
 

@@ -31,12 +31,15 @@ const FIRST_CALL: usize = 3;
 /// The last line: without it, something is missing.
 const END: &str = "end";
 
-/// The record, with one more call where it is given.
+/// The record, with one more call where it is given. It has no room to spare, since `Bytes` would take a piece of memory
+/// more to keep such a text.
 pub(super) fn write(record: &Record, begun: Option<&Pending>) -> String {
+    let head = if record.dismissed { DISMISSED } else { OPEN };
     let data = record.fields.as_str();
     let calls = record.calls.iter().chain(begun);
-    let mut text = String::with_capacity(data.len() + 64 + calls.clone().map(room).sum::<usize>());
-    text.push_str(if record.dismissed { DISMISSED } else { OPEN });
+    let mut text =
+        String::with_capacity(head.len() + calls.clone().map(length).sum::<usize>() + data.len() + END.len());
+    text.push_str(head);
     for call in calls {
         write_call(&mut text, call);
     }
@@ -45,30 +48,39 @@ pub(super) fn write(record: &Record, begun: Option<&Pending>) -> String {
     text
 }
 
-/// At least as many bytes as a call takes.
-fn room(call: &Pending) -> usize {
-    64 + call.id.len() + call.function.len() + call.content.len() + call.inputs.as_ref().map_or(0, String::len)
+/// The length of a call's line.
+fn length(call: &Pending) -> usize {
+    let texts = [&call.id, &*call.function, or_none(&call.content), call.inputs.as_deref().unwrap_or(NONE)];
+    let numbers = [call.fingerprint, call.expires].map(digits);
+    "call      \n".len() + texts.map(str::len).iter().sum::<usize>() + numbers.iter().sum::<usize>()
+}
+
+fn digits(number: u64) -> usize {
+    number.checked_ilog10().map_or(1, |last| last as usize + 1)
+}
+
+fn or_none(content: &str) -> &str {
+    if content.is_empty() { NONE } else { content }
 }
 
 fn write_call(text: &mut String, call: &Pending) {
     let (mut fingerprint, mut expires) = (Buffer::new(), Buffer::new());
     let (fingerprint, expires) = (fingerprint.format(call.fingerprint), expires.format(call.expires));
-    let content = if call.content.is_empty() { NONE } else { &call.content };
     let inputs = in_one_line(call.inputs.as_deref().unwrap_or(NONE));
     text.push_str("call");
-    for part in [&call.id, &*call.function, fingerprint, expires, content, &inputs] {
+    for part in [&call.id, &*call.function, fingerprint, expires, or_none(&call.content), &inputs] {
         text.push(' ');
         text.push_str(part);
     }
     text.push('\n');
 }
 
-pub(super) fn read(bytes: &[u8]) -> Result<Record, String> {
-    let text = std::str::from_utf8(bytes).map_err(|_| damaged(1))?;
+pub(super) fn read(bytes: Vec<u8>) -> Result<Record, String> {
+    let mut text = String::from_utf8(bytes).map_err(|_| damaged(1))?;
     let (dismissed, mut rest) = match (text.strip_prefix(OPEN), text.strip_prefix(DISMISSED)) {
         (Some(rest), _) => (false, rest),
         (None, Some(rest)) => (true, rest),
-        (None, None) => return Err(foreign(text)),
+        (None, None) => return Err(foreign(&text)),
     };
     let mut calls = Vec::new();
     while let Some(call) = rest.strip_prefix("call ") {
@@ -77,8 +89,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Record, String> {
         calls.push(read_call(call).ok_or_else(|| damaged(line))?);
         rest = after;
     }
-    let fields = Fields::read(rest.strip_suffix(END).ok_or("the record is damaged (its end is missing)")?);
-    Ok(Record { dismissed, calls, fields })
+    let data = rest.strip_suffix(END).ok_or("the record is damaged (its end is missing)")?.len();
+    let start = text.len() - rest.len();
+    text.truncate(start + data);
+    text.drain(..start);
+    Ok(Record { dismissed, calls, fields: Fields::read(text) })
 }
 
 /// What is wrong with a text that starts in another way.

@@ -67,15 +67,27 @@ impl fmt::Debug for Memory {
 
 impl Store for Memory {
     async fn load(&self, key: &Key, call: Option<&str>) -> Result<Option<Stored>, StoreError> {
-        let contents = self.contents();
-        Ok(contents.instances.get(key).map(|instance| {
-            let outcome = call.and_then(|call| contents.outcomes.get(instance.number, call));
-            Stored { version: instance.version, record: instance.record.clone(), outcome }
-        }))
+        Ok(self.load_now(key, call))
     }
 
     async fn commit(&self, key: &Key, commit: Commit) -> Result<Committed, StoreError> {
-        Ok(self.contents().commit(key, commit))
+        Ok(self.commit_now(key, commit))
+    }
+}
+
+/// The same for whoever knows that there is nothing to wait for.
+impl Memory {
+    pub(super) fn load_now(&self, key: &Key, call: Option<&str>) -> Option<Stored> {
+        let contents = self.contents();
+        let instance = contents.instances.get(key)?;
+        let outcome = call.and_then(|call| contents.outcomes.get(instance.number, call));
+        // Whoever asks makes this copy their own. To share it would take a piece of memory to count by, and a copy later.
+        let record = Bytes::copy_from_slice(&instance.record);
+        Some(Stored { version: instance.version, record, outcome })
+    }
+
+    pub(super) fn commit_now(&self, key: &Key, commit: Commit) -> Committed {
+        self.contents().commit(key, commit)
     }
 }
 

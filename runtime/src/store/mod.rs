@@ -32,15 +32,16 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::future::Future;
-use std::pin::Pin;
 
 use bytes::Bytes;
 
+mod erased;
 mod error;
 mod memory;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 
+pub(crate) use erased::AnyStore;
 pub use error::StoreError;
 pub use memory::Memory;
 #[cfg(feature = "sqlite")]
@@ -170,29 +171,4 @@ pub trait Store: Send + Sync + 'static {
     ///
     /// When the change cannot be kept; a record of another version is no error but [`Committed::Conflict`].
     fn commit(&self, key: &Key, commit: Commit) -> impl Future<Output = Result<Committed, StoreError>> + Send;
-}
-
-/// What a store whose type is not known any more will have found.
-pub(crate) type Loading<'a> = Pin<Box<dyn Future<Output = Result<Option<Stored>, StoreError>> + Send + 'a>>;
-
-/// What a store whose type is not known any more will have done.
-pub(crate) type Committing<'a> = Pin<Box<dyn Future<Output = Result<Committed, StoreError>> + Send + 'a>>;
-
-/// A [`Store`] behind a pointer. Every store is one; the futures are boxed here and nowhere else.
-pub(crate) trait DynStore: Send + Sync + 'static {
-    /// [`Store::load`] under a name of its own, so that a call is never ambiguous.
-    fn load_boxed<'a>(&'a self, key: &'a Key, call: Option<&'a str>) -> Loading<'a>;
-
-    /// [`Store::commit`] under a name of its own, so that a call is never ambiguous.
-    fn commit_boxed<'a>(&'a self, key: &'a Key, commit: Commit) -> Committing<'a>;
-}
-
-impl<S: Store> DynStore for S {
-    fn load_boxed<'a>(&'a self, key: &'a Key, call: Option<&'a str>) -> Loading<'a> {
-        Box::pin(self.load(key, call))
-    }
-
-    fn commit_boxed<'a>(&'a self, key: &'a Key, commit: Commit) -> Committing<'a> {
-        Box::pin(self.commit(key, commit))
-    }
 }
