@@ -89,7 +89,7 @@ impl Target {
     }
 
     async fn advance(&self, call: Call) -> Result<Progress, FunctionError> {
-        let intent = match self.begin(call).await? {
+        let mut intent = match self.begin(call).await? {
             Begun::Ended(outcome) => return Ok(Progress::Ended(Ending::before(outcome))),
             Begun::Intent(intent) => intent,
         };
@@ -102,6 +102,7 @@ impl Target {
             Ok(None) => Err(internal(&"a function without an action has an intent")),
             Err(error) => Err(error),
         };
+        intent.forget_what_nothing_reads();
         let performed = match sending {
             Ok(sending) => returned(intent.function, sending).await,
             Err(error) => Err(error),

@@ -78,6 +78,13 @@ pub(crate) struct FunctionSpec {
     pub(crate) on_execute: FollowUpSpec,
 }
 
+impl FunctionSpec {
+    /// Whether a follow-up reads the values of a call.
+    pub(crate) fn sets_variables(&self) -> bool {
+        [&self.on_success, &self.on_failure, &self.on_execute].iter().any(|follow_up| !follow_up.set.is_empty())
+    }
+}
+
 /// What the page shows while a function runs.
 #[derive(Clone, Copy, Debug, Deserialize, serde::Serialize, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
