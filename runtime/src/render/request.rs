@@ -1,7 +1,10 @@
+use std::ops::Range;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+
+use smallvec::SmallVec;
 
 use super::Limits;
 use super::place::Place;
@@ -16,6 +19,11 @@ use crate::transport::{ReadBody, Request};
 /// itself.
 const ADDED_HEADERS: usize = 6;
 
+/// What the value of a header mostly needs, in bytes: a token of an API, and what stands before it.
+const HEADER_ROOM: usize = 64;
+/// What a body mostly needs, in bytes.
+const BODY_ROOM: usize = 128;
+
 /// The request of a `server` function.
 pub(super) fn request(
     function: &FunctionSpec,
@@ -24,16 +32,7 @@ pub(super) fn request(
     limits: &Limits,
 ) -> Result<Request, FunctionError> {
     let url = url::url(&server.url, &server.parameters, tokens)?;
-    let mut headers = headers(&server.headers, tokens)?;
-    let body = match &server.body {
-        None => None,
-        Some(declared) => {
-            headers.entry(CONTENT_TYPE).or_insert_with(|| content_type(declared).clone());
-            let mut text = String::with_capacity(128);
-            body(&mut text, declared, tokens)?;
-            Some(Bytes::from(text))
-        }
-    };
+    let (headers, body) = headers_and_body(server, tokens)?;
     Ok(Request {
         method: server.method.clone(),
         url,
@@ -45,23 +44,50 @@ pub(super) fn request(
     })
 }
 
-fn headers(declared: &[(Header, Template)], tokens: &Tokens<'_>) -> Result<HeaderMap, FunctionError> {
-    let mut headers = HeaderMap::with_capacity(declared.len() + ADDED_HEADERS);
+/// Their text stands in one piece of memory, which is held until the service has answered.
+fn headers_and_body(server: &ServerSpec, tokens: &Tokens<'_>) -> Result<(HeaderMap, Option<Bytes>), FunctionError> {
+    let room = HEADER_ROOM * server.headers.len() + if server.body.is_some() { BODY_ROOM } else { 0 };
+    let mut text = String::with_capacity(room);
+    let values = header_values(&mut text, &server.headers, tokens)?;
+    let start = text.len();
+    if let Some(declared) = &server.body {
+        body(&mut text, declared, tokens)?;
+    }
+    let text = Bytes::from(text);
+    let mut headers = HeaderMap::with_capacity(server.headers.len() + ADDED_HEADERS);
+    for (name, template, place) in values {
+        let mut value = HeaderValue::from_maybe_shared(text.slice(place)).map_err(|error| internal(&error))?;
+        value.set_sensitive(has_token(template));
+        headers.insert(name, value);
+    }
+    let Some(declared) = &server.body else { return Ok((headers, None)) };
+    headers.entry(CONTENT_TYPE).or_insert_with(|| content_type(declared).clone());
+    Ok((headers, Some(text.slice(start..))))
+}
+
+/// Where the value of a header stands.
+type HeaderText<'d> = (&'d HeaderName, &'d Template, Range<usize>);
+
+/// Writes the values of those headers that have one.
+fn header_values<'d>(
+    out: &mut String,
+    declared: &'d [(Header, Template)],
+    tokens: &Tokens<'_>,
+) -> Result<SmallVec<[HeaderText<'d>; 4]>, FunctionError> {
+    let mut values = SmallVec::new();
     for (Header(name), template) in declared {
-        // A token of an API, and what stands before it, mostly fit.
-        let mut text = String::with_capacity(64);
-        if tokens.fill(&mut text, template, PLAIN, Place::Header(name.as_str()))? {
-            let mut value = header_value(name, text)?;
-            value.set_sensitive(has_token(template));
-            headers.insert(name, value);
+        let start = out.len();
+        if tokens.fill(out, template, PLAIN, Place::Header(name.as_str()))? {
+            check_header(name, out.get(start..).unwrap_or_default())?;
+            values.push((name, template, start..out.len()));
         }
     }
-    Ok(headers)
+    Ok(values)
 }
 
 /// Spaces at the ends would not arrive; other characters could start a header of their own, or do
 /// not arrive as they are.
-fn header_value(name: &HeaderName, text: String) -> Result<HeaderValue, FunctionError> {
+fn check_header(name: &HeaderName, text: &str) -> Result<(), FunctionError> {
     let visible = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
     let inner = !text.starts_with(' ') && !text.ends_with(' ');
     if !visible || !inner {
@@ -69,7 +95,7 @@ fn header_value(name: &HeaderName, text: String) -> Result<HeaderValue, Function
             format!("{} can hold only visible ASCII characters, with spaces inside", Place::Header(name.as_str()));
         return Err(FunctionError::new(ErrorKind::Render, message));
     }
-    HeaderValue::try_from(text).map_err(|error| internal(&error))
+    Ok(())
 }
 
 fn content_type(body: &BodySpec) -> &'static HeaderValue {
@@ -87,8 +113,9 @@ pub(super) fn body(out: &mut String, body: &BodySpec, tokens: &Tokens<'_>) -> Re
     match body {
         BodySpec::Json(value) => json::value(out, value, tokens, Place::Body)?,
         BodySpec::Form(fields) => {
+            let start = out.len();
             for (name, template) in fields {
-                let separator = if out.is_empty() { "" } else { "&" };
+                let separator = if out.len() == start { "" } else { "&" };
                 tokens.fill_pair(out, separator, name, template, Place::FormField(name))?;
             }
         }

@@ -88,14 +88,17 @@ impl Reqwest {
 impl Reqwest {
     fn prepare(&self, request: Request) -> ::reqwest::Request {
         let mut headers = request.headers;
+        let host = &request.url[Position::BeforeHost..Position::AfterPort];
         let length = request.body.as_ref().map_or(0, Bytes::len);
+        // In one piece of memory: where each had its own, reqwest's copy of the headers would make two of it.
+        let values = Bytes::from([host, Buffer::new().format(length)].concat());
         if length > 0 || matches!(request.method, Method::POST | Method::PUT | Method::PATCH) {
             // Where it is 0, hyper leaves it out, but services refuse a POST of unknown length (411).
             // Said here, it also is there before reqwest copies the headers.
-            insert(&mut headers, CONTENT_LENGTH, Buffer::new().format(length));
+            insert(&mut headers, CONTENT_LENGTH, values.slice(host.len()..));
         }
         // Hyper would take the URL apart for it, and format it anew.
-        insert(&mut headers, HOST, &request.url[Position::BeforeHost..Position::AfterPort]);
+        insert(&mut headers, HOST, values.slice(..host.len()));
         let mut prepared = ::reqwest::Request::new(request.method, request.url);
         *prepared.headers_mut() = headers;
         *prepared.body_mut() = request.body.map(Into::into);
@@ -137,8 +140,8 @@ impl Transport for Reqwest {
 }
 
 /// The value is one that a header can have.
-fn insert(headers: &mut HeaderMap, name: HeaderName, value: &str) {
-    if let Ok(value) = HeaderValue::from_str(value) {
+fn insert(headers: &mut HeaderMap, name: HeaderName, value: Bytes) {
+    if let Ok(value) = HeaderValue::from_maybe_shared(value) {
         headers.insert(name, value);
     }
 }
