@@ -69,19 +69,25 @@ pub(crate) fn emit(
     }
 }
 
+/// The table, in a module of its own: rustc lints a module anew where anything in it has changed, and
+/// an edit of a template's text changes nothing but the table.
 fn table(door: &Door, interface: &Interface, shared: &Shared<'_>, entries: &[TokenStream]) -> TokenStream {
     let spec = spec::widget(interface, &shared.config);
     let defaults = types::default_writers(door, interface);
     let (config, data) = (types::config_name(interface), types::data_name(interface));
     quote! {
-        impl #door::WidgetConfig for #config {
-            type Data = #data;
+        mod __table {
+            use super::*;
 
-            fn table() -> &'static #door::Table {
-                const FUNCTIONS: &[#door::Entry] = &[#(#entries),*];
-                static TABLE: #door::Table =
-                    #door::Table::new::<Data>(#spec, &[#(#defaults),*], FUNCTIONS);
-                &TABLE
+            impl #door::WidgetConfig for #config {
+                type Data = #data;
+
+                fn table() -> &'static #door::Table {
+                    const FUNCTIONS: &[#door::Entry] = &[#(#entries),*];
+                    static TABLE: #door::Table =
+                        #door::Table::new::<Data>(#spec, &[#(#defaults),*], FUNCTIONS);
+                    &TABLE
+                }
             }
         }
 
