@@ -39,14 +39,15 @@ pub(crate) fn emit(
         config: Getters::only_used(door, &interface.config),
         data: Getters::with_fields(door, &interface.data),
     };
-    let mut functions = TokenStream::new();
+    let mut functions = Vec::new();
     let mut entries = Vec::new();
     for (index, signature) in interface.functions.iter().enumerate() {
         let body = program.and_then(|program| program.functions.get(index));
         let emitted = function::emit(door, interface, signature, body, &mut shared);
-        functions.extend(emitted.items);
+        functions.push(emitted.items);
         entries.extend(emitted.entry);
     }
+    let functions: TokenStream = functions.into_iter().collect();
     let config = types::config(door, interface, &shared.config);
     let data = types::data(door, interface, &shared.data);
     let table = table(door, interface, &shared, &entries);
