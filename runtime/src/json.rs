@@ -10,8 +10,12 @@ use smallvec::SmallVec;
 #[cfg(test)]
 mod tests;
 
-/// White space, if there is any.
-pub(crate) fn space(mut text: &[u8]) -> &[u8] {
+/// White space, if there is any; mostly there is none.
+pub(crate) fn space(text: &[u8]) -> &[u8] {
+    if text.first().is_some_and(|byte| *byte > b' ') { text } else { behind_space(text) }
+}
+
+fn behind_space(mut text: &[u8]) -> &[u8] {
     while let [b' ' | b'\n' | b'\t' | b'\r', rest @ ..] = text {
         text = rest;
     }
@@ -23,23 +27,46 @@ pub(crate) fn end(text: &[u8]) -> Option<()> {
     if space(text).is_empty() { Some(()) } else { None }
 }
 
-/// An object. `member` gets each name, and reads the value at the start of the text beside it.
-pub(crate) fn object<'v>(
-    text: &'v [u8],
-    mut member: impl FnMut(Cow<'v, [u8]>, &'v [u8]) -> Option<&'v [u8]>,
-) -> Option<&'v [u8]> {
+/// An object. `member` gets the text at each name, and gives that behind the value beside it.
+#[inline]
+pub(crate) fn object<'v>(text: &'v [u8], mut member: impl FnMut(&'v [u8]) -> Option<&'v [u8]>) -> Option<&'v [u8]> {
     let mut text = space(text.strip_prefix(b"{")?);
     if let [b'}', rest @ ..] = text {
         return Some(rest);
     }
     loop {
-        let (name, rest) = name(text)?;
-        text = match space(member(name, colon(rest)?)?) {
+        text = match space(member(text)?) {
             [b',', rest @ ..] => space(rest),
             [b'}', rest @ ..] => return Some(rest),
             _ => return None,
         };
     }
+}
+
+/// The name of a member, and the text at its value.
+pub(crate) fn name(text: &[u8]) -> Option<(Cow<'_, [u8]>, &[u8])> {
+    let (name, rest) = string(text)?;
+    Some((name, colon(rest)?))
+}
+
+/// Which of some names a member has, and the text at its value. They are given as JSON, since that
+/// is how they mostly stand there; `likely` is the index of the most likely one.
+#[inline]
+pub(crate) fn named<'v>(text: &'v [u8], names: &[impl AsRef<str>], likely: usize) -> Option<(Option<usize>, &'v [u8])> {
+    for index in std::iter::once(likely).chain(0..names.len()) {
+        if let Some(rest) = names.get(index).and_then(|name| text.strip_prefix(name.as_ref().as_bytes())) {
+            return Some((Some(index), colon(rest)?));
+        }
+    }
+    named_otherwise(text, names)
+}
+
+/// The same for a name that is another one, or has escapes that it does not need.
+#[cold]
+fn named_otherwise<'v>(text: &'v [u8], names: &[impl AsRef<str>]) -> Option<(Option<usize>, &'v [u8])> {
+    let (name, text) = name(text)?;
+    let name = serde_json::to_string(std::str::from_utf8(&name).ok()?).ok()?;
+    Some((names.iter().position(|known| known.as_ref() == name), text))
 }
 
 /// An array. `element` reads each element at the start of the text that it gets.
@@ -64,10 +91,20 @@ pub(crate) fn written<'v>(json: &'v str, text: &'v [u8]) -> Option<(&'v str, &'v
 }
 
 /// A value, however deep it is.
-pub(crate) fn value(mut text: &[u8]) -> Option<&[u8]> {
-    if !matches!(text, [b'{' | b'[', ..]) {
-        return scalar(text);
+pub(crate) fn value(text: &[u8]) -> Option<&[u8]> {
+    match text {
+        [b'{' | b'[', ..] => nested(text),
+        [b'"', ..] => behind_string(text),
+        [b't', ..] => text.strip_prefix(b"true"),
+        [b'f', ..] => text.strip_prefix(b"false"),
+        [b'n', ..] => text.strip_prefix(b"null"),
+        _ => number(text),
     }
+}
+
+/// An object or an array. Apart, since most values are neither and need no place for what is open.
+#[inline(never)]
+fn nested(mut text: &[u8]) -> Option<&[u8]> {
     // What will close the objects and arrays that are open, the outermost first.
     let mut closing = SmallVec::<[u8; 32]>::new();
     loop {
@@ -76,7 +113,7 @@ pub(crate) fn value(mut text: &[u8]) -> Option<&[u8]> {
                 [b'}', rest @ ..] => rest,
                 rest => {
                     closing.push(b'}');
-                    text = colon(string(rest)?)?;
+                    text = colon(behind_string(rest)?)?;
                     continue;
                 }
             },
@@ -88,7 +125,7 @@ pub(crate) fn value(mut text: &[u8]) -> Option<&[u8]> {
                     continue;
                 }
             },
-            _ => scalar(text)?,
+            _ => value(text)?,
         };
         // Behind a value: what is open is closed, until there is one more.
         loop {
@@ -99,7 +136,7 @@ pub(crate) fn value(mut text: &[u8]) -> Option<&[u8]> {
                 [b',', rest @ ..] => {
                     text = space(rest);
                     if *close == b'}' {
-                        text = colon(string(text)?)?;
+                        text = colon(behind_string(text)?)?;
                     }
                     break;
                 }
@@ -113,40 +150,45 @@ pub(crate) fn value(mut text: &[u8]) -> Option<&[u8]> {
     }
 }
 
-fn scalar(text: &[u8]) -> Option<&[u8]> {
-    match text {
-        [b'"', ..] => string(text),
-        [b't', ..] => text.strip_prefix(b"true"),
-        [b'f', ..] => text.strip_prefix(b"false"),
-        [b'n', ..] => text.strip_prefix(b"null"),
-        _ => number(text),
-    }
-}
-
-/// What the name of a member says, and the text behind it.
-fn name(text: &[u8]) -> Option<(Cow<'_, [u8]>, &[u8])> {
-    let inside = text.strip_prefix(b"\"")?;
-    let end = behind_plain(inside);
-    if let [b'"', rest @ ..] = end {
-        return Some((Cow::Borrowed(inside.get(..inside.len() - end.len())?), rest));
-    }
-    let rest = string(text)?;
-    let name: String = serde_json::from_slice(text.get(..text.len() - rest.len())?).ok()?;
-    Some((Cow::Owned(name.into_bytes()), rest))
-}
-
 /// What stands between a name and its value.
 fn colon(text: &[u8]) -> Option<&[u8]> {
     space(text).strip_prefix(b":").map(space)
 }
 
-fn string(text: &[u8]) -> Option<&[u8]> {
-    let mut text = text.strip_prefix(b"\"")?;
+/// What a string says, and the text behind it.
+#[inline]
+pub(crate) fn string(text: &[u8]) -> Option<(Cow<'_, [u8]>, &[u8])> {
+    let inside = text.strip_prefix(b"\"")?;
+    let end = behind_plain(inside);
+    match end {
+        [b'"', rest @ ..] => Some((Cow::Borrowed(inside.get(..inside.len() - end.len())?), rest)),
+        _ => escaped(text),
+    }
+}
+
+#[cold]
+fn escaped(text: &[u8]) -> Option<(Cow<'_, [u8]>, &[u8])> {
+    let rest = behind_string(text)?;
+    let said: String = serde_json::from_slice(text.get(..text.len() - rest.len())?).ok()?;
+    Some((Cow::Owned(said.into_bytes()), rest))
+}
+
+fn behind_string(text: &[u8]) -> Option<&[u8]> {
+    match behind_plain(text.strip_prefix(b"\"")?) {
+        [b'"', rest @ ..] => Some(rest),
+        escape => behind_escapes(escape),
+    }
+}
+
+/// What is left of a string from an escape on.
+fn behind_escapes(mut text: &[u8]) -> Option<&[u8]> {
     loop {
-        text = match behind_plain(text) {
+        text = match text {
             [b'"', rest @ ..] => return Some(rest),
-            [b'\\', b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't', rest @ ..] => rest,
-            [b'\\', b'u', a, b, c, d, rest @ ..] if [a, b, c, d].iter().all(|digit| digit.is_ascii_hexdigit()) => rest,
+            [b'\\', b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't', rest @ ..] => behind_plain(rest),
+            [b'\\', b'u', a, b, c, d, rest @ ..] if [a, b, c, d].iter().all(|digit| digit.is_ascii_hexdigit()) => {
+                behind_plain(rest)
+            }
             _ => return None,
         };
     }

@@ -19,7 +19,7 @@ pub fn decode<C>(card: &Instance<C>, call: &[u8]) -> bool {
 
 /// Whether there is a function of that name.
 pub fn find<C>(card: &Instance<C>, name: &str) -> bool {
-    card.target.plan.function_on_wire(name).is_some()
+    card.target.plan.function_on_wire(name.as_bytes()).is_some()
 }
 
 /// The return fields in a service's answer.

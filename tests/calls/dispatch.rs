@@ -88,8 +88,12 @@ async fn inputs_that_do_not_fit_are_refused_before_anything_happens() {
         ("42", "the inputs are not a JSON object"),
         (r#""{}""#, "the inputs are not a JSON object"),
     ] {
-        let call = format!(r#"{{"id":"b-1","function":"book_class","inputs":{inputs}}}"#);
-        assert_eq!(refusal(&dispatch(&card, &call).await), ("invalid", message), "{inputs}");
+        for call in [
+            format!(r#"{{"id":"b-1","function":"book_class","inputs":{inputs}}}"#),
+            format!(r#"{{"inputs":{inputs},"id":"b-1","function":"book_class"}}"#),
+        ] {
+            assert_eq!(refusal(&dispatch(&card, &call).await), ("invalid", message), "{call}");
+        }
     }
     assert_eq!(upstream.connections(), 0);
     let data = card.data().await.unwrap();
@@ -118,6 +122,9 @@ async fn what_is_no_call_is_refused() {
         b"{\"function\":\"close\",\"inputs\":{},\"inputs\":{}}",
         b"{\"inputs\":{\"x\":1},\"function\":\"fly\",\"x\":1}",
         b"{\"function\":\"clo\xffse\"}",
+        b"{\"function\":\"close\",\"inputs\":{\"\xff\":1}}",
+        b"{\"function\":\"fly\",\"inputs\":{\"\\ud800\":1}}",
+        b"{\"inputs\":{\"\\ud800\":1},\"function\":\"fly\"}",
     ] {
         let reply = json(card.dispatch(call, &()).await);
         let message = "a call is a JSON object with `function`, and, where they are needed, `inputs` and `id`";

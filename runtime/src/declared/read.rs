@@ -15,7 +15,7 @@ pub struct Reader<'r, 'v> {
 
 /// Where a [`Reader`] reads from.
 pub(crate) enum Source<'v> {
-    /// One JSON value per field, in order; `None` where it is missing.
+    /// One JSON value per field, in order; it is missing where `None` stands, or nothing more.
     Values { values: &'v [Option<&'v str>], next: usize, problems: Vec<Problem> },
     /// Nothing: the fields only tell what they want.
     Hints(Vec<Hint>),

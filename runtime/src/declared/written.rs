@@ -14,7 +14,7 @@ pub(super) struct Written<'v>(pub(super) &'v str);
 impl<'v> Written<'v> {
     /// A number without sign, fraction and exponent.
     fn integer(self) -> Option<u64> {
-        if self.0.starts_with(|first| matches!(first, '1'..='9')) { self.0.parse().ok() } else { None }
+        if let [b'1'..=b'9', ..] = self.0.as_bytes() { self.0.parse().ok() } else { None }
     }
 
     fn read<T>(

@@ -5,7 +5,7 @@
 use smallvec::SmallVec;
 
 use super::members::Found;
-use crate::json::{array, end, object, space, value};
+use crate::json::{array, end, name, object, space, value};
 use crate::plan::spec::PathStep;
 
 /// Where a value stands.
@@ -64,7 +64,10 @@ impl<'p> Path<'p> {
 impl<'v> Finder<'_, 'v> {
     fn value(&mut self, text: &'v [u8]) -> Option<&'v [u8]> {
         let rest = match text {
-            [b'{', ..] if self.is_sought(false) => object(text, |name, text| self.step(Step::Key(&name), text))?,
+            [b'{', ..] if self.is_sought(false) => object(text, |text| {
+                let (name, text) = name(text)?;
+                self.step(Step::Key(&name), text)
+            })?,
             [b'[', ..] if self.is_sought(false) => {
                 let mut index = 0;
                 array(text, |text| {

@@ -1,25 +1,20 @@
-//! The members of a JSON object, by their names.
+//! The members of a JSON object, each for the field of its name.
 
-use std::borrow::Cow;
-
-use smallvec::{SmallVec, smallvec};
+use smallvec::SmallVec;
 
 use super::printable;
-use crate::json::{end, object, space, value, written};
+use crate::json::{end, name, object, space, value, written};
 
 /// What was found for each field, in their order. As many as most functions have need no memory of
 /// their own.
 pub(crate) type Found<'v> = SmallVec<[Option<&'v str>; 8]>;
 
-/// The members of a value, in their order; what is no object has none.
+/// The members of an object that has no others, and none of them twice; at first, of an empty one.
+#[derive(Default)]
 pub(crate) struct Members<'v> {
-    is_object: bool,
-    members: SmallVec<[Member<'v>; 4]>,
-}
-
-struct Member<'v> {
-    name: Cow<'v, [u8]>,
-    value: &'v str,
+    found: Found<'v>,
+    /// What is wrong first.
+    refused: Option<Refused>,
 }
 
 /// Why members are refused. Names are printable.
@@ -31,61 +26,58 @@ pub(crate) enum Refused {
 }
 
 impl<'v> Members<'v> {
-    /// Those of an empty object.
-    pub(crate) fn none() -> Self {
-        Members { is_object: true, members: SmallVec::new() }
-    }
-
-    /// Those of a text; `None` if it is not JSON.
-    pub(crate) fn of(json: &'v str) -> Option<Self> {
-        let mut members = Members::none();
-        let rest = members.read(json, space(json.as_bytes()))?;
+    /// Those of a text, for so many fields, whose indexes `field` tells by name; `None` if it is not JSON.
+    pub(crate) fn of(json: &'v str, fields: usize, field: impl Fn(&[u8]) -> Option<usize>) -> Option<Self> {
+        let mut members = Members::default();
+        let rest = members.read(json, space(json.as_bytes()), fields, |text| {
+            let (name, text) = name(text)?;
+            Some((field(&name), text))
+        })?;
         end(rest).map(|()| members)
     }
 
-    /// Reads those of the value at the start of `text`, with which `json` ends; gives the text
-    /// behind it.
-    pub(crate) fn read(&mut self, json: &'v str, text: &'v [u8]) -> Option<&'v [u8]> {
-        self.is_object = text.starts_with(b"{");
-        if !self.is_object {
+    /// Reads those of the value at the start of `text`, with which `json` ends; gives the text behind
+    /// it. `field` tells the index by the text at the member's name, and gives that at its value.
+    pub(crate) fn read(
+        &mut self,
+        json: &'v str,
+        text: &'v [u8],
+        fields: usize,
+        mut field: impl FnMut(&'v [u8]) -> Option<(Option<usize>, &'v [u8])>,
+    ) -> Option<&'v [u8]> {
+        if !text.starts_with(b"{") {
+            self.refused = Some(Refused::NoObject);
             return value(text);
         }
-        object(text, |name, text| {
+        for _ in 0..fields {
+            self.found.push(None);
+        }
+        let found = &mut *self.found;
+        object(text, |member| {
+            let (field, text) = field(member)?;
             let (value, rest) = written(json, text)?;
-            self.members.push(Member { name, value });
+            match field.and_then(|index| found.get_mut(index)) {
+                Some(place @ None) => *place = Some(value),
+                Some(Some(_)) => refuse(&mut self.refused, Refused::Twice, member),
+                None => refuse(&mut self.refused, Refused::Unknown, member),
+            }
             Some(rest)
         })
     }
 
-    /// The value of each of so many fields, whose indexes `field` tells by name. There are no other
-    /// members, and none is there twice.
-    pub(crate) fn only(&self, fields: usize, field: impl Fn(&[u8]) -> Option<usize>) -> Result<Found<'v>, Refused> {
-        if !self.is_object {
-            return Err(Refused::NoObject);
+    /// The value of each field.
+    pub(crate) fn values(&self) -> Result<&[Option<&'v str>], &Refused> {
+        match &self.refused {
+            None => Ok(&self.found),
+            Some(refused) => Err(refused),
         }
-        let mut found: Found<'v> = smallvec![None; fields];
-        for Member { name, value } in &self.members {
-            match field(name).and_then(|index| found.get_mut(index)) {
-                Some(place @ None) => *place = Some(value),
-                Some(Some(_)) => return Err(Refused::Twice(shown(name))),
-                None => return Err(Refused::Unknown(shown(name))),
-            }
-        }
-        Ok(found)
-    }
-
-    /// The same where there may be others. Of members with one name the last counts.
-    pub(crate) fn last(&self, fields: usize, field: impl Fn(&[u8]) -> Option<usize>) -> Found<'v> {
-        let mut found: Found<'v> = smallvec![None; fields];
-        for Member { name, value } in &self.members {
-            if let Some(place) = field(name).and_then(|index| found.get_mut(index)) {
-                *place = Some(value);
-            }
-        }
-        found
     }
 }
 
-fn shown(name: &[u8]) -> String {
-    printable(&String::from_utf8_lossy(name))
+#[cold]
+fn refuse(first: &mut Option<Refused>, refused: fn(String) -> Refused, member: &[u8]) {
+    first.get_or_insert_with(|| {
+        let (name, _) = name(member).unwrap_or_default();
+        refused(printable(&String::from_utf8_lossy(&name)))
+    });
 }

@@ -1,6 +1,7 @@
 //! JSON to values: what a page sends, and what a store kept.
 
 mod find;
+mod inputs;
 mod members;
 mod printable;
 mod problem;
@@ -14,38 +15,15 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 pub(crate) use self::find::{Path, find};
+pub(crate) use self::inputs::{find_inputs, inputs};
 use self::members::Refused;
 pub(crate) use self::members::{Found, Members};
 pub(crate) use self::printable::{printable, sentence};
-pub(crate) use self::problem::{Sender, in_answer, in_inputs};
+pub(crate) use self::problem::{Sender, in_answer};
 use crate::declared::{Reader, Values, read_values};
 use crate::error::{ErrorKind, FunctionError};
-use crate::nearest::nearest;
 use crate::plan::FunctionPlan;
 use crate::plan::spec::FieldSpec;
-
-/// Inputs from a page, by their names on its wire.
-pub(crate) fn inputs(function: &FunctionPlan, given: &Members<'_>) -> Result<Box<dyn Values>, FunctionError> {
-    let fields = &function.spec.inputs;
-    let invalid = |message| FunctionError::new(ErrorKind::Invalid, message);
-    let index = |name: &[u8]| fields.iter().position(|field| field.wire().as_bytes() == name);
-    let values = given.only(fields.len(), index).map_err(|refused| {
-        invalid(match refused {
-            Refused::NoObject => "the inputs are not a JSON object".to_owned(),
-            Refused::Unknown(name) => unknown(&name, fields),
-            Refused::Twice(name) => format!("the input `{name}` is there twice"),
-        })
-    })?;
-    read_values(&values, function.inputs).map_err(|problems| invalid(in_inputs(fields, &values, &problems)))
-}
-
-fn unknown(name: &str, fields: &[FieldSpec]) -> String {
-    let near = nearest(name, fields.iter().map(FieldSpec::wire));
-    let hint = near.map(|near| format!(" (did you mean `{near}`?)")).unwrap_or_default();
-    let known: Vec<&str> = fields.iter().map(FieldSpec::wire).collect();
-    let known = if known.is_empty() { "none".to_owned() } else { format!("`{}`", known.join("`, `")) };
-    format!("unknown input `{name}`{hint}: there are {known}")
-}
 
 /// Inputs that the store kept, by declared names.
 pub(crate) fn stored_inputs(function: &FunctionPlan, json: &str) -> Result<Box<dyn Values>, FunctionError> {
@@ -68,9 +46,13 @@ fn stored<T>(
 ) -> Result<T, FunctionError> {
     // The fingerprint tells most changes; that of a type's own definition shows only here.
     let changed = || FunctionError::new(ErrorKind::Changed, "this was changed in the meantime, please try again");
-    let index = |name: &[u8]| fields.iter().position(|field| field.name.as_bytes() == name);
-    let values = Members::of(json).ok_or_else(changed)?.last(fields.len(), index);
+    let values = named_as_declared(fields, json).ok_or_else(changed)?;
     read_values(&values, read).map_err(|_| changed())
+}
+
+/// Apart from what is compiled for each function.
+fn named_as_declared<'v>(fields: &[FieldSpec], json: &'v str) -> Option<Found<'v>> {
+    find(json.as_bytes(), fields.iter().map(|field| Path::Key(&field.name)))
 }
 
 /// A page's answer: `{"status":"success","data":{…}}` or `{"status":"error","error":"…"}`.
@@ -115,7 +97,7 @@ fn answered(function: &FunctionPlan, data: &str) -> Result<Box<dyn Values>, Func
     let json = if fields.is_empty() { "{}" } else { data };
     let wrong = |message| FunctionError::new(ErrorKind::Response, message);
     let index = |name: &[u8]| fields.iter().position(|field| path(field).starts_with(name));
-    match Members::of(json).ok_or_else(no_answer)?.only(fields.len(), index) {
+    match Members::of(json, fields.len(), index).ok_or_else(no_answer)?.values() {
         Ok(_) | Err(Refused::NoObject) => {}
         Err(Refused::Unknown(name)) => {
             return Err(wrong(format!("the page's answer has the unknown field `{name}`")));

@@ -3,10 +3,11 @@
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
-use super::{Members, answer, inputs, printable, returned, sentence, stored_inputs};
+use super::{Members, answer, find_inputs, inputs, printable, returned, sentence, stored_inputs};
 use crate::declared::{Field, Fields, Reader, Slot, Values};
 use crate::encode::{self, Which};
 use crate::error::{ErrorKind, FunctionError};
+use crate::json::{end, space};
 use crate::plan::FunctionPlan;
 use crate::render::sample::plan;
 
@@ -49,9 +50,15 @@ fn with_returns() -> FunctionPlan {
     plan::<(), Booking>(json!({ "returns": returns, "action": { "client": { "wait": 1000 } } }))
 }
 
+fn found<'v>(function: &FunctionPlan, json: &'v str) -> Option<Members<'v>> {
+    let mut found = Members::default();
+    let rest = find_inputs(&function.input_names, &mut found, json, space(json.as_bytes()))?;
+    end(rest).map(|()| found)
+}
+
 fn read(json: &str) -> Result<String, FunctionError> {
     let function = with_inputs();
-    let values = inputs(&function, &Members::of(json).unwrap())?;
+    let values = inputs(&function, &found(&function, json).unwrap())?;
     encode::fields(&function.spec.inputs, &*values, Which::Stored)
 }
 
@@ -90,7 +97,7 @@ fn what_is_optional_may_be_left_out() {
 #[test]
 fn missing_inputs_are_all_named() {
     assert_eq!(refusal("{}"), "input `classId` is missing; input `tags` is missing");
-    let nothing = inputs(&with_inputs(), &Members::none()).err().unwrap();
+    let nothing = inputs(&with_inputs(), &Members::default()).err().unwrap();
     assert_eq!(nothing.message(), refusal("{}"));
 }
 
@@ -118,7 +125,7 @@ fn an_unknown_input_is_named_with_the_nearest_and_the_list() {
     assert_eq!(refusal(r#"{"class_id":1}"#), format!("unknown input `class_id` (did you mean `classId`?): {known}"));
     assert_eq!(refusal(r#"{"__proto__":1}"#), format!("unknown input `__proto__`: {known}"));
     let none = plan::<(), ()>(json!({ "action": "dismiss" }));
-    let error = inputs(&none, &Members::of(r#"{"x":1}"#).unwrap()).err().unwrap();
+    let error = inputs(&none, &found(&none, r#"{"x":1}"#).unwrap()).err().unwrap();
     assert_eq!(error.message(), "unknown input `x`: there are none");
 }
 
@@ -140,7 +147,7 @@ fn inputs_are_an_object_and_nothing_else() {
         assert_eq!(refusal(json), "the inputs are not a JSON object", "{json}");
     }
     for json in ["", "{", "{}{}", "{} x", "{\"note\":}", "{'note':1}", "\u{feff}{}"] {
-        assert!(Members::of(json).is_none(), "{json}");
+        assert!(found(&with_inputs(), json).is_none(), "{json}");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::de::IgnoredAny;
 
-use super::{array, end, object, plain, said, space, value, written};
+use super::{array, end, name, named, object, plain, said, space, value, written};
 
 /// Reads a text as a value.
 fn whole(text: &[u8]) -> Option<()> {
@@ -13,7 +13,7 @@ fn whole(text: &[u8]) -> Option<()> {
 fn in_parts(text: &[u8]) -> Option<()> {
     fn part(text: &[u8]) -> Option<&[u8]> {
         match text {
-            [b'{', ..] => object(text, |_, text| part(text)),
+            [b'{', ..] => object(text, |text| part(name(text)?.1)),
             [b'[', ..] => array(text, part),
             _ => value(text),
         }
@@ -80,11 +80,31 @@ fn a_value_is_cut_out_as_it_is_written() {
 fn names_are_told_without_escapes() {
     let mut names = Vec::new();
     let json = r#"{"a":1,"\u0062":2,"\"":3,"\ud800":4}"#;
-    let read = object(json.as_bytes(), |name, text| {
+    let read = object(json.as_bytes(), |text| {
+        let (name, text) = name(text)?;
         names.push(String::from_utf8(name.into_owned()).unwrap());
         value(text)
     });
     assert_eq!((names, read), (vec!["a".to_owned(), "b".to_owned(), "\"".to_owned()], None), "the last is no text");
+}
+
+#[test]
+fn a_known_name_is_the_same_however_it_is_written() {
+    let known = ["a", "a b", "\"", "é\n", "a\":1"].map(|name| serde_json::to_string(name).unwrap());
+    let written = [r#""a""#, r#""\u0061""#, r#""\"""#, r#""\u0022""#, r#""é\n""#, r#""\u00E9\u000a""#, r#""a\":1""#];
+    let others = [r#""""#, r#""b""#, r#""a ""#, r#""\ud800""#, r#""a"#, "a", ""];
+    for (written, likely) in
+        written.iter().chain(&others).flat_map(|written| (0..6).map(move |likely| (written, likely)))
+    {
+        let text = format!("{written} : 7");
+        let expected = serde_json::from_str::<String>(written).ok().map(|name| {
+            let index =
+                known.iter().position(|known| serde_json::from_str(known).is_ok_and(|known: String| known == name));
+            (index, &b"7"[..])
+        });
+        assert_eq!(named(text.as_bytes(), &known, likely), expected, "{written}");
+        assert_eq!(named(written.as_bytes(), &known, likely), None, "a colon is missing");
+    }
 }
 
 #[test]

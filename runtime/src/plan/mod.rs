@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use crate::declared::{Decode, Hint, Table, WriteDefault, read_hints};
 use spec::{ActionSpec, FunctionSpec, ServerSpec, WidgetSpec};
@@ -23,11 +24,13 @@ pub(crate) struct Plan {
 }
 
 /// The index of each function. That names are declared lets nobody choose them so that they collide.
-type ByName = HashMap<String, usize, BuildHasherDefault<Fnv1a>>;
+type ByName = HashMap<Vec<u8>, usize, BuildHasherDefault<Fnv1a>>;
 
 /// One declared function, ready to run.
 pub(crate) struct FunctionPlan {
     pub(crate) spec: FunctionSpec,
+    /// The names of the inputs on the page's wire, as JSON.
+    pub(crate) input_names: Vec<String>,
     /// Tells this declaration from a changed one.
     pub(crate) fingerprint: u64,
     pub(crate) inputs: Decode,
@@ -41,15 +44,20 @@ impl Plan {
     }
 
     pub(crate) fn function(&self, name: &str) -> Option<&FunctionPlan> {
-        self.by_name.get(name).and_then(|index| self.functions.get(*index))
+        self.by_name.get(name.as_bytes()).and_then(|index| self.functions.get(*index))
     }
 
-    pub(crate) fn function_on_wire(&self, wire: &str) -> Option<&FunctionPlan> {
+    pub(crate) fn function_on_wire(&self, wire: &[u8]) -> Option<&FunctionPlan> {
         self.by_wire.get(wire).and_then(|index| self.functions.get(*index))
     }
 }
 
 impl FunctionPlan {
+    pub(crate) fn new(spec: FunctionSpec, fingerprint: u64, inputs: Decode, returned: Decode) -> Self {
+        let input_names = spec.inputs.iter().map(|field| Value::from(field.wire()).to_string()).collect();
+        FunctionPlan { spec, input_names, fingerprint, inputs, returned }
+    }
+
     /// The function's name on the page's wire.
     pub(crate) fn wire(&self) -> &str {
         self.spec.wire.as_deref().unwrap_or(&self.spec.name)
@@ -70,10 +78,10 @@ fn read(table: &'static Table) -> Result<Plan, String> {
             url.take_constants(parameters);
         }
         let fingerprint = fnv1a(entry.spec.as_bytes());
-        functions.push(FunctionPlan { spec, fingerprint, inputs: entry.inputs, returned: entry.returned });
+        functions.push(FunctionPlan::new(spec, fingerprint, entry.inputs, entry.returned));
     }
     let index = |name: fn(&FunctionPlan) -> &str| {
-        functions.iter().enumerate().map(|(index, function)| (name(function).to_owned(), index)).collect()
+        functions.iter().enumerate().map(|(index, function)| (name(function).as_bytes().to_owned(), index)).collect()
     };
     Ok(Plan {
         widget: parse(table.spec)?,
@@ -105,6 +113,11 @@ impl Hasher for Fnv1a {
         for byte in bytes {
             self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
         }
+    }
+
+    /// The length of a name, which comes before its bytes.
+    fn write_usize(&mut self, length: usize) {
+        self.0 ^= length as u64;
     }
 
     fn finish(&self) -> u64 {

@@ -7,7 +7,7 @@ use crate::decode::{self, Members};
 use crate::engine::{Call, Target};
 use crate::error::{ErrorKind, FunctionError};
 use crate::host::Answer;
-use crate::json::{end, object, said, space, value, written};
+use crate::json::{end, named, object, said, space, string, value, written};
 use crate::nearest::nearest;
 use crate::plan::FunctionPlan;
 use crate::ticket::Ticket;
@@ -16,8 +16,13 @@ use crate::ticket::Ticket;
 #[derive(Default)]
 struct Request<'v> {
     id: Option<&'v str>,
-    function: Option<&'v str>,
-    inputs: Option<Members<'v>>,
+    name: Option<Cow<'v, [u8]>>,
+    /// The function of that name.
+    function: Option<&'static FunctionPlan>,
+    /// The text that starts with the inputs.
+    inputs: Option<&'v [u8]>,
+    /// What was found in the inputs.
+    found: Members<'v>,
 }
 
 /// A ticket with its answer.
@@ -29,19 +34,19 @@ pub(super) struct Completion {
 pub(super) fn call(target: &Target, json: &[u8]) -> Result<Call, FunctionError> {
     let shape = "a call is a JSON object with `function`, and, where they are needed, `inputs` and `id`";
     let mut request = Request::default();
-    request.read(json).ok_or_else(|| invalid(shape))?;
+    request.read(target, json).ok_or_else(|| invalid(shape))?;
     let id = not_null(request.id).map(|id| text(Some(id), shape)).transpose()?;
-    let function = function(target, &text(request.function, shape)?)?;
-    Ok(Call { function, inputs: request.inputs(function)?, id: id.map(Cow::into_owned) })
+    let function = request.function(target, shape)?;
+    Ok(Call { function, inputs: decode::inputs(function, &request.found)?, id: id.map(Cow::into_owned) })
 }
 
 /// A link that is to be rendered: its function, and its inputs.
 pub(super) fn link(target: &Target, json: &[u8]) -> Result<(&'static FunctionPlan, Box<dyn Values>), FunctionError> {
     let shape = "a link is asked for with a JSON object with `function`, and, where they are needed, `inputs`";
     let mut request = Request::default();
-    request.read(json).filter(|()| request.id.is_none()).ok_or_else(|| invalid(shape))?;
-    let function = function(target, &text(request.function, shape)?)?;
-    Ok((function, request.inputs(function)?))
+    request.read(target, json).filter(|()| request.id.is_none()).ok_or_else(|| invalid(shape))?;
+    let function = request.function(target, shape)?;
+    Ok((function, decode::inputs(function, &request.found)?))
 }
 
 pub(super) fn completion(json: &[u8]) -> Result<Completion, FunctionError> {
@@ -65,30 +70,47 @@ fn answer(json: &str) -> Result<Answer, FunctionError> {
 
 impl<'v> Request<'v> {
     /// `None` where something else stands, or more.
-    fn read(&mut self, json: &'v [u8]) -> Option<()> {
+    fn read(&mut self, target: &Target, json: &'v [u8]) -> Option<()> {
         let json = std::str::from_utf8(json).ok()?;
-        let rest = object(space(json.as_bytes()), |name, text| {
-            let member = match &*name {
-                b"id" => &mut self.id,
-                b"function" => &mut self.function,
-                b"inputs" if self.inputs.is_none() => {
-                    let inputs = self.inputs.insert(Members::none());
-                    // `null` says as little as nothing at all.
-                    return if text.starts_with(b"n") { value(text) } else { inputs.read(json, text) };
+        let rest = object(space(json.as_bytes()), |text| {
+            match named(text, &[r#""function""#, r#""inputs""#, r#""id""#], 0)? {
+                (Some(0), text) if self.name.is_none() => {
+                    let (name, rest) = string(text)?;
+                    self.function = target.plan.function_on_wire(&name);
+                    self.name = Some(name);
+                    if let Some(inputs) = self.inputs {
+                        self.find(json, inputs)?;
+                    }
+                    Some(rest)
                 }
-                _ => return None,
-            };
-            let (value, rest) = written(json, text)?;
-            if member.replace(value).is_none() { Some(rest) } else { None }
+                (Some(1), text) if self.inputs.is_none() => {
+                    self.inputs = Some(text);
+                    if self.name.is_some() { self.find(json, text) } else { value(text) }
+                }
+                (Some(2), text) if self.id.is_none() => {
+                    let (id, rest) = written(json, text)?;
+                    self.id = Some(id);
+                    Some(rest)
+                }
+                _ => None,
+            }
         })?;
         end(rest)
     }
 
-    fn inputs(&self, function: &FunctionPlan) -> Result<Box<dyn Values>, FunctionError> {
-        match &self.inputs {
-            Some(inputs) => decode::inputs(function, inputs),
-            None => decode::inputs(function, &Members::none()),
+    /// Finds the inputs of the function, the name of which is known.
+    fn find(&mut self, json: &'v str, text: &'v [u8]) -> Option<&'v [u8]> {
+        // `null` says as little as nothing at all.
+        if text.starts_with(b"n") {
+            return value(text);
         }
+        let names = self.function.map_or(&[][..], |function| &function.input_names);
+        decode::find_inputs(names, &mut self.found, json, text)
+    }
+
+    fn function(&self, target: &Target, shape: &str) -> Result<&'static FunctionPlan, FunctionError> {
+        let name = self.name.as_deref().ok_or_else(|| invalid(shape))?;
+        self.function.ok_or_else(|| unknown(target, name))
     }
 }
 
@@ -99,8 +121,8 @@ fn members<'v, const N: usize>(
     shape: &str,
 ) -> Result<[Option<&'v str>; N], FunctionError> {
     let index = |name: &[u8]| names.iter().position(|known| known.as_bytes() == name);
-    let only = Members::of(json).and_then(|members| members.only(N, index).ok());
-    only.and_then(|only| (*only).try_into().ok()).ok_or_else(|| invalid(shape))
+    let members = Members::of(json, N, index).ok_or_else(|| invalid(shape))?;
+    members.values().ok().and_then(|values| values.try_into().ok()).ok_or_else(|| invalid(shape))
 }
 
 /// A request, as text.
@@ -117,13 +139,10 @@ fn not_null(json: Option<&str>) -> Option<&str> {
     json.filter(|json| *json != "null")
 }
 
-fn function(target: &Target, name: &str) -> Result<&'static FunctionPlan, FunctionError> {
-    target.plan.function_on_wire(name).ok_or_else(|| unknown(target, name))
-}
-
-fn unknown(target: &Target, name: &str) -> FunctionError {
+#[cold]
+fn unknown(target: &Target, name: &[u8]) -> FunctionError {
     let names = target.plan.functions.iter().map(FunctionPlan::wire);
-    let name = decode::printable(name);
+    let name = decode::printable(&String::from_utf8_lossy(name));
     let hint = nearest(&name, names).map(|near| format!(", did you mean `{near}`?")).unwrap_or_default();
     FunctionError::new(ErrorKind::UnknownFunction, format!("there is no function `{name}`{hint}"))
 }
