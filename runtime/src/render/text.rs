@@ -37,6 +37,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// Writes a template; `false` where it is one token alone and has no value.
+    #[inline]
     pub(super) fn fill(
         &self,
         out: &mut String,
