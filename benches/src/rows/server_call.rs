@@ -8,8 +8,8 @@ use widget_functions_benches::upstream::Upstream;
 
 use crate::figures::{Figure, Goal, Measured};
 use crate::measure::counts::Counts;
-use crate::measure::load;
-use crate::measure::rounds::warmed;
+use crate::measure::rounds::{Rounds, warmed};
+use crate::measure::{core, load};
 
 pub const NAME: &str = "server-call";
 
@@ -34,8 +34,12 @@ pub fn measure() -> Outcome<Measured> {
         let ratio = counts.ratio(declared, &other)?;
         figures.push(Figure::ratio(NAME, "server call, instructions", beside, goal, ratio).details(absolute));
     }
-    for (what, callers) in [("calls per second, one after the other", 1), ("calls per second, 64 at once", 64)] {
-        let rounds = per_second(&upstream.url, callers)?;
+    drop(upstream);
+    let one_by_one = core::on_one(|| per_second(1))?;
+    let at_once = per_second(64)?;
+    for (what, rounds) in
+        [("calls per second, one after the other, on one core", one_by_one), ("calls per second, 64 at once", at_once)]
+    {
         for (side, beside, goal) in [(1, BY_HAND, Goal::AtLeast(0.97)), (2, FLOOR, Goal::None)] {
             let ratio = rounds.ratio(0, side);
             let absolute = format!("{:.0}/s, {:.0}/s", rounds.median(0), rounds.median(side));
@@ -46,11 +50,12 @@ pub fn measure() -> Outcome<Measured> {
     Ok(figures.into())
 }
 
-fn per_second(upstream: &str, callers: usize) -> Outcome<crate::measure::rounds::Rounds> {
+fn per_second(callers: usize) -> Outcome<Rounds> {
+    let upstream = Upstream::start()?;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let mut sides = Vec::new();
     for way in WAYS {
-        sides.push(runtime.block_on(Caller::several(way, upstream, callers))?);
+        sides.push(runtime.block_on(Caller::several(way, &upstream.url, callers))?);
     }
     warmed(ROUNDS, WAYS.len(), |side| {
         let start = Instant::now();

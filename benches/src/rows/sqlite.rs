@@ -44,23 +44,18 @@ pub fn measure() -> Outcome<Measured> {
     let many = per_second(&runtime, folder.path(), 64)?;
     let by_hand = "rusqlite by hand, the same two commits";
     let rates = |rounds: &Rounds, other: usize| format!("{:.0}/s, {:.0}/s", rounds.median(0), rounds.median(other));
-    let time = one.ratio(1, 0);
-    let floor = one.ratio(2, 0);
+    let call = "time of a call with SQLite, 1 writer";
+    let [time, time_in_two, floor] = [1, 2, 3].map(|side| one.ratio(side, 0));
     let rate = many.ratio(0, 1);
     let (opened, read) = recovery(&runtime, folder.path())?;
     Ok(vec![
-        Figure::ratio(NAME, "time of a call with SQLite, 1 writer", by_hand, Goal::AtMost(1.15), time.median)
-            .noise(time.noise)
-            .details(rates(&one, 1)),
-        Figure::ratio(
-            NAME,
-            "time of a call with SQLite, 1 writer",
-            "two raw writes with fdatasync",
-            Goal::None,
-            floor.median,
-        )
-        .noise(floor.noise)
-        .details(rates(&one, 2)),
+        Figure::ratio(NAME, call, by_hand, Goal::AtMost(1.15), time.median).noise(time.noise).details(rates(&one, 1)),
+        Figure::ratio(NAME, call, "the same, where the thread is left between them", Goal::None, time_in_two.median)
+            .noise(time_in_two.noise)
+            .details(rates(&one, 2)),
+        Figure::ratio(NAME, call, "two raw writes with fdatasync", Goal::None, floor.median)
+            .noise(floor.noise)
+            .details(rates(&one, 3)),
         Figure::ratio(NAME, "calls per second with SQLite, 64 writers", by_hand, Goal::AtLeast(4.0), rate.median)
             .noise(rate.noise)
             .details(rates(&many, 1)),
@@ -71,7 +66,7 @@ pub fn measure() -> Outcome<Measured> {
     .into())
 }
 
-/// Calls per second: declared, by hand, and writing alone.
+/// Calls per second: declared, by hand in one go and in two, and writing alone.
 fn per_second(runtime: &Runtime, folder: &Path, callers: usize) -> Outcome<Rounds> {
     let declared = runtime.block_on(Declared::several(&folder.join(format!("declared-{callers}.db")), callers))?;
     let by_hand = ByHand::several(&folder.join(format!("by-hand-{callers}.db")), callers)?;
@@ -79,18 +74,19 @@ fn per_second(runtime: &Runtime, folder: &Path, callers: usize) -> Outcome<Round
     let turn = |side| -> Outcome<u64> {
         match side {
             0 => runtime.block_on(load::until(TURN, &declared, |caller, _| async move { caller.call().await })),
-            1 => runtime.block_on(load::until(TURN, &by_hand, |caller, _| async move { caller.call().await })),
+            1 => runtime.block_on(load::until(TURN, &by_hand, |caller, _| caller.call())),
+            2 => runtime.block_on(load::until(TURN, &by_hand, |caller, _| caller.call_in_two())),
             _ => raw.write(),
         }
     };
     // While a write-ahead log still grows, each commit changes the file's length on the disk too.
-    for side in 0..2 {
+    for side in 0..3 {
         let mut calls = 0;
         while calls < WARM {
             calls += turn(side)?;
         }
     }
-    warmed(ROUNDS, 3, |side| {
+    warmed(ROUNDS, 4, |side| {
         let start = Instant::now();
         Ok(turn(side)? as f64 / start.elapsed().as_secs_f64())
     })

@@ -35,18 +35,27 @@ impl ByHand {
         Ok(conversations.into_iter().map(each).collect())
     }
 
-    /// On a thread where waiting for the disk stops nobody else.
+    /// Both commits in one go, on a thread where waiting for the disk stops nobody else.
     pub async fn call(self) -> Outcome<()> {
-        tokio::task::spawn_blocking(move || self.commit_twice()).await?
+        tokio::task::spawn_blocking(move || self.begin().and_then(|id| self.end(id))).await?
     }
 
-    fn commit_twice(&self) -> Outcome<()> {
-        let id = self.change(|connection| {
+    /// The same, but the thread is left between the commits: an async client would call the service there.
+    pub async fn call_in_two(self) -> Outcome<()> {
+        let conversation = self.clone();
+        let id = tokio::task::spawn_blocking(move || conversation.begin()).await??;
+        tokio::task::spawn_blocking(move || self.end(id)).await?
+    }
+
+    fn begin(&self) -> Outcome<i64> {
+        self.change(|connection| {
             connection
                 .prepare_cached("INSERT INTO calls VALUES (?1, 1 + ifnull((SELECT max(id) FROM calls WHERE conversation = ?1), 0), 'book') RETURNING id")?
-                .query_row([&self.conversation], |row| row.get::<_, i64>(0))
-        })?;
-        // The service would be called here.
+                .query_row([&self.conversation], |row| row.get(0))
+        })
+    }
+
+    fn end(&self, id: i64) -> Outcome<()> {
         self.change(|connection| {
             let mut read = connection.prepare_cached("SELECT data FROM conversations WHERE id = ?1")?;
             let data: String = read.query_row([&self.conversation], |row| row.get(0))?;
@@ -54,9 +63,8 @@ impl ByHand {
             let mut write = connection.prepare_cached("UPDATE conversations SET data = ?2 WHERE id = ?1")?;
             write.execute([&self.conversation, &data])?;
             let mut end = connection.prepare_cached("DELETE FROM calls WHERE conversation = ?1 AND id = ?2")?;
-            end.execute(params![self.conversation, id])
-        })?;
-        Ok(())
+            end.execute(params![self.conversation, id]).map(drop)
+        })
     }
 
     /// One transaction, on the disk when it returns.

@@ -1,0 +1,26 @@
+//! Work that stays on one core.
+
+use nix::sched::{CpuSet, sched_getaffinity, sched_setaffinity};
+use nix::unistd::Pid;
+use widget_functions_benches::Outcome;
+
+/// Runs the work, with all threads and processes that it starts, on the first core.
+///
+/// While a call waits for its answer, a core that sleeps has to be woken: that takes longer than what is measured, and
+/// changes from call to call.
+pub fn on_one<T: Send>(work: impl FnOnce() -> Outcome<T> + Send) -> Outcome<T> {
+    std::thread::scope(|scope| {
+        let worker = scope.spawn(|| stay().and_then(|()| work()));
+        worker.join().map_err(|_| "the measurement panicked")?
+    })
+}
+
+/// Binds this thread; what it starts later is bound too.
+fn stay() -> Outcome<()> {
+    let this_thread = Pid::from_raw(0);
+    let allowed = sched_getaffinity(this_thread)?;
+    let first = (0..CpuSet::count()).find(|core| allowed.is_set(*core) == Ok(true));
+    let mut one = CpuSet::new();
+    one.set(first.ok_or("there is no core")?)?;
+    Ok(sched_setaffinity(this_thread, &one)?)
+}
