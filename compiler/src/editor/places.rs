@@ -3,15 +3,16 @@
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 
-/// Takes implementations, and the `pub` of fields, away from the places of what they are made for.
+/// Takes implementations, the module of the table, and the `pub` of fields, away from the places of
+/// what they are made for.
 pub(super) fn of_types(module: TokenStream) -> TokenStream {
-    let mut implements = false;
+    let mut is_away = false;
     let trees = module.into_iter().map(|tree| {
-        implements |= matches!(&tree, TokenTree::Ident(word) if word == "impl");
-        if !implements {
+        is_away |= matches!(&tree, TokenTree::Ident(word) if word == "impl" || word == "mod");
+        if !is_away {
             return without_pub(tree);
         }
-        implements = !matches!(&tree, TokenTree::Group(body) if body.delimiter() == Delimiter::Brace);
+        is_away = !matches!(&tree, TokenTree::Group(body) if body.delimiter() == Delimiter::Brace);
         remove(tree)
     });
     trees.collect()
