@@ -119,12 +119,12 @@ impl fmt::Debug for Reqwest {
 impl Transport for Reqwest {
     async fn send(&self, request: Request) -> Result<Response, TransportError> {
         let (wanted, max_body) = (request.read, request.max_body);
-        let answer = self.client.execute(self.prepare(request)).await.map_err(failure::unanswered)?;
+        let mut answer = self.client.execute(self.prepare(request)).await.map_err(failure::unanswered)?;
         let status = answer.status();
         if !wanted.wants(status) {
             return Ok(Response { status, body: Bytes::new() });
         }
-        match body::read(answer, max_body).await {
+        match body::read(&mut answer, max_body).await {
             Ok(body) => Ok(Response { status, body }),
             Err(error) if status.is_success() => Err(error.with_status(status)),
             Err(error) => {

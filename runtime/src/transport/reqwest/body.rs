@@ -11,26 +11,26 @@ use crate::transport::{TransportError, TransportErrorKind};
 const SMALL: usize = 64 * 1024;
 
 /// Reads a body piece by piece, as it comes out of the decompression, and stops as soon as there is more than `max`.
-pub(super) async fn read(mut answer: Response, max: usize) -> Result<Bytes, TransportError> {
+pub(super) async fn read(answer: &mut Response, max: usize) -> Result<Bytes, TransportError> {
     let most = match answer.content_length().map(usize::try_from) {
         None => max,
         Some(Ok(length)) if length <= max => length,
         Some(_) => return Err(too_large()),
     };
-    let Some(mut piece) = next(&mut answer, most).await? else {
+    let Some(mut piece) = next(answer, most).await? else {
         return Ok(Bytes::new());
     };
     let mut body = Vec::new();
     if piece.len() <= SMALL {
         // Most answers come in one piece, which then is the body without a copy.
-        let Some(second) = next(&mut answer, most - piece.len()).await? else {
+        let Some(second) = next(answer, most - piece.len()).await? else {
             return Ok(piece);
         };
         append(&mut body, piece, most);
         piece = second;
     }
     append(&mut body, piece, most);
-    while let Some(piece) = next(&mut answer, most - body.len()).await? {
+    while let Some(piece) = next(answer, most - body.len()).await? {
         append(&mut body, piece, most);
     }
     Ok(body.into())
