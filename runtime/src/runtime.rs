@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use tokio::sync::Notify;
+use url::Url;
 
 use crate::declared::{Slot, Values, WidgetConfig};
 use crate::engine::Shared;
@@ -78,7 +79,7 @@ impl fmt::Debug for Runtime {
 
 /// A URL that others are built on: absolute, `http` or `https`, nothing behind its path.
 fn check_base(config: &dyn Values, name: &str, getter: usize) -> Result<(), Error> {
-    let Some(url) = Slot::base(|slot| config.get(getter, slot)) else {
+    let Some(url) = Slot::base(|slot| config.get(getter, slot), Url::clone) else {
         return Err(Error::internal(&format!("the config value `{name}` has no getter {getter} that gives a URL")));
     };
     let problem = if !matches!(url.scheme(), "http" | "https") {

@@ -12,7 +12,8 @@ pub struct Slot<'o> {
     out: &'o mut String,
     encode: Encode,
     got: Got,
-    base: Option<Url>,
+    /// Takes the start of a URL, where one is asked for.
+    base: Option<&'o mut dyn FnMut(&Url)>,
 }
 
 /// How text is written, piece by piece; `None`: as it is. JSON is always written as it is.
@@ -49,15 +50,19 @@ impl Slot<'_> {
         if get(&mut slot) { slot.got } else { Got::NoGetter }
     }
 
-    /// The start of a URL that a getter gives.
-    pub(crate) fn base(get: impl FnOnce(&mut Slot<'_>) -> bool) -> Option<Url> {
-        let mut slot = Slot { out: &mut String::new(), encode: None, got: Got::Nothing, base: None };
-        if get(&mut slot) { slot.base } else { None }
+    /// What `build` makes of the start of a URL that a getter gives.
+    pub(crate) fn base<T>(get: impl FnOnce(&mut Slot<'_>) -> bool, build: impl Fn(&Url) -> T) -> Option<T> {
+        let mut built = None;
+        let mut take = |url: &Url| built = Some(build(url));
+        get(&mut Slot { out: &mut String::new(), encode: None, got: Got::Nothing, base: Some(&mut take) });
+        built
     }
 
     pub(crate) fn fill_base(&mut self, url: &Url) {
-        self.base = Some(url.clone());
-        self.got = Got::Written;
+        if let Some(take) = &mut self.base {
+            take(url);
+            self.got = Got::Written;
+        }
     }
 
     pub(crate) fn fill_text<T: Display + 'static>(&mut self, value: &T) {

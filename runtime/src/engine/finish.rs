@@ -84,7 +84,10 @@ impl Target {
         if done {
             let outcome = followed.as_ref().map_or_else(|error| error.kind().as_str(), |_| "success");
             tracing::debug!(id = pending.id, outcome, "the call has ended");
-            self.shared.ended.notify_waiters();
+            // For another one nobody waits.
+            if pending.is_named() {
+                self.shared.ended.notify_waiters();
+            }
         }
         Ok(done)
     }

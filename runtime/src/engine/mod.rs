@@ -43,7 +43,7 @@ pub(crate) struct Shared {
     pub(crate) running: AtomicUsize,
     /// Told when none runs any more.
     pub(crate) idle: Notify,
-    /// Told whenever a call has ended.
+    /// Told whenever a call has ended whose id was chosen.
     pub(crate) ended: Notify,
 }
 

@@ -108,10 +108,14 @@ impl<'a> Tokens<'a> {
         Ok(())
     }
 
-    /// The config value that a URL starts with.
-    pub(super) fn base(&self, getter: usize) -> Result<Url, FunctionError> {
-        Slot::base(|slot| self.scope.get(Source::Config, getter, slot))
-            .ok_or_else(|| internal(&format_args!("config getter {getter} gives no URL")))
+    /// Builds a URL on the config value that it starts with.
+    pub(super) fn base(
+        &self,
+        getter: usize,
+        build: impl Fn(&Url) -> Result<Url, FunctionError>,
+    ) -> Result<Url, FunctionError> {
+        Slot::base(|slot| self.scope.get(Source::Config, getter, slot), build)
+            .unwrap_or_else(|| Err(internal(&format_args!("config getter {getter} gives no URL"))))
     }
 
     /// Writes a token's value, if it has one.

@@ -17,13 +17,12 @@ pub(super) fn url(
     match &spec.start {
         UrlStart::Opaque(opaque) => opaque_url(opaque, spec, parameters, tokens),
         UrlStart::Origin(origin) => built_on(origin, spec, parameters, tokens),
-        UrlStart::Base(getter) => {
-            let base = tokens.base(*getter)?;
+        UrlStart::Base(getter) => tokens.base(*getter, |base| {
             if base.cannot_be_a_base() || base.query().is_some() || base.fragment().is_some() {
                 return Err(refused("its base has more than a scheme, a host, a port and a path"));
             }
-            built_on(&base, spec, parameters, tokens)
-        }
+            built_on(base, spec, parameters, tokens)
+        }),
     }
 }
 
