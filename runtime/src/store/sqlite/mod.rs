@@ -12,7 +12,6 @@ use writer::Write;
 mod changes;
 mod failure;
 mod file;
-mod pause;
 mod reader;
 mod schema;
 mod worker;

@@ -11,7 +11,6 @@ use tokio::sync::oneshot;
 
 use super::changes::Changes;
 use super::failure;
-use super::pause::Pause;
 use crate::record::now;
 use crate::store::{Commit, Committed, Key, StoreError};
 
@@ -35,8 +34,8 @@ enum Failed {
 
 /// Makes changes until the queue ends.
 pub(super) fn work_off(queue: &Receiver<Write>, connection: &Connection, path: &Path) {
-    let (mut prepared, mut pause) = (None, Pause::new());
-    while let Some(first) = pause.until_next(queue) {
+    let mut prepared = None;
+    for first in queue {
         let waiting = iter::once(first).chain(queue.try_iter()).take(MOST).collect();
         commit_together(connection, &mut prepared, path, waiting);
     }
