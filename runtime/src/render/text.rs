@@ -31,6 +31,7 @@ pub(super) const PERCENT: Encoding = Encoding { fixed: None, value: Some(escape:
 /// `application/x-www-form-urlencoded`.
 const FORM: Encoding = Encoding { fixed: Some(escape::form), value: Some(escape::form) };
 
+// `#[inline]`: else it depends on how rustc divides the crate what a token costs.
 impl<'a> Tokens<'a> {
     pub(crate) fn new(scope: Scope<'a>) -> Self {
         Tokens { scope }
@@ -80,6 +81,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// Writes a token's value, or its fallback, as text; whether there is one.
+    #[inline]
     pub(super) fn text(
         &self,
         out: &mut String,
@@ -99,6 +101,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// Writes a token's value, or its fallback, as JSON.
+    #[inline]
     pub(super) fn json(&self, out: &mut String, token: &Token, place: Place<'_>) -> Result<(), FunctionError> {
         match self.write(out, token, None) {
             Got::Written => {}
