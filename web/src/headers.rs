@@ -8,7 +8,6 @@ use http::header::{
     X_CONTENT_TYPE_OPTIONS,
 };
 use http::{HeaderMap, HeaderValue};
-use itoa::Buffer;
 
 /// For what is no page: it runs nothing, and stands in no frame.
 const NO_PAGE: &str = "default-src 'none'; frame-ancestors 'none'";
@@ -50,8 +49,9 @@ static JSON: LazyLock<HeaderMap> = LazyLock::new(|| {
 /// An answer of JSON, with all of its headers.
 pub(crate) fn json(json: Vec<u8>) -> Response {
     let mut headers = JSON.clone();
-    if let (Some(place), Ok(length)) = (headers.get_mut(CONTENT_LENGTH), Buffer::new().format(json.len()).parse()) {
-        *place = length;
+    // In its place: to insert it, the map would grow first.
+    if let Some(length) = headers.get_mut(CONTENT_LENGTH) {
+        *length = json.len().into();
     }
     let mut response = Response::new(json.into());
     *response.headers_mut() = headers;
