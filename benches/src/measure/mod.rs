@@ -2,7 +2,7 @@
 
 pub mod allocations;
 pub mod compile;
-pub mod core;
 pub mod counts;
 pub mod load;
+pub mod pinned;
 pub mod rounds;

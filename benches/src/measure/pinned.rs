@@ -1,4 +1,4 @@
-//! Work that stays on one core.
+//! Work that is bound to one core.
 
 use nix::sched::{CpuSet, sched_getaffinity, sched_setaffinity};
 use nix::unistd::Pid;
@@ -8,7 +8,7 @@ use widget_functions_benches::Outcome;
 ///
 /// While a call waits for its answer, a core that sleeps has to be woken: that takes longer than what is measured, and
 /// changes from call to call.
-pub fn on_one<T: Send>(work: impl FnOnce() -> Outcome<T> + Send) -> Outcome<T> {
+pub fn to_one_core<T: Send>(work: impl FnOnce() -> Outcome<T> + Send) -> Outcome<T> {
     std::thread::scope(|scope| {
         let worker = scope.spawn(|| stay().and_then(|()| work()));
         worker.join().map_err(|_| "the measurement panicked")?

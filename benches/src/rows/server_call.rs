@@ -9,7 +9,7 @@ use widget_functions_benches::upstream::Upstream;
 use crate::figures::{Figure, Goal, Measured};
 use crate::measure::counts::Counts;
 use crate::measure::rounds::{Rounds, warmed};
-use crate::measure::{core, load};
+use crate::measure::{load, pinned};
 
 pub const NAME: &str = "server-call";
 
@@ -35,7 +35,7 @@ pub fn measure() -> Outcome<Measured> {
         figures.push(Figure::ratio(NAME, "server call, instructions", beside, goal, ratio).details(absolute));
     }
     drop(upstream);
-    let one_by_one = core::on_one(|| per_second(1))?;
+    let one_by_one = pinned::to_one_core(|| per_second(1))?;
     let at_once = per_second(64)?;
     for (what, rounds) in
         [("calls per second, one after the other, on one core", one_by_one), ("calls per second, 64 at once", at_once)]

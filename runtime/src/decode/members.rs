@@ -49,6 +49,7 @@ impl<'v> Members<'v> {
             self.refused = Some(Refused::NoObject);
             return value(text);
         }
+        // Of so few, `resize` would take longer.
         for _ in 0..fields {
             self.found.push(None);
         }

@@ -50,25 +50,26 @@ pub(super) fn write(record: &Record, begun: Option<&Pending>) -> String {
 
 /// The length of a call's line.
 fn length(call: &Pending) -> usize {
-    let texts = [&call.id, &*call.function, or_none(&call.content), call.inputs.as_deref().unwrap_or(NONE)];
     let numbers = [call.fingerprint, call.expires].map(digits);
-    "call      \n".len() + texts.map(str::len).iter().sum::<usize>() + numbers.iter().sum::<usize>()
+    "call      \n".len() + texts(call).map(str::len).iter().sum::<usize>() + numbers.iter().sum::<usize>()
 }
 
 fn digits(number: u64) -> usize {
     number.checked_ilog10().map_or(1, |last| last as usize + 1)
 }
 
-fn or_none(content: &str) -> &str {
-    if content.is_empty() { NONE } else { content }
+/// Id, function, content and inputs.
+fn texts(call: &Pending) -> [&str; 4] {
+    let content = if call.content.is_empty() { NONE } else { &call.content };
+    [&call.id, &call.function, content, call.inputs.as_deref().unwrap_or(NONE)]
 }
 
 fn write_call(text: &mut String, call: &Pending) {
     let (mut fingerprint, mut expires) = (Buffer::new(), Buffer::new());
     let (fingerprint, expires) = (fingerprint.format(call.fingerprint), expires.format(call.expires));
-    let inputs = in_one_line(call.inputs.as_deref().unwrap_or(NONE));
+    let [id, function, content, inputs] = texts(call);
     text.push_str("call");
-    for part in [&call.id, &*call.function, fingerprint, expires, or_none(&call.content), &inputs] {
+    for part in [id, function, fingerprint, expires, content, &in_one_line(inputs)] {
         text.push(' ');
         text.push_str(part);
     }

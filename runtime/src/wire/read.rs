@@ -12,7 +12,7 @@ use crate::nearest::nearest;
 use crate::plan::FunctionPlan;
 use crate::ticket::Ticket;
 
-/// A call, or what a link is asked for with. It is looked at when all of it is known to be JSON.
+/// A call, or what a link is asked for with. What does not fit is told when all of it is known to be JSON.
 #[derive(Default)]
 struct Request<'v> {
     id: Option<&'v str>,
