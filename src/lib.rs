@@ -4,7 +4,7 @@
 pub use widget_functions_runtime::*;
 #[cfg(feature = "axum")]
 #[doc(inline)]
-pub use widget_functions_web as axum;
+pub use widget_functions_web as web;
 
 #[doc = include_str!("../docs/language.md")]
 #[macro_export]

@@ -54,7 +54,7 @@ async fn an_id_with_other_content_is_refused() {
     card.call(book()).id("b-1").run(&()).await.unwrap();
     let other = booking::BookClass { class_id: 43, note: None };
     let error = failure(card.call(other).id("b-1").run(&()).await);
-    assert_eq!((error.kind(), error.is_refused()), (ErrorKind::IdReused, true));
+    assert_eq!((error.kind(), error.is_rejected()), (ErrorKind::IdReused, true));
     assert_eq!(error.message(), "the id of this call was used before, for another call");
     assert_eq!(failure(card.call(booking::Close).id("b-1").run(&()).await).kind(), ErrorKind::IdReused);
     assert_eq!(upstream.requests().len(), 1);
@@ -180,7 +180,7 @@ async fn a_caller_that_goes_away_changes_nothing() {
 
 async fn forgets(store: impl Store) {
     let upstream = Upstream::start(|_| Reply::json(200, BOOKED)).await;
-    let runtime = Runtime::builder().store(store).keep_outcomes(Duration::from_millis(50)).build().unwrap();
+    let runtime = Runtime::builder().store(store).outcome_retention(Duration::from_millis(50)).build().unwrap();
     let widget = runtime.widget(support::config(upstream.url())).unwrap();
     let card = widget.create("c-42", booking::Data::new("m-7")).await.unwrap();
     card.call(book()).id("b-1").run(&()).await.unwrap();

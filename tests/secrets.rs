@@ -78,7 +78,12 @@ fn assert_debug_silent(place: &str, value: &impl Debug) {
 }
 
 fn widget(store: impl Store, base: Url) -> Widget<safe::Config> {
-    let runtime = Runtime::builder().store(store).timeout(Duration::from_millis(300)).max_body(10_000).build().unwrap();
+    let runtime = Runtime::builder()
+        .store(store)
+        .default_timeout(Duration::from_millis(300))
+        .max_response_body_bytes(10_000)
+        .build()
+        .unwrap();
     let api = base.join("s3cr3t-base/").unwrap();
     runtime.widget(safe::Config { api: api.into(), key: "s3cr3t-key".into(), number: 7_311_973_119.into() }).unwrap()
 }

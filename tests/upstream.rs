@@ -76,7 +76,7 @@ const HIDDEN: [&str; 16] = [
 ];
 
 async fn shop(api: Url) -> Instance<shop::Config> {
-    let runtime = Runtime::builder().store(Memory::new()).max_body(10_000).build().unwrap();
+    let runtime = Runtime::builder().store(Memory::new()).max_response_body_bytes(10_000).build().unwrap();
     let widget = runtime.widget(shop::Config { api, key: "k-123".into() }).unwrap();
     widget.create("s-1", shop::Data::new()).await.unwrap()
 }
@@ -113,7 +113,7 @@ async fn checked(shop: &Instance<shop::Config>, error: &FunctionError) -> (Error
         assert!(!text.contains(secret), "{secret} stands in {text}");
     }
     assert!(!error.message().is_empty() && error.message().len() < 300 && !error.message().contains('\n'), "{error}");
-    assert!(!error.is_refused());
+    assert!(!error.is_rejected());
     let data = shop.data().await.unwrap();
     assert_eq!(data.problem.as_deref(), Some(error.message()), "the follow-up sees the error");
     assert_eq!((data.kind.as_deref(), data.seen), (Some(error.kind().as_str()), None));

@@ -1,7 +1,7 @@
 //! Where the declarations of a file are.
 
 use proc_macro2::{Delimiter, Group, Punct, TokenStream, TokenTree};
-use widget_functions_compiler::{Diagnostic, Errors, analyse, check_syntax, diagnose};
+use widget_functions_compiler::{Diagnostic, Errors, analyze, check_syntax, diagnose};
 
 /// A call of `widget_functions!`.
 pub struct Declaration {
@@ -14,7 +14,7 @@ pub struct Declaration {
 impl Declaration {
     /// All mistakes, with places of the file.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
-        self.placed(analyse(self.group.stream()).errors)
+        self.placed(analyze(self.group.stream()).errors)
     }
 
     /// The mistakes in the syntax alone, with places of the file.

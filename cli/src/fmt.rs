@@ -76,14 +76,14 @@ fn diff(source: &Source, text: &str) -> String {
     let diff = TextDiff::from_lines(source.text.as_str(), text);
     let mut shown = String::new();
     for line in diff.unified_diff().header(&path, &path).to_string().lines() {
-        let colour = match line.as_bytes().first() {
+        let color = match line.as_bytes().first() {
             Some(b'-') => AnsiColor::Red.on_default(),
             Some(b'+') => AnsiColor::Green.on_default(),
             Some(b'@') => AnsiColor::Cyan.on_default(),
             _ => Colour::new(),
         };
         // Writing to a `String` cannot fail.
-        let _ = writeln!(shown, "{colour}{line}{colour:#}");
+        let _ = writeln!(shown, "{color}{line}{color:#}");
     }
     shown
 }

@@ -7,7 +7,7 @@ use widget_functions_compiler::Diagnostic;
 
 use crate::files::Source;
 
-/// Shows mistakes on the standard error, in colour where that is a terminal.
+/// Shows mistakes on the standard error, in color where that is a terminal.
 pub(crate) fn diagnostics(source: &Source, diagnostics: &[Diagnostic]) {
     for diagnostic in diagnostics {
         show_error(&render(source, diagnostic));

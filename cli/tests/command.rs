@@ -128,7 +128,7 @@ fn what_is_fine_is_counted() {
 }
 
 #[test]
-fn colours_are_for_those_who_want_them() {
+fn colors_are_for_those_who_want_them() {
     let folder = folder(&[("a.rs", MISTAKEN)]);
     let check = |variable: &str| {
         let mut command = command(folder.path(), &["check", "a.rs"]);

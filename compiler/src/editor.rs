@@ -23,16 +23,16 @@ pub use vocabulary::vocabulary;
 /// What `widget_functions!` becomes for rust-analyzer: as much as is known of a declaration that
 /// may be half-typed.
 ///
-/// `door` is the path by which the generated code names the crate `widget-functions`.
-pub fn expand_for_editor(door: TokenStream, input: TokenStream) -> TokenStream {
+/// `crate_path` is the path by which the generated code names the crate `widget-functions`.
+pub fn expand_for_editor(crate_path: TokenStream, input: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
     let Some(widget) = parse::parse(input, &mut errors) else { return errors.to_compile_errors() };
     let (interface, _) = check::check(&widget, &mut errors);
     let errors = places::of_errors(errors.to_compile_errors());
-    let words = words::uses(&door, &widget);
+    let words = words::uses(&crate_path, &widget);
     let Some(interface) = interface else { return quote!(#words #errors) };
-    let types = emit::emit(&door, &interface, None, &TokenStream::new());
-    let (fields, tokens) = (scope::statics(&interface), tokens::uses(&door, &widget, &interface));
+    let types = emit::emit(&crate_path, &interface, None, &TokenStream::new());
+    let (fields, tokens) = (scope::statics(&interface), tokens::uses(&crate_path, &widget, &interface));
     let (defaults, variables) = (defaults(&interface), variables::uses(&widget, &interface));
     // Completion compares this with what becomes of a longer name at the cursor, place by place.
     // Errors differ most, so they come last.

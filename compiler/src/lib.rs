@@ -42,7 +42,7 @@ pub struct Analysis {
 }
 
 /// Reads and checks a declaration: what stands between the braces of `widget_functions!`.
-pub fn analyse(input: TokenStream) -> Analysis {
+pub fn analyze(input: TokenStream) -> Analysis {
     let mut errors = Errors::default();
     let (interface, program) = match parse::parse(input, &mut errors) {
         Some(widget) => check::check(&widget, &mut errors),
@@ -64,7 +64,7 @@ pub fn check_syntax(input: TokenStream) -> Errors {
 /// calls `proc_macro2::extra::invalidate_current_thread_spans` now and then.
 pub fn diagnose(source: &str) -> Vec<Diagnostic> {
     match source.parse::<TokenStream>() {
-        Ok(input) => analyse(input).errors.to_diagnostics(),
+        Ok(input) => analyze(input).errors.to_diagnostics(),
         Err(error) => {
             let mut errors = Errors::default();
             let report = errors::Report::new(error.span(), "this is not made of Rust tokens");

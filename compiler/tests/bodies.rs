@@ -5,7 +5,7 @@
 mod common;
 
 use common::{assert_fine, assert_help, assert_mistakes, request};
-use widget_functions_compiler::analyse;
+use widget_functions_compiler::analyze;
 use widget_functions_compiler::model::{Action, Constant, RequestBody, Value};
 
 #[test]
@@ -27,7 +27,7 @@ fn json_keeps_types() {
     let source = request(
         r#"method: POST, body: json { whole: "{{id}}", text: "{{id | text}}", beside: "a{{id}}", number: 0x1_0u8 }"#,
     );
-    let program = analyse(source.parse().expect("tokens")).program.expect("a program");
+    let program = analyze(source.parse().expect("tokens")).program.expect("a program");
     let Action::Server(server) = &program.functions[0].action else { panic!("a server function") };
     let Some(RequestBody::Json(Value::Object(pairs))) = &server.body else { panic!("a JSON object") };
     let values: Vec<&Value> = pairs.iter().map(|(_, value)| value).collect();

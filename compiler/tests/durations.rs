@@ -5,7 +5,7 @@
 mod common;
 
 use common::{assert_fine, assert_help, assert_mistakes, request, widget};
-use widget_functions_compiler::analyse;
+use widget_functions_compiler::analyze;
 use widget_functions_compiler::model::Action;
 
 fn client(settings: &str) -> String {
@@ -37,7 +37,7 @@ fn durations_have_a_unit_and_an_end() {
 fn waiting_is_a_switch_or_a_duration() {
     for (setting, expected) in [("true", 60_000), ("60s", 60_000), ("250ms", 250)] {
         let source = client(&format!("wait_for_response: {setting}"));
-        let program = analyse(source.parse().expect("tokens")).program.expect("a program");
+        let program = analyze(source.parse().expect("tokens")).program.expect("a program");
         assert!(matches!(&program.functions[0].action, Action::Client(client) if client.wait_ms == Some(expected)));
     }
     assert_fine(&widget("client fn a() { wait_for_response: false }"));

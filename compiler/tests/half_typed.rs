@@ -5,13 +5,13 @@
 
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::quote;
-use widget_functions_compiler::{analyse, diagnose, expand, expand_for_editor};
+use widget_functions_compiler::{analyze, diagnose, expand, expand_for_editor};
 
 const BOOKING: &str = include_str!("booking.txt");
 
 /// Whether the errors and the code agree on whether something is wrong.
 fn assert_told(tokens: &TokenStream) {
-    let analysis = analyse(tokens.clone());
+    let analysis = analyze(tokens.clone());
     assert_eq!(analysis.program.is_some(), analysis.errors.is_empty() && analysis.interface.is_some(), "{tokens}");
     let code = expand(quote!(::widget_functions), tokens.clone());
     assert_eq!(code.to_string().contains("compile_error"), !analysis.errors.is_empty(), "{tokens}");
@@ -83,7 +83,7 @@ fn any_character_may_be_missing() {
 #[test]
 fn what_is_known_of_a_half_typed_function_is_there() {
     let source = "widget a { data { b: u8 } server fn book(c: u8, d: ) -> { e: u8, f } { url } dismiss fn close(); }";
-    let interface = analyse(source.parse().expect("tokens")).interface.expect("an interface");
+    let interface = analyze(source.parse().expect("tokens")).interface.expect("an interface");
     let functions = &interface.functions;
     assert_eq!(interface.data.len(), 1);
     assert_eq!(functions.len(), 2);

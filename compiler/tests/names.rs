@@ -5,11 +5,11 @@
 mod common;
 
 use common::{assert_fine, assert_help, assert_mistakes};
-use widget_functions_compiler::analyse;
+use widget_functions_compiler::analyze;
 use widget_functions_compiler::model::Interface;
 
 fn interface(source: &str) -> Interface {
-    analyse(source.parse().expect("tokens")).interface.expect("an interface")
+    analyze(source.parse().expect("tokens")).interface.expect("an interface")
 }
 
 #[test]

@@ -5,7 +5,7 @@
 mod common;
 
 use common::{assert_fine, assert_mistakes};
-use widget_functions_compiler::analyse;
+use widget_functions_compiler::analyze;
 use widget_functions_compiler::kind::Kind;
 
 const BOOKING: &str = include_str!("booking.txt");
@@ -17,7 +17,7 @@ fn the_booking_widget_has_no_mistakes() {
 
 #[test]
 fn the_booking_widget_is_read_completely() {
-    let analysis = analyse(BOOKING.parse().expect("tokens"));
+    let analysis = analyze(BOOKING.parse().expect("tokens"));
     let interface = analysis.interface.expect("an interface");
     let program = analysis.program.expect("a program");
     assert_eq!(interface.name, "booking");
@@ -79,7 +79,7 @@ fn types_are_known_in_spite_of_mistakes() {
             dismiss fn one();
             link fn two(y: String) { }
         }"#;
-    let analysis = analyse(source.parse().expect("tokens"));
+    let analysis = analyze(source.parse().expect("tokens"));
     let interface = analysis.interface.expect("an interface");
     assert!(analysis.program.is_none());
     assert_eq!(interface.config.len(), 1);

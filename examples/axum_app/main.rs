@@ -27,7 +27,7 @@ use login::Member;
 use tokio::net::TcpListener;
 use tokio::signal;
 use widget::feedback;
-use widget_functions::axum::{Key, KeyError, Options, ServeOptions, Tokens, router, serve};
+use widget_functions::web::{AccessTokens, RouterOptions, ServeOptions, SigningKey, SigningKeyError, router, serve};
 use widget_functions::{Host, HostError, Message, Runtime, Sqlite, Widget};
 
 /// What the handlers share.
@@ -35,7 +35,7 @@ use widget_functions::{Host, HostError, Message, Runtime, Sqlite, Widget};
 struct App {
     database: Database,
     feedback: Widget<feedback::Config>,
-    tokens: Tokens,
+    tokens: AccessTokens,
 }
 
 #[tokio::main]
@@ -48,7 +48,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let database = Database::open(&folder.join("studio.db"))?;
     let runtime = Runtime::builder().store(Sqlite::open(folder.join("widgets.db"))?).build()?;
     let feedback = runtime.widget(feedback::Config {})?;
-    let app = App { database, feedback, tokens: Tokens::new([key()?])? };
+    let app = App { database, feedback, tokens: AccessTokens::new([key()?])? };
 
     let listener = TcpListener::bind(("127.0.0.1", port)).await?;
     println!("The application is at http://{}. Ctrl-C ends it.", listener.local_addr()?);
@@ -62,7 +62,7 @@ fn default_folder() -> PathBuf {
 
 fn routes(app: App) -> Result<Router, Box<dyn Error>> {
     let database = app.database.clone();
-    let options = Options::new(app.tokens.clone())
+    let options = RouterOptions::new(app.tokens.clone())
         .page(include_str!("pages/feedback.html"))
         // The application's own pages show the card. Where others do, name their origins, and give the
         // card another origin than theirs.
@@ -87,8 +87,8 @@ fn routes(app: App) -> Result<Router, Box<dyn Error>> {
 }
 
 /// The key from the environment makes tokens that outlive the process, and that all processes accept.
-fn key() -> Result<Key, KeyError> {
-    std::env::var("TOKEN_KEY").map_or_else(|_| Key::random(), Key::new)
+fn key() -> Result<SigningKey, SigningKeyError> {
+    std::env::var("TOKEN_KEY").map_or_else(|_| SigningKey::random(), SigningKey::new)
 }
 
 async fn home(member: Result<Member, Failure>) -> Result<Html<&'static str>, Failure> {

@@ -27,7 +27,7 @@ use axum::response::IntoResponse;
 use chat::{Chat, History};
 use tokio::net::TcpListener;
 use widget::booking;
-use widget_functions::axum::{Key, ServeOptions, Tokens, serve};
+use widget_functions::web::{AccessTokens, ServeOptions, SigningKey, serve};
 use widget_functions::{Runtime, Sqlite};
 
 #[tokio::main]
@@ -56,7 +56,7 @@ async fn show(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     // An application rather calls `Config::from_env()`, and has a key of its own that outlives it.
     let config = booking::Config { api: api_url.parse()?, api_key: api::KEY.into() };
     let widget = runtime.widget(config)?;
-    let tokens = Tokens::new([Key::random()?])?;
+    let tokens = AccessTokens::new([SigningKey::random()?])?;
 
     let card = card::router(widget.clone(), tokens.clone(), &chat_url)?;
     let history = History::open(&arguments.file.with_extension("chat.db"))?;

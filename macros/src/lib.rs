@@ -9,9 +9,9 @@ use widget_functions_compiler as compiler;
 #[proc_macro]
 pub fn expand(input: TokenStream) -> TokenStream {
     let mut tokens = Tokens::from(input).into_iter();
-    let door = tokens.next().into_iter().collect();
+    let crate_path = tokens.next().into_iter().collect();
     let expand = if in_editor() { compiler::expand_for_editor } else { compiler::expand };
-    expand(door, tokens.collect()).into()
+    expand(crate_path, tokens.collect()).into()
 }
 
 /// The words of the language, as items that an editor completes and explains; nothing in a build.

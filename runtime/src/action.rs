@@ -33,7 +33,7 @@ pub struct ClientCall {
     /// The inputs, a JSON object.
     pub inputs: Bytes,
     /// How long the page's answer is waited for; `None`: it is not waited for.
-    pub wait: Option<Duration>,
+    pub response_timeout: Option<Duration>,
 }
 
 /// A message into the conversation.
@@ -59,7 +59,7 @@ impl fmt::Debug for ClientCall {
             .debug_struct("ClientCall")
             .field("function", &self.function)
             .field("inputs", &inputs)
-            .field("wait", &self.wait)
+            .field("response_timeout", &self.response_timeout)
             .finish()
     }
 }

@@ -1,13 +1,13 @@
 use std::fmt;
 
 use crate::action::HostAction;
-use crate::declared::{Fields, Function};
+use crate::declared::{FromFields, Function};
 use crate::decode;
-use crate::engine::{self, Progress, Target, internal};
+use crate::engine::{self, InstanceContext, Progress, internal};
 use crate::error::FunctionError;
 use crate::host::{DynHost, Host};
 use crate::plan::FunctionPlan;
-use crate::record::{Outcome, Returned};
+use crate::record::{Outcome, ReturnFields};
 use crate::ticket::Ticket;
 
 /// A typed call, not yet run.
@@ -16,7 +16,7 @@ use crate::ticket::Ticket;
 /// that is kept but not polled holds its call up, as everywhere.
 #[must_use = "a call does nothing until it is run or started"]
 pub struct Call<'a, F> {
-    target: &'a Target,
+    target: &'a InstanceContext,
     inputs: F,
     id: Option<String>,
 }
@@ -43,7 +43,7 @@ impl<F: fmt::Debug> fmt::Debug for Call<'_, F> {
 }
 
 impl<'a, F: Function> Call<'a, F> {
-    pub(crate) fn new(target: &'a Target, inputs: F) -> Self {
+    pub(crate) fn new(target: &'a InstanceContext, inputs: F) -> Self {
         Call { target, inputs, id: None }
     }
 
@@ -63,7 +63,7 @@ impl<'a, F: Function> Call<'a, F> {
     /// The call was refused, or its outcome is an error; [`FunctionError::kind`] tells which.
     pub async fn run(self, host: &impl Host) -> Result<F::Returned, FunctionError> {
         let function = self.function()?;
-        let call = engine::Call { function, inputs: Box::new(self.inputs), id: self.id };
+        let call = engine::CallRequest { function, inputs: Box::new(self.inputs), id: self.id };
         let host: &dyn DynHost = host;
         returned::<F>(function, self.target.run(call, host).await?)
     }
@@ -75,7 +75,7 @@ impl<'a, F: Function> Call<'a, F> {
     /// The call was refused.
     pub async fn start(self) -> Result<Step<F::Returned>, FunctionError> {
         let function = self.function()?;
-        let call = engine::Call { function, inputs: Box::new(self.inputs), id: self.id };
+        let call = engine::CallRequest { function, inputs: Box::new(self.inputs), id: self.id };
         Ok(match self.target.start(call).await? {
             Progress::Ended(ending) => Step::Done(returned::<F>(function, ending.outcome)),
             Progress::Asks { ticket, action } => Step::Ask { ticket, action },
@@ -90,8 +90,8 @@ impl<'a, F: Function> Call<'a, F> {
 
 fn returned<F: Function>(function: &FunctionPlan, outcome: Outcome) -> Result<F::Returned, FunctionError> {
     match outcome? {
-        Returned::Kept(json) => decode::returned(&function.spec.returns, &json, F::Returned::read),
-        Returned::Live(values) => match values.into_any().downcast() {
+        ReturnFields::Kept(json) => decode::returned(&function.spec.returns, &json, F::Returned::read),
+        ReturnFields::Live(values) => match values.into_any().downcast() {
             Ok(values) => Ok(*values),
             Err(_) => Err(internal(&format_args!("`{}` returned what another function returns", F::NAME))),
         },

@@ -1,8 +1,8 @@
-//! Values to JSON: for the store, and for the page.
+//! FieldAccess to JSON: for the store, and for the page.
 
 use serde::Serialize;
 
-use crate::declared::{Got, Slot, Values};
+use crate::declared::{FieldAccess, ValueWriter, WriteStatus};
 use crate::engine::internal;
 use crate::error::FunctionError;
 use crate::escape;
@@ -13,25 +13,25 @@ mod tests;
 
 /// Who reads the JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Which {
+pub(crate) enum Audience {
     /// The store: declared names, secrets too.
-    Stored,
+    Store,
     /// The page: names on its wire, no secrets.
-    Wire,
+    Page,
 }
 
 /// What most structs need, in bytes, so that their text grows in one place.
-const ROOM: usize = 128;
+const JSON_CAPACITY: usize = 128;
 
 /// The fields of a struct as a JSON object, in the order of their declaration.
-pub(crate) fn fields(fields: &[FieldSpec], values: &dyn Values, which: Which) -> Result<String, FunctionError> {
-    let mut json = String::with_capacity(ROOM);
+pub(crate) fn fields(fields: &[FieldSpec], values: &dyn FieldAccess, which: Audience) -> Result<String, FunctionError> {
+    let mut json = String::with_capacity(JSON_CAPACITY);
     json.push('{');
     for (index, field) in fields.iter().enumerate() {
         let name = match which {
-            Which::Stored => &field.name,
-            Which::Wire if field.secret => continue,
-            Which::Wire => field.wire(),
+            Audience::Store => &field.name,
+            Audience::Page if field.secret => continue,
+            Audience::Page => field.wire(),
         };
         if json.len() > 1 {
             json.push(',');
@@ -44,28 +44,35 @@ pub(crate) fn fields(fields: &[FieldSpec], values: &dyn Values, which: Which) ->
 }
 
 /// A struct's first getters are its fields, whole.
-fn write_field(json: &mut String, field: &FieldSpec, index: usize, values: &dyn Values) -> Result<(), FunctionError> {
-    match Slot::write(json, None, |slot| values.get(index, slot)) {
-        Got::Written => Ok(()),
-        Got::Nothing => {
+fn write_field(
+    json: &mut String,
+    field: &FieldSpec,
+    index: usize,
+    values: &dyn FieldAccess,
+) -> Result<(), FunctionError> {
+    match ValueWriter::write(json, None, |slot| values.get(index, slot)) {
+        WriteStatus::Written => Ok(()),
+        WriteStatus::Nothing => {
             json.push_str("null");
             Ok(())
         }
-        Got::Failed => Err(internal(&format_args!("the value of `{}` cannot be written as JSON", field.name))),
-        Got::NoGetter => Err(internal(&format_args!("there is no getter {index} for the field `{}`", field.name))),
+        WriteStatus::Failed => Err(internal(&format_args!("the value of `{}` cannot be written as JSON", field.name))),
+        WriteStatus::NoGetter => {
+            Err(internal(&format_args!("there is no getter {index} for the field `{}`", field.name)))
+        }
     }
 }
 
 /// What consists of texts and numbers.
 pub(crate) fn json(value: &(impl Serialize + ?Sized)) -> String {
-    // Such always serialises.
+    // Such always serializes.
     serde_json::to_string(value).unwrap_or_default()
 }
 
 /// The fields of a struct, each as JSON, by their declared names and in their order.
 pub(crate) fn by_name<'f>(
     fields: &'f [FieldSpec],
-    values: &dyn Values,
+    values: &dyn FieldAccess,
 ) -> Result<Vec<(&'f str, String)>, FunctionError> {
     let json = fields.iter().enumerate().map(|(index, field)| {
         let mut json = String::new();

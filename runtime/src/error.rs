@@ -61,7 +61,8 @@ pub enum ErrorKind {
     /// The declaration changed while the call was waiting for its answer.
     Changed,
     /// The process ended while the call ran: whether it took effect is not known.
-    Unknown,
+    #[serde(rename = "unknown")]
+    OutcomeUnknown,
     /// The store failed.
     Store,
     /// Something that must not happen; the log has the details.
@@ -86,7 +87,7 @@ impl ErrorKind {
             ErrorKind::Host => "host",
             ErrorKind::Unsupported => "unsupported",
             ErrorKind::Changed => "changed",
-            ErrorKind::Unknown => "unknown",
+            ErrorKind::OutcomeUnknown => "unknown",
             ErrorKind::Store => "store",
             ErrorKind::Internal => "internal",
         }
@@ -131,7 +132,7 @@ impl FunctionError {
     }
 
     /// Whether the call was refused: nothing was done, and no follow-up ran.
-    pub fn is_refused(&self) -> bool {
+    pub fn is_rejected(&self) -> bool {
         matches!(
             self.kind,
             ErrorKind::Invalid
@@ -169,20 +170,20 @@ enum Reason {
 
 impl Error {
     /// Whether there is no such instance.
-    pub fn is_missing(&self) -> bool {
+    pub fn is_not_found(&self) -> bool {
         self.reason == Reason::Missing
     }
 
     /// Whether there is such an instance already.
-    pub fn is_existing(&self) -> bool {
+    pub fn is_already_exists(&self) -> bool {
         self.reason == Reason::Existing
     }
 
-    pub(crate) fn missing(instance: &str) -> Self {
+    pub(crate) fn not_found(instance: &str) -> Self {
         Error::of(Reason::Missing, format!("there is no instance {instance:?}"))
     }
 
-    pub(crate) fn existing(instance: &str) -> Self {
+    pub(crate) fn already_exists(instance: &str) -> Self {
         Error::of(Reason::Existing, format!("there is an instance {instance:?} already"))
     }
 

@@ -2,10 +2,10 @@
 
 use http::StatusCode;
 
-use crate::declared::{Values, read_values};
+use crate::declared::{FieldAccess, read_values};
 use crate::decode::{Found, Path, Sender, find, in_answer, sentence};
 use crate::error::{ErrorKind, FunctionError};
-use crate::json::said;
+use crate::json::parse_string;
 use crate::plan::FunctionPlan;
 use crate::plan::spec::ActionSpec;
 use crate::transport::{Response, TransportError, TransportErrorKind};
@@ -14,7 +14,7 @@ use crate::transport::{Response, TransportError, TransportErrorKind};
 mod tests;
 
 /// The return fields in the answer to a `server` function.
-pub(crate) fn returned(function: &FunctionPlan, response: &Response) -> Result<Box<dyn Values>, FunctionError> {
+pub(crate) fn returned(function: &FunctionPlan, response: &Response) -> Result<Box<dyn FieldAccess>, FunctionError> {
     if !response.status.is_success() {
         return Err(refused(function, response));
     }
@@ -44,7 +44,7 @@ fn error_message(function: &FunctionPlan, body: &[u8]) -> Option<String> {
     };
     let path = Path::Steps(server.error_message.as_deref()?);
     let found = find(body, std::iter::once(path))?;
-    sentence(&said(found.first().copied().flatten()?)?)
+    sentence(&parse_string(found.first().copied().flatten()?)?)
 }
 
 fn default_message(status: StatusCode) -> String {

@@ -25,7 +25,7 @@ use crate::action::{ClientCall, HostAction, Link, Message};
 /// }
 /// ```
 pub trait Host: Send + Sync {
-    /// Hands a message to the page. Where `call.wait` is set, its answer ends the call; otherwise
+    /// Hands a message to the page. Where `call.response_timeout` is set, its answer ends the call; otherwise
     /// `Answer::taken()` says that the message was posted.
     fn call_client(&self, call: ClientCall) -> impl Future<Output = Result<Answer, HostError>> + Send {
         let _ = call;
@@ -90,7 +90,7 @@ impl Answer {
     ///
     /// # Errors
     ///
-    /// Where `data` cannot be serialised.
+    /// Where `data` cannot be serialized.
     pub fn success(data: impl Serialize) -> Result<Self, HostError> {
         #[derive(Serialize)]
         struct Success<T> {

@@ -4,11 +4,11 @@ use std::marker::PhantomData;
 use crate::call::Call;
 use crate::declared::{Function, WidgetConfig};
 use crate::encode;
-use crate::engine::Target;
+use crate::engine::InstanceContext;
 use crate::error::{Error, ErrorKind, FunctionError};
 use crate::host::{Answer, Host};
 use crate::record::Data;
-use crate::store::Committed;
+use crate::store::CommitStatus;
 use crate::ticket::Ticket;
 use crate::wire;
 
@@ -16,7 +16,7 @@ use crate::wire;
 ///
 /// It is cheap to clone, and holds nothing but its name: what is known of it lies in the store.
 pub struct Instance<C> {
-    pub(crate) target: Target,
+    pub(crate) target: InstanceContext,
     pub(crate) widget: PhantomData<fn() -> C>,
 }
 
@@ -39,7 +39,7 @@ impl<C: WidgetConfig> Instance<C> {
     }
 
     /// The name of its widget.
-    pub fn widget(&self) -> &str {
+    pub fn widget_name(&self) -> &str {
         &self.target.key.widget
     }
 
@@ -63,7 +63,7 @@ impl<C: WidgetConfig> Instance<C> {
     ///
     /// # Errors
     ///
-    /// Where there is no such instance ([`Error::is_missing`]), or the store fails.
+    /// Where there is no such instance ([`Error::is_not_found`]), or the store fails.
     pub async fn state_json(&self) -> Result<Vec<u8>, Error> {
         wire::state(&self.target).await.map_err(|error| self.failed(error))
     }
@@ -87,7 +87,7 @@ impl<C: WidgetConfig> Instance<C> {
     ///
     /// # Errors
     ///
-    /// Where there is no such instance ([`Error::is_missing`]).
+    /// Where there is no such instance ([`Error::is_not_found`]).
     pub async fn call_json(&self, call: &[u8], host: &impl Host) -> Result<Vec<u8>, Error> {
         wire::call(&self.target, call, host).await.map_err(|error| self.failed(error))
     }
@@ -100,7 +100,7 @@ impl<C: WidgetConfig> Instance<C> {
     ///
     /// # Errors
     ///
-    /// Where there is no such instance ([`Error::is_missing`]).
+    /// Where there is no such instance ([`Error::is_not_found`]).
     pub async fn complete_json(&self, body: &[u8]) -> Result<Vec<u8>, Error> {
         wire::complete(&self.target, body).await.map_err(|error| self.failed(error))
     }
@@ -113,7 +113,7 @@ impl<C: WidgetConfig> Instance<C> {
     ///
     /// # Errors
     ///
-    /// Where there is no such instance ([`Error::is_missing`]).
+    /// Where there is no such instance ([`Error::is_not_found`]).
     pub async fn link_json(&self, body: &[u8]) -> Result<Vec<u8>, Error> {
         wire::link(&self.target, body).await.map_err(|error| self.failed(error))
     }
@@ -154,9 +154,9 @@ impl<C: WidgetConfig> Instance<C> {
             let changed = change(&mut data);
             let changes = encode::by_name(&target.plan.widget.data, &data).map_err(Error::store)?;
             record.set(changes.into_iter().collect()).map_err(|error| Error::internal(&error))?;
-            target.can_be_kept(&record)?;
+            target.validate_data(&record)?;
             let committed = target.commit(Some(loaded.version), record.to_bytes(), None).await.map_err(Error::store)?;
-            if committed != Committed::Conflict {
+            if committed != CommitStatus::Conflict {
                 return Ok(changed);
             }
         }
@@ -182,7 +182,7 @@ impl<C: WidgetConfig> Instance<C> {
 
     fn failed(&self, error: FunctionError) -> Error {
         match error.kind() {
-            ErrorKind::NotFound => Error::missing(self.id()),
+            ErrorKind::NotFound => Error::not_found(self.id()),
             _ => Error::store(error),
         }
     }

@@ -11,7 +11,7 @@ use smallvec::SmallVec;
 mod tests;
 
 /// White space, if there is any; mostly there is none.
-pub(crate) fn space(text: &[u8]) -> &[u8] {
+pub(crate) fn skip_whitespace(text: &[u8]) -> &[u8] {
     if text.first().is_some_and(|byte| *byte > b' ') { text } else { behind_space(text) }
 }
 
@@ -24,19 +24,19 @@ fn behind_space(mut text: &[u8]) -> &[u8] {
 
 /// Nothing more.
 pub(crate) fn end(text: &[u8]) -> Option<()> {
-    if space(text).is_empty() { Some(()) } else { None }
+    if skip_whitespace(text).is_empty() { Some(()) } else { None }
 }
 
 /// An object. `member` gets the text at each name, and gives that behind the value beside it.
 #[inline]
 pub(crate) fn object<'v>(text: &'v [u8], mut member: impl FnMut(&'v [u8]) -> Option<&'v [u8]>) -> Option<&'v [u8]> {
-    let mut text = space(text.strip_prefix(b"{")?);
+    let mut text = skip_whitespace(text.strip_prefix(b"{")?);
     if let [b'}', rest @ ..] = text {
         return Some(rest);
     }
     loop {
-        text = match space(member(text)?) {
-            [b',', rest @ ..] => space(rest),
+        text = match skip_whitespace(member(text)?) {
+            [b',', rest @ ..] => skip_whitespace(rest),
             [b'}', rest @ ..] => return Some(rest),
             _ => return None,
         };
@@ -52,7 +52,11 @@ pub(crate) fn name(text: &[u8]) -> Option<(Cow<'_, [u8]>, &[u8])> {
 /// Which of some names a member has, and the text at its value. They are given as JSON, since that
 /// is how they mostly stand there; `likely` is the index of the most likely one.
 #[inline]
-pub(crate) fn named<'v>(text: &'v [u8], names: &[impl AsRef<str>], likely: usize) -> Option<(Option<usize>, &'v [u8])> {
+pub(crate) fn match_name<'v>(
+    text: &'v [u8],
+    names: &[impl AsRef<str>],
+    likely: usize,
+) -> Option<(Option<usize>, &'v [u8])> {
     for index in std::iter::once(likely).chain(0..names.len()) {
         if let Some(rest) = names.get(index).and_then(|name| text.strip_prefix(name.as_ref().as_bytes())) {
             return Some((Some(index), colon(rest)?));
@@ -71,13 +75,13 @@ fn named_otherwise<'v>(text: &'v [u8], names: &[impl AsRef<str>]) -> Option<(Opt
 
 /// An array. `element` reads each element at the start of the text that it gets.
 pub(crate) fn array<'v>(text: &'v [u8], mut element: impl FnMut(&'v [u8]) -> Option<&'v [u8]>) -> Option<&'v [u8]> {
-    let mut text = space(text.strip_prefix(b"[")?);
+    let mut text = skip_whitespace(text.strip_prefix(b"[")?);
     if let [b']', rest @ ..] = text {
         return Some(rest);
     }
     loop {
-        text = match space(element(text)?) {
-            [b',', rest @ ..] => space(rest),
+        text = match skip_whitespace(element(text)?) {
+            [b',', rest @ ..] => skip_whitespace(rest),
             [b']', rest @ ..] => return Some(rest),
             _ => return None,
         };
@@ -109,7 +113,7 @@ fn nested(mut text: &[u8]) -> Option<&[u8]> {
     let mut closing = SmallVec::<[u8; 32]>::new();
     loop {
         text = match text {
-            [b'{', rest @ ..] => match space(rest) {
+            [b'{', rest @ ..] => match skip_whitespace(rest) {
                 [b'}', rest @ ..] => rest,
                 rest => {
                     closing.push(b'}');
@@ -117,7 +121,7 @@ fn nested(mut text: &[u8]) -> Option<&[u8]> {
                     continue;
                 }
             },
-            [b'[', rest @ ..] => match space(rest) {
+            [b'[', rest @ ..] => match skip_whitespace(rest) {
                 [b']', rest @ ..] => rest,
                 rest => {
                     closing.push(b']');
@@ -132,9 +136,9 @@ fn nested(mut text: &[u8]) -> Option<&[u8]> {
             let Some(close) = closing.last() else {
                 return Some(text);
             };
-            match space(text) {
+            match skip_whitespace(text) {
                 [b',', rest @ ..] => {
-                    text = space(rest);
+                    text = skip_whitespace(rest);
                     if *close == b'}' {
                         text = colon(behind_string(text)?)?;
                     }
@@ -152,7 +156,7 @@ fn nested(mut text: &[u8]) -> Option<&[u8]> {
 
 /// What stands between a name and its value.
 fn colon(text: &[u8]) -> Option<&[u8]> {
-    space(text).strip_prefix(b":").map(space)
+    skip_whitespace(text).strip_prefix(b":").map(skip_whitespace)
 }
 
 /// What a string says, and the text behind it.
@@ -218,7 +222,7 @@ fn digits(text: &[u8]) -> Option<&[u8]> {
 }
 
 /// What a string says; `None` where another value stands.
-pub(crate) fn said(json: &str) -> Option<Cow<'_, str>> {
+pub(crate) fn parse_string(json: &str) -> Option<Cow<'_, str>> {
     plain(json).map(Cow::Borrowed).or_else(|| serde_json::from_str(json).ok().map(Cow::Owned))
 }
 

@@ -35,7 +35,7 @@ mod wire;
 
 pub use action::{ClientCall, HostAction, Link, Message};
 pub use call::{Call, Step};
-pub use declared::{Function, HintKind, WidgetConfig};
+pub use declared::{Function, JsonType, WidgetConfig};
 #[doc(hidden)]
 pub use detach::DetachOnDrop;
 pub use env::EnvError;

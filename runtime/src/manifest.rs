@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::declared::{HintKind, WidgetConfig};
+use crate::declared::{JsonType, WidgetConfig};
 use crate::plan::spec::{ActionSpec, FieldSpec, Loading};
 use crate::plan::{FunctionPlan, Plan};
 
@@ -47,7 +47,7 @@ pub struct ManifestField {
     pub docs: String,
     /// The JSON type it is read from.
     #[serde(rename = "type")]
-    pub kind: HintKind,
+    pub kind: JsonType,
     /// Whether it may be left out.
     pub optional: bool,
 }

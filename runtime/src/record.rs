@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use self::fields::{Damaged, Fields};
-pub(crate) use self::outcome::{Ended, Outcome, Returned};
-use crate::declared::Values;
+pub(crate) use self::outcome::{Outcome, OutcomeEnvelope, ReturnFields};
+use crate::declared::FieldAccess;
 use crate::plan::Plan;
 
 /// One instance of a widget.
@@ -20,13 +20,13 @@ use crate::plan::Plan;
 pub(crate) struct Record {
     pub(crate) dismissed: bool,
     /// The calls that have begun and not ended.
-    calls: Vec<Pending>,
+    calls: Vec<PendingCall>,
     fields: Fields,
 }
 
 /// A call that has begun: its intent.
 #[derive(Clone)]
-pub(crate) struct Pending {
+pub(crate) struct PendingCall {
     pub(crate) id: String,
     pub(crate) function: Cow<'static, str>,
     /// Of the declaration.
@@ -41,23 +41,23 @@ pub(crate) struct Pending {
     pub(crate) inputs: Option<String>,
 }
 
-impl Pending {
+impl PendingCall {
     /// Whether the caller chose the id, and may have used it before.
-    pub(crate) fn is_named(&self) -> bool {
+    pub(crate) fn has_chosen_id(&self) -> bool {
         !self.content.is_empty()
     }
 
     /// Whether anybody can ask for the outcome: by the id they chose, or by a ticket.
-    pub(crate) fn is_asked_for(&self) -> bool {
-        self.is_named() || self.inputs.is_some()
+    pub(crate) fn is_observable(&self) -> bool {
+        self.has_chosen_id() || self.inputs.is_some()
     }
 }
 
 /// The data of a record, or the fields that have no value that fits them.
-pub(crate) type Data = Result<Box<dyn Values>, Vec<String>>;
+pub(crate) type Data = Result<Box<dyn FieldAccess>, Vec<String>>;
 
 impl Record {
-    /// The first record of an instance. Values are JSON.
+    /// The first record of an instance. FieldAccess are JSON.
     pub(crate) fn new(data: &[(&str, String)]) -> Self {
         Record { dismissed: false, calls: Vec::new(), fields: Fields::new(data) }
     }
@@ -71,17 +71,17 @@ impl Record {
     }
 
     /// The same with one more call, which has begun.
-    pub(crate) fn with_call(&self, call: &Pending) -> Vec<u8> {
+    pub(crate) fn with_call(&self, call: &PendingCall) -> Vec<u8> {
         text::write(self, Some(call)).into_bytes()
     }
 
     /// The intent of a call.
-    pub(crate) fn call(&self, id: &str) -> Option<&Pending> {
+    pub(crate) fn call(&self, id: &str) -> Option<&PendingCall> {
         self.calls.iter().find(|pending| pending.id == id)
     }
 
     /// A call whose time is up.
-    pub(crate) fn expired(&self) -> Option<&Pending> {
+    pub(crate) fn expired(&self) -> Option<&PendingCall> {
         if self.calls.is_empty() {
             return None;
         }
@@ -90,7 +90,7 @@ impl Record {
     }
 
     /// Takes the intent of a call out.
-    pub(crate) fn end(&mut self, id: &str) -> Option<Pending> {
+    pub(crate) fn end(&mut self, id: &str) -> Option<PendingCall> {
         let index = self.calls.iter().position(|pending| pending.id == id)?;
         Some(self.calls.swap_remove(index))
     }
@@ -100,7 +100,7 @@ impl Record {
         self.fields.build(plan).map_err(damaged)
     }
 
-    /// Changes some fields of the data; the others stay as they are. Values are JSON.
+    /// Changes some fields of the data; the others stay as they are. FieldAccess are JSON.
     pub(crate) fn set(&mut self, changes: BTreeMap<&str, String>) -> Result<(), String> {
         self.fields.set(changes).map_err(damaged)
     }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::sync::Notify;
 use url::Url;
 
-use crate::declared::{Slot, Values, WidgetConfig};
+use crate::declared::{FieldAccess, ValueWriter, WidgetConfig};
 use crate::engine::Shared;
 use crate::error::Error;
 use crate::plan::Plan;
@@ -37,8 +37,8 @@ impl Runtime {
         RuntimeBuilder {
             store: None,
             transport: None,
-            limits: Limits { timeout: Duration::from_secs(10), max_body: 1024 * 1024 },
-            keep_outcomes: Duration::from_secs(24 * 60 * 60),
+            limits: Limits { timeout: Duration::from_secs(10), max_response_body_bytes: 1024 * 1024 },
+            outcome_retention: Duration::from_secs(24 * 60 * 60),
         }
     }
 
@@ -78,8 +78,8 @@ impl fmt::Debug for Runtime {
 }
 
 /// A URL that others are built on: absolute, `http` or `https`, nothing behind its path.
-fn check_base(config: &dyn Values, name: &str, getter: usize) -> Result<(), Error> {
-    let Some(url) = Slot::base(|slot| config.get(getter, slot), Url::clone) else {
+fn check_base(config: &dyn FieldAccess, name: &str, getter: usize) -> Result<(), Error> {
+    let Some(url) = ValueWriter::base(|slot| config.get(getter, slot), Url::clone) else {
         return Err(Error::internal(&format!("the config value `{name}` has no getter {getter} that gives a URL")));
     };
     let problem = if !matches!(url.scheme(), "http" | "https") {
@@ -101,7 +101,7 @@ pub struct RuntimeBuilder {
     store: Option<AnyStore>,
     transport: Option<Box<dyn DynTransport>>,
     limits: Limits,
-    keep_outcomes: Duration,
+    outcome_retention: Duration,
 }
 
 impl RuntimeBuilder {
@@ -118,20 +118,20 @@ impl RuntimeBuilder {
     }
 
     /// How long a server function without `timeout` may take; 10 s by default.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
+    pub fn default_timeout(mut self, timeout: Duration) -> Self {
         self.limits.timeout = timeout;
         self
     }
 
     /// How large an upstream's answer may be after decompression, in bytes; 1 MiB by default.
-    pub fn max_body(mut self, bytes: usize) -> Self {
-        self.limits.max_body = bytes;
+    pub fn max_response_body_bytes(mut self, bytes: usize) -> Self {
+        self.limits.max_response_body_bytes = bytes;
         self
     }
 
     /// How long outcomes are kept, so that a repeated id gets the same answer; 24 h by default.
-    pub fn keep_outcomes(mut self, time: Duration) -> Self {
-        self.keep_outcomes = time;
+    pub fn outcome_retention(mut self, time: Duration) -> Self {
+        self.outcome_retention = time;
         self
     }
 
@@ -149,7 +149,7 @@ impl RuntimeBuilder {
             store: self.store.unwrap_or_else(|| AnyStore::of(Memory::new())),
             transport,
             limits: self.limits,
-            keep_outcomes: self.keep_outcomes,
+            outcome_retention: self.outcome_retention,
             running: AtomicUsize::new(0),
             idle: Notify::new(),
             ended: Notify::new(),

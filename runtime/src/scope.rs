@@ -1,23 +1,23 @@
-use crate::declared::{Slot, Values};
+use crate::declared::{FieldAccess, ValueWriter};
 use crate::error::FunctionError;
 use crate::plan::spec::Source;
 
 /// What the tokens of a template can read.
 #[derive(Clone, Copy)]
 pub(crate) struct Scope<'a> {
-    pub(crate) inputs: &'a dyn Values,
-    pub(crate) data: &'a dyn Values,
-    pub(crate) config: &'a dyn Values,
+    pub(crate) inputs: &'a dyn FieldAccess,
+    pub(crate) data: &'a dyn FieldAccess,
+    pub(crate) config: &'a dyn FieldAccess,
     /// In `on_success` only.
-    pub(crate) response: Option<&'a dyn Values>,
+    pub(crate) response: Option<&'a dyn FieldAccess>,
     /// In `on_failure` only.
     pub(crate) error: Option<&'a FunctionError>,
 }
 
 impl Scope<'_> {
     /// Runs a getter; `false` if there is no such getter.
-    pub(crate) fn get(&self, source: Source, getter: usize, slot: &mut Slot<'_>) -> bool {
-        let values: &dyn Values = match source {
+    pub(crate) fn get(&self, source: Source, getter: usize, slot: &mut ValueWriter<'_>) -> bool {
+        let values: &dyn FieldAccess = match source {
             Source::Inputs => self.inputs,
             Source::Data => self.data,
             Source::Config => self.config,
@@ -35,8 +35,8 @@ impl Scope<'_> {
 }
 
 /// The parts of `{{error}}`: first as text, then whole.
-impl Values for FunctionError {
-    fn get(&self, getter: usize, slot: &mut Slot<'_>) -> bool {
+impl FieldAccess for FunctionError {
+    fn get(&self, getter: usize, slot: &mut ValueWriter<'_>) -> bool {
         match getter {
             0 => slot.fill_str(self.message()),
             1 => slot.text(&self.status().map(|status| status.as_u16())),

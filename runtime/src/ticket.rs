@@ -14,7 +14,7 @@ impl Ticket {
     }
 
     /// The id of the call.
-    pub fn call(&self) -> &str {
+    pub fn call_id(&self) -> &str {
         &self.0
     }
 }

@@ -3,14 +3,14 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use crate::declared::{Fields, WidgetConfig};
+use crate::declared::{FromFields, WidgetConfig};
 use crate::encode;
-use crate::engine::{Shared, Target};
+use crate::engine::{InstanceContext, Shared};
 use crate::error::{Error, ErrorKind};
 use crate::instance::Instance;
 use crate::plan::Plan;
 use crate::record::Record;
-use crate::store::{Committed, Key};
+use crate::store::{CommitStatus, InstanceKey};
 
 /// A declared widget with its config: it creates and opens instances.
 pub struct Widget<C> {
@@ -51,22 +51,26 @@ impl<C: WidgetConfig> Widget<C> {
     ///
     /// # Errors
     ///
-    /// Where there is an instance of that id ([`Error::is_existing`]), or the store fails.
+    /// Where there is an instance of that id ([`Error::is_already_exists`]), or the store fails.
     pub async fn create(&self, id: impl Into<String>, data: C::Data) -> Result<Instance<C>, Error> {
         let target = self.target(id.into());
-        if insert(&target, &data).await? { Ok(instance(target)) } else { Err(Error::existing(&target.key.instance)) }
+        if insert(&target, &data).await? {
+            Ok(instance(target))
+        } else {
+            Err(Error::already_exists(&target.key.instance))
+        }
     }
 
     /// Opens an instance. Data fields that were declared since it was created have their defaults.
     ///
     /// # Errors
     ///
-    /// Where there is no instance of that id ([`Error::is_missing`]), it lacks a value for a field
+    /// Where there is no instance of that id ([`Error::is_not_found`]), it lacks a value for a field
     /// without a default (the error names the field), or the store fails.
     pub async fn open(&self, id: impl Into<String>) -> Result<Instance<C>, Error> {
         let target = self.target(id.into());
         let loaded = target.load(None).await.map_err(|error| match error.kind() {
-            ErrorKind::NotFound => Error::missing(&target.key.instance),
+            ErrorKind::NotFound => Error::not_found(&target.key.instance),
             _ => Error::store(error),
         })?;
         match loaded.data {
@@ -87,26 +91,31 @@ impl<C: WidgetConfig> Widget<C> {
     ) -> Result<Instance<C>, Error> {
         let id = id.into();
         match self.open(id.clone()).await {
-            Err(error) if error.is_missing() => {}
+            Err(error) if error.is_not_found() => {}
             opened => return opened,
         }
         match self.create(id.clone(), data()).await {
             // Somebody else created it meanwhile.
-            Err(error) if error.is_existing() => self.open(id).await,
+            Err(error) if error.is_already_exists() => self.open(id).await,
             created => created,
         }
     }
 
-    fn target(&self, instance: String) -> Target {
-        let key = Key { widget: Cow::Borrowed(&self.plan.widget.name), instance };
-        Target { shared: Arc::clone(&self.shared), plan: self.plan, config: self.config.clone(), key: Arc::new(key) }
+    fn target(&self, instance: String) -> InstanceContext {
+        let key = InstanceKey { widget: Cow::Borrowed(&self.plan.widget.name), instance };
+        InstanceContext {
+            shared: Arc::clone(&self.shared),
+            plan: self.plan,
+            config: self.config.clone(),
+            key: Arc::new(key),
+        }
     }
 }
 
-impl Target {
+impl InstanceContext {
     /// Refuses data that cannot be read again: of a type whose `Serialize` and `Deserialize`
     /// disagree, or a number such as `NaN`, which JSON has not.
-    pub(crate) fn can_be_kept(&self, record: &Record) -> Result<(), Error> {
+    pub(crate) fn validate_data(&self, record: &Record) -> Result<(), Error> {
         let data = record.data(self.plan).map_err(|error| Error::internal(&error))?;
         data.map(drop).map_err(|fields| {
             let fields = fields.join("`, `");
@@ -117,15 +126,15 @@ impl Target {
     }
 }
 
-fn instance<C>(target: Target) -> Instance<C> {
+fn instance<C>(target: InstanceContext) -> Instance<C> {
     Instance { target, widget: PhantomData }
 }
 
 /// Writes the first record; `false` where there is one.
-async fn insert<D: Fields>(target: &Target, data: &D) -> Result<bool, Error> {
+async fn insert<D: FromFields>(target: &InstanceContext, data: &D) -> Result<bool, Error> {
     let data = encode::by_name(&target.plan.widget.data, data).map_err(Error::store)?;
     let record = Record::new(&data);
-    target.can_be_kept(&record)?;
+    target.validate_data(&record)?;
     let committed = target.commit(None, record.to_bytes(), None).await.map_err(Error::store)?;
-    Ok(committed != Committed::Conflict)
+    Ok(committed != CommitStatus::Conflict)
 }

@@ -67,7 +67,7 @@ async fn call(transport: &Reqwest, url: Url) -> Result<usize, TransportError> {
         body: None,
         timeout: Duration::from_secs(60),
         read: ReadBody { success: true, failure: true },
-        max_body: MAX_BODY,
+        max_response_body_bytes: MAX_BODY,
     };
     Ok(transport.send(request).await?.body.len())
 }

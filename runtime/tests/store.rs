@@ -18,7 +18,7 @@ mod file;
 mod refused;
 
 use bytes::Bytes;
-use widget_functions_runtime::store::{Commit, Committed, KeptOutcome, Key, Memory, Store};
+use widget_functions_runtime::store::{Commit, CommitStatus, InstanceKey, Memory, Store, StoredOutcome};
 
 /// A time that no test lives to see.
 const FAR: u64 = u64::MAX;
@@ -45,33 +45,33 @@ macro_rules! for_every_store {
 }
 use for_every_store;
 
-fn key(instance: &str) -> Key {
-    Key { widget: "booking".into(), instance: instance.into() }
+fn key(instance: &str) -> InstanceKey {
+    InstanceKey { widget: "booking".into(), instance: instance.into() }
 }
 
-fn change(expected: Option<u64>, record: impl Into<Bytes>) -> Commit {
+fn change(expected_version: Option<u64>, record: impl Into<Bytes>) -> Commit {
     Commit { expected, record: record.into(), outcome: None }
 }
 
-fn outcome(call: &str, outcome: &'static str, expires: u64) -> Option<KeptOutcome> {
-    Some(KeptOutcome { call: call.into(), outcome: outcome.into(), expires })
+fn outcome(call: &str, outcome: &'static str, expires_at_ms: u64) -> Option<StoredOutcome> {
+    Some(StoredOutcome { call: call.into(), outcome: outcome.into(), expires_at_ms })
 }
 
 /// Makes a change that must succeed, and gives the new version.
-async fn done(store: &impl Store, key: &Key, commit: Commit) -> u64 {
+async fn done(store: &impl Store, key: &InstanceKey, commit: Commit) -> u64 {
     match store.commit(key, commit).await.unwrap() {
-        Committed::Done { version } => version,
-        Committed::Conflict => panic!("the version is not the expected one"),
+        CommitStatus::Committed { version } => version,
+        CommitStatus::Conflict => panic!("the version is not the expected one"),
     }
 }
 
 /// Version and record, which must be there.
-async fn load(store: &impl Store, key: &Key) -> (u64, Bytes) {
+async fn load(store: &impl Store, key: &InstanceKey) -> (u64, Bytes) {
     let stored = store.load(key, None).await.unwrap().unwrap();
     (stored.version, stored.record)
 }
 
 /// The outcome of a call of an instance that must be there.
-async fn load_outcome(store: &impl Store, key: &Key, call: &str) -> Option<Bytes> {
+async fn load_outcome(store: &impl Store, key: &InstanceKey, call: &str) -> Option<Bytes> {
     store.load(key, Some(call)).await.unwrap().unwrap().outcome
 }

@@ -42,7 +42,7 @@ fn get(url: Url) -> Request {
         body: None,
         timeout: Duration::from_secs(10),
         read: EVERY_BODY,
-        max_body: 1000,
+        max_response_body_bytes: 1000,
     }
 }
 

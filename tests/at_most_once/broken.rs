@@ -142,14 +142,14 @@ async fn an_outcome_that_is_kept_all_the_same_is_found() {
 async fn a_task_that_dies_leaves_its_call_unknown() {
     let service = Service::with(Trouble::Panics);
     let card = widget(Memory::new(), &service).create("c-1", brief::Data::new()).await.unwrap();
-    assert_eq!(work(&card).await, Err(ErrorKind::Unknown));
+    assert_eq!(work(&card).await, Err(ErrorKind::OutcomeUnknown));
     assert_unknown(&card, &service, 1).await;
 }
 
 /// The same call waits for its deadline, is unknown then, and stays so; no follow-up runs.
 async fn assert_unknown(card: &Instance<brief::Config>, service: &Service, requests: usize) {
-    assert_eq!(tokio::time::timeout(DEADLINE * 4, work(card)).await.unwrap(), Err(ErrorKind::Unknown));
-    assert_eq!(work(card).await, Err(ErrorKind::Unknown));
+    assert_eq!(tokio::time::timeout(DEADLINE * 4, work(card)).await.unwrap(), Err(ErrorKind::OutcomeUnknown));
+    assert_eq!(work(card).await, Err(ErrorKind::OutcomeUnknown));
     let data = card.data().await.unwrap();
     assert_eq!((service.requests(), data.done, data.problem), (requests, false, None));
 }
@@ -158,7 +158,7 @@ async fn assert_unknown(card: &Instance<brief::Config>, service: &Service, reque
 async fn a_reader_settles_what_nobody_finished() {
     let service = Service::with(Trouble::Panics);
     let card = widget(Memory::new(), &service).create("c-1", brief::Data::new()).await.unwrap();
-    assert_eq!(card.call(brief::Work).run(&()).await.map_err(|error| error.kind()), Err(ErrorKind::Unknown));
+    assert_eq!(card.call(brief::Work).run(&()).await.map_err(|error| error.kind()), Err(ErrorKind::OutcomeUnknown));
     tokio::time::sleep(DEADLINE).await;
     let data = card.data().await.unwrap();
     assert_eq!((data.done, data.problem), (false, None));

@@ -28,7 +28,7 @@ async fn a_value_that_panics_leaves_the_call_unknown() {
     let widget = Runtime::builder().build().unwrap().widget(config).unwrap();
     let card = widget.create("c-1", buggy::Data::new()).await.unwrap();
     let error = card.call(buggy::Send { value: Buggy }).run(&()).await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Unknown);
+    assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
 
     let call = br#"{"function":"send","inputs":{"value":null}}"#;
     let reply: serde_json::Value = serde_json::from_slice(&card.call_json(call, &()).await.unwrap()).unwrap();

@@ -204,7 +204,7 @@ async fn what_cannot_be_rendered_is_a_failure_of_its_own_and_sends_nothing() {
     let notes = notes(upstream.url()).await;
     for name in ["", ".", ".."] {
         let error = failure(notes.call(notes::Fetch { name: name.to_owned() }).run(&()).await);
-        assert_eq!((error.kind(), error.is_refused()), (ErrorKind::Render, false));
+        assert_eq!((error.kind(), error.is_rejected()), (ErrorKind::Render, false));
         let data = notes.data().await.unwrap();
         assert_eq!((data.kind.as_deref(), data.status), (Some("render"), None));
     }

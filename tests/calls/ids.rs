@@ -14,7 +14,7 @@ async fn an_id_is_some_visible_ascii_characters() {
     let too_long = "x".repeat(129);
     for id in ["", " ", "a b", "tab\t", "zero\0", "café", "new\nline", &too_long] {
         let error = failure(card.call(booking::Choose { place: "Delft".to_owned() }).id(id).run(&()).await);
-        assert_eq!((error.kind(), error.is_refused()), (ErrorKind::Invalid, true), "{id:?}");
+        assert_eq!((error.kind(), error.is_rejected()), (ErrorKind::Invalid, true), "{id:?}");
         assert_eq!(error.message(), "the id of a call is 1 to 128 visible ASCII characters");
     }
     assert_eq!(card.data().await.unwrap().location, "Utrecht");

@@ -20,7 +20,7 @@ async fn an_instance_is_created_once() {
     let card = widget.create("c-42", booking::Data::new("m-7")).await.unwrap();
     assert_eq!(card.id(), "c-42");
     let error = widget.create("c-42", booking::Data::new("m-8")).await.unwrap_err();
-    assert!(error.is_existing() && !error.is_missing());
+    assert!(error.is_already_exists() && !error.is_not_found());
     assert_eq!(error.to_string(), r#"there is an instance "c-42" already"#);
     assert_eq!(card.data().await.unwrap().member_id, "m-7");
 }
@@ -28,7 +28,7 @@ async fn an_instance_is_created_once() {
 #[tokio::test]
 async fn an_instance_that_was_never_created_is_not_opened() {
     let error = widget(Memory::new(), nowhere()).open("c-42").await.unwrap_err();
-    assert!(error.is_missing() && !error.is_existing());
+    assert!(error.is_not_found() && !error.is_already_exists());
     assert_eq!(error.to_string(), r#"there is no instance "c-42""#);
 }
 

@@ -58,7 +58,7 @@ async fn a_client_function_that_does_not_wait_succeeds_once_posted() {
     card.update(|data| data.problem = Some("old".to_owned())).await.unwrap();
     let page = Page::new();
     card.call(booking::Highlight { class_id: 42 }).run(&page).await.unwrap();
-    assert!(matches!(page.action(), HostAction::Client(ClientCall { wait: None, .. })));
+    assert!(matches!(page.action(), HostAction::Client(ClientCall { response_timeout: None, .. })));
     assert_eq!(card.data().await.unwrap().problem, None);
 }
 
@@ -105,7 +105,7 @@ async fn setting_variables_changes_the_named_fields_only() {
 async fn what_the_host_cannot_do_is_an_error_outcome() {
     let card = quiet_card().await;
     let error = failure(card.call(booking::PickSeat { class_id: 42 }).run(&()).await);
-    assert_eq!((error.kind(), error.is_refused()), (ErrorKind::Unsupported, false));
+    assert_eq!((error.kind(), error.is_rejected()), (ErrorKind::Unsupported, false));
     assert_eq!(card.data().await.unwrap().problem, Some(format!("No seat: {error}")));
     let error = failure(card.call(booking::Ask { topic: "yoga".to_owned() }).run(&()).await);
     assert_eq!(error.kind(), ErrorKind::Unsupported);

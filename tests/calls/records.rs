@@ -78,7 +78,7 @@ async fn a_new_field_without_a_default_is_named_when_opened() {
     let error = open(&kept().await, demanding::profile::Config {}).await.unwrap_err();
     let message = error.to_string();
     assert!(message.starts_with(r#"instance "p-1" has no value that fits `email`, `phone`"#), "{message}");
-    assert!(!error.is_missing() && !error.is_existing());
+    assert!(!error.is_not_found() && !error.is_already_exists());
 }
 
 #[tokio::test]
@@ -121,7 +121,7 @@ async fn a_record_of_a_newer_format_is_left_alone() {
         let commit = widget_functions::store::Commit { expected, record: bytes.clone().into(), outcome: None };
         store.commit(&key, commit).await.unwrap();
         let error = open(&store, first::profile::Config {}).await.unwrap_err();
-        assert!(!error.is_missing() && !error.is_existing(), "{error}");
+        assert!(!error.is_not_found() && !error.is_already_exists(), "{error}");
         assert_eq!(store.load(&key, None).await.unwrap().unwrap().record, bytes);
     }
 }

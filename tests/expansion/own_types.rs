@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use widget_functions::{HintKind, widget_functions};
+use widget_functions::{JsonType, widget_functions};
 
 use super::card;
 
@@ -95,6 +95,6 @@ async fn own_types_are_read_from_the_wire_as_they_say() {
 #[test]
 fn the_manifest_tells_what_own_types_are_read_from() {
     let manifest = tour::manifest();
-    let kinds: Vec<HintKind> = manifest.functions[0].inputs.iter().map(|input| input.kind).collect();
-    assert_eq!(kinds, [HintKind::String, HintKind::Object, HintKind::Array]);
+    let kinds: Vec<JsonType> = manifest.functions[0].inputs.iter().map(|input| input.kind).collect();
+    assert_eq!(kinds, [JsonType::String, JsonType::Object, JsonType::Array]);
 }

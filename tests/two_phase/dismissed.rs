@@ -37,7 +37,7 @@ async fn a_refusal_is_not_remembered() {
     card.call(booking::Close).run(&()).await.unwrap();
     for _ in 0..2 {
         let error = failure(card.call(booking::Choose { place: "Utrecht".to_owned() }).id("1").run(&()).await);
-        assert_eq!((error.kind(), error.is_refused()), (ErrorKind::Dismissed, true));
+        assert_eq!((error.kind(), error.is_rejected()), (ErrorKind::Dismissed, true));
     }
     let error = failure(card.call(booking::Choose { place: "Delft".to_owned() }).id("1").run(&()).await);
     assert_eq!(error.kind(), ErrorKind::Dismissed);

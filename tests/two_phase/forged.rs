@@ -31,7 +31,7 @@ async fn a_page_cannot_end_a_server_call() {
     let forged = r#"{"status":"success","data":{"confirmation":"forged","seats_left":0}}"#;
     for answer in [Answer::json(forged), Answer::taken(), Answer::error("forged")] {
         let error = failure(card.complete(Ticket::new("b-1"), answer).await);
-        assert_eq!((error.kind(), error.is_refused()), (ErrorKind::Invalid, true));
+        assert_eq!((error.kind(), error.is_rejected()), (ErrorKind::Invalid, true));
     }
     assert_eq!(booking.await.unwrap().unwrap().confirmation, "c-1");
     assert_eq!(card.data().await.unwrap().seats_left, Some(3));

@@ -108,7 +108,7 @@ async fn what_takes_too_long_is_a_time_out() {
 #[tokio::test]
 async fn the_time_of_the_runtime_counts_where_a_function_has_none() {
     let upstream = Upstream::start(|_| Reply::silence()).await;
-    let runtime = Runtime::builder().timeout(Duration::from_millis(200)).build().unwrap();
+    let runtime = Runtime::builder().default_timeout(Duration::from_millis(200)).build().unwrap();
     let widget = runtime.widget(shop::Config { api: upstream.url(), key: "k-123".into() }).unwrap();
     let shop = widget.create("s-1", shop::Data::new()).await.unwrap();
     let error = support::failure(shop.call(shop::Ping).run(&()).await);

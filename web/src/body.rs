@@ -6,25 +6,25 @@ use http::header::CONTENT_TYPE;
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 
 use crate::options::Limits;
-use crate::refusal::Refusal;
+use crate::rejection::Rejection;
 
 /// What the head of the request tells already.
-pub(crate) fn check(headers: &HeaderMap, body: &Body, limits: Limits) -> Result<(), Refusal> {
+pub(crate) fn check(headers: &HeaderMap, body: &Body, limits: Limits) -> Result<(), Rejection> {
     if !is_json(headers) {
-        return Err(Refusal::NotJson);
+        return Err(Rejection::NotJson);
     }
     if body.size_hint().lower() > u64::try_from(limits.bytes).unwrap_or(u64::MAX) {
-        return Err(Refusal::TooLarge);
+        return Err(Rejection::TooLarge);
     }
     Ok(())
 }
 
-pub(crate) async fn read(body: Body, limits: Limits) -> Result<Bytes, Refusal> {
+pub(crate) async fn read(body: Body, limits: Limits) -> Result<Bytes, Rejection> {
     match tokio::time::timeout(limits.time, Limited::new(body, limits.bytes).collect()).await {
         Ok(Ok(body)) => Ok(body.to_bytes()),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(Refusal::TooLarge),
-        Ok(Err(_)) => Err(Refusal::Broken),
-        Err(_) => Err(Refusal::TooSlow),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(Rejection::TooLarge),
+        Ok(Err(_)) => Err(Rejection::Broken),
+        Err(_) => Err(Rejection::TooSlow),
     }
 }
 

@@ -14,29 +14,29 @@ const LENGTH: usize = 32;
 /// ```
 /// use widget_functions_web::Key;
 ///
-/// let key = Key::new("70e01bc9fa5e49bd9ed3fd9b2d3a1e64c6f6b8f7f9d0ac1b");
-/// assert_eq!(format!("{key:?}"), "Ok(Key(..))");
-/// assert!(Key::new("too short").is_err());
+/// let key = SigningKey::new("70e01bc9fa5e49bd9ed3fd9b2d3a1e64c6f6b8f7f9d0ac1b");
+/// assert_eq!(format!("{key:?}"), "Ok(SigningKey(..))");
+/// assert!(SigningKey::new("too short").is_err());
 /// ```
 #[derive(Clone)]
-pub struct Key(Hmac<Sha256>);
+pub struct SigningKey(Hmac<Sha256>);
 
-impl Key {
+impl SigningKey {
     /// A key of these bytes.
     ///
     /// # Errors
     ///
     /// Where there are less than 32 bytes.
-    pub fn new(bytes: impl AsRef<[u8]>) -> Result<Self, KeyError> {
+    pub fn new(bytes: impl AsRef<[u8]>) -> Result<Self, SigningKeyError> {
         let bytes = bytes.as_ref();
         if bytes.len() < LENGTH {
-            return Err(KeyError(format!(
+            return Err(SigningKeyError(format!(
                 "the key for tokens has {} bytes, which is too short\n\
                  help: give it at least {LENGTH} random bytes, such as those of `openssl rand -hex {LENGTH}`",
                 bytes.len()
             )));
         }
-        Hmac::new_from_slice(bytes).map(Key).map_err(|error| KeyError(error.to_string()))
+        Hmac::new_from_slice(bytes).map(SigningKey).map_err(|error| SigningKeyError(error.to_string()))
     }
 
     /// A new key, for tests and examples: the tokens that it signs end with the process.
@@ -44,10 +44,10 @@ impl Key {
     /// # Errors
     ///
     /// Where the operating system gives no random bytes.
-    pub fn random() -> Result<Self, KeyError> {
+    pub fn random() -> Result<Self, SigningKeyError> {
         let mut bytes = [0; LENGTH];
-        getrandom::fill(&mut bytes).map_err(|error| KeyError(format!("there are no random bytes: {error}")))?;
-        Key::new(bytes)
+        getrandom::fill(&mut bytes).map_err(|error| SigningKeyError(format!("there are no random bytes: {error}")))?;
+        SigningKey::new(bytes)
     }
 
     /// HMAC-SHA-256, keyed.
@@ -56,26 +56,26 @@ impl Key {
     }
 }
 
-impl fmt::Debug for Key {
+impl fmt::Debug for SigningKey {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("Key(..)")
+        formatter.write_str("SigningKey(..)")
     }
 }
 
 /// Why there is no key.
 #[derive(Debug)]
-pub struct KeyError(String);
+pub struct SigningKeyError(String);
 
-impl KeyError {
+impl SigningKeyError {
     pub(crate) fn none() -> Self {
-        KeyError("tokens need at least one key, which signs them".to_owned())
+        SigningKeyError("tokens need at least one key, which signs them".to_owned())
     }
 }
 
-impl fmt::Display for KeyError {
+impl fmt::Display for SigningKeyError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
     }
 }
 
-impl std::error::Error for KeyError {}
+impl std::error::Error for SigningKeyError {}

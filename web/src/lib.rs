@@ -3,10 +3,10 @@
 //! [`router`] is an axum router for one widget: its state and manifest, its calls, and the two
 //! scripts that speak to it, `widget.js` in the iframe and `host.js` in the page around it. It is
 //! nested under any path of an application, and shares its state and layers. A page may use one
-//! instance, which its token names: the application mints it with [`Tokens`] for whom it knows.
+//! instance, which its token names: the application mints it with [`AccessTokens`] for whom it knows.
 //!
 //! ```
-//! use widget_functions::axum::{Key, Options, Tokens, router};
+//! use widget_functions::web::{SigningKey, RouterOptions, AccessTokens, router};
 //! use widget_functions::{Runtime, widget_functions};
 //!
 //! widget_functions! {
@@ -19,8 +19,8 @@
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let widget = Runtime::builder().build()?.widget(counter::Config {})?;
-//! let tokens = Tokens::new([Key::random()?])?;
-//! let options = Options::new(tokens.clone())
+//! let tokens = AccessTokens::new([SigningKey::random()?])?;
+//! let options = RouterOptions::new(tokens.clone())
 //!     .page("<!doctype html><script type=module src=widget.js></script><b data-text=count></b>")
 //!     .frame_ancestors(["https://chat.example"])?;
 //! let app: axum::Router = axum::Router::new().nest("/widgets/counter", router(widget.clone(), options));
@@ -39,11 +39,11 @@
 //! | route | what it does |
 //! |---|---|
 //! | `GET state` | manifest and state |
-//! | `POST call` | runs a function; an action that the [`Host`](Options::host) does not support is handed to the page |
+//! | `POST call` | runs a function; an action that the [`Host`](RouterOptions::host) does not support is handed to the page |
 //! | `POST complete` | the page's answer to such an action |
 //! | `POST links` | where a `link` function leads; changes nothing |
 //! | `GET widget.js`, `GET host.js` | the scripts, for everybody |
-//! | `GET page` | the widget's page, where [`Options::page`] gives one |
+//! | `GET page` | the widget's page, where [`RouterOptions::page`] gives one |
 //!
 //! All but the scripts and the page need the token, as `Authorization: Bearer …`. Without a valid one,
 //! the answer is 401, and the same whatever is wrong with it, be it that its instance does not exist.
@@ -53,18 +53,18 @@
 //! [`Runtime::idle`](widget_functions_runtime::Runtime::idle), as [`serve`] does it.
 
 mod body;
-mod door;
+mod dyn_widget;
 mod headers;
 mod key;
 mod options;
-mod refusal;
+mod rejection;
 mod router;
 mod scripts;
 mod serve;
 mod tokens;
 
-pub use key::{Key, KeyError};
-pub use options::{Options, OriginError};
+pub use key::{SigningKey, SigningKeyError};
+pub use options::{OriginError, RouterOptions};
 pub use router::router;
 pub use serve::{ServeOptions, serve};
-pub use tokens::Tokens;
+pub use tokens::AccessTokens;

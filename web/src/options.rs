@@ -8,21 +8,21 @@ use url::Url;
 use widget_functions_runtime::Host;
 
 use crate::headers;
-use crate::tokens::Tokens;
+use crate::tokens::AccessTokens;
 
 /// How a [`router`](crate::router) serves its widget.
 ///
 /// ```
-/// use widget_functions_web::{Key, Options, Tokens};
+/// use widget_functions_web::{SigningKey, RouterOptions, AccessTokens};
 ///
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// let options = Options::new(Tokens::new([Key::random()?])?)
+/// let options = RouterOptions::new(AccessTokens::new([SigningKey::random()?])?)
 ///     .frame_ancestors(["https://chat.example"])?
-///     .max_body(16 * 1024);
+///     .max_request_body_bytes(16 * 1024);
 /// # Ok(()) }
 /// ```
-pub struct Options<F = fn(&str)> {
-    pub(crate) tokens: Tokens,
+pub struct RouterOptions<F = fn(&str)> {
+    pub(crate) tokens: AccessTokens,
     /// Makes the host of an instance.
     pub(crate) host: F,
     pub(crate) limits: Limits,
@@ -37,21 +37,21 @@ pub(crate) struct Limits {
     pub(crate) time: Duration,
 }
 
-impl Options {
+impl RouterOptions {
     /// A widget that the pages with these tokens may use.
-    pub fn new(tokens: Tokens) -> Self {
+    pub fn new(tokens: AccessTokens) -> Self {
         let limits = Limits { bytes: 64 * 1024, time: Duration::from_secs(10) };
-        Options { tokens, host: |_| (), limits, page: None, frame_ancestors: Vec::new() }
+        RouterOptions { tokens, host: |_| (), limits, page: None, frame_ancestors: Vec::new() }
     }
 }
 
-impl<F> Options<F> {
+impl<F> RouterOptions<F> {
     /// What does the actions of the widget on the server, the same for all instances.
     ///
     /// The page gets those that it answers with
     /// [`HostError::unsupported`](widget_functions_runtime::HostError::unsupported), as every method
     /// does that it does not implement.
-    pub fn host<H: Host + 'static>(self, host: H) -> Options<impl Fn(&str) -> Arc<H> + Send + Sync + 'static> {
+    pub fn host<H: Host + 'static>(self, host: H) -> RouterOptions<impl Fn(&str) -> Arc<H> + Send + Sync + 'static> {
         let host = Arc::new(host);
         self.host_for(move |_| Arc::clone(&host))
     }
@@ -63,7 +63,7 @@ impl<F> Options<F> {
     ///
     /// ```
     /// use widget_functions_runtime::{Host, HostError, Message};
-    /// use widget_functions_web::{Key, Options, Tokens};
+    /// use widget_functions_web::{SigningKey, RouterOptions, AccessTokens};
     ///
     /// struct Chat {
     ///     conversation: String,
@@ -77,21 +77,21 @@ impl<F> Options<F> {
     /// }
     ///
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// let options = Options::new(Tokens::new([Key::random()?])?)
+    /// let options = RouterOptions::new(AccessTokens::new([SigningKey::random()?])?)
     ///     .host_for(|instance| Chat { conversation: instance.to_owned() });
     /// # Ok(()) }
     /// ```
-    pub fn host_for<N, H>(self, host: N) -> Options<N>
+    pub fn host_for<N, H>(self, host: N) -> RouterOptions<N>
     where
         N: Fn(&str) -> H + Send + Sync + 'static,
         H: Host + 'static,
     {
-        let Options { tokens, limits, page, frame_ancestors, .. } = self;
-        Options { tokens, host, limits, page, frame_ancestors }
+        let RouterOptions { tokens, limits, page, frame_ancestors, .. } = self;
+        RouterOptions { tokens, host, limits, page, frame_ancestors }
     }
 
     /// How large the body of a request may be, in bytes; 64 KiB by default.
-    pub fn max_body(mut self, bytes: usize) -> Self {
+    pub fn max_request_body_bytes(mut self, bytes: usize) -> Self {
         self.limits.bytes = bytes;
         self
     }
@@ -127,10 +127,10 @@ impl<F> Options<F> {
     ///
     /// ```
     /// use axum::response::{Html, IntoResponse};
-    /// # use widget_functions_web::{Key, Options, Tokens};
+    /// # use widget_functions_web::{SigningKey, RouterOptions, AccessTokens};
     ///
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let options = Options::new(Tokens::new([Key::random()?])?).frame_ancestors(["https://chat.example"])?;
+    /// # let options = RouterOptions::new(AccessTokens::new([SigningKey::random()?])?).frame_ancestors(["https://chat.example"])?;
     /// let headers = options.page_headers();
     /// let page = (headers, Html("<!doctype html>…")).into_response();
     /// assert!(page.headers().contains_key("content-security-policy"));
@@ -141,10 +141,10 @@ impl<F> Options<F> {
     }
 }
 
-impl<F> fmt::Debug for Options<F> {
+impl<F> fmt::Debug for RouterOptions<F> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
-            .debug_struct("Options")
+            .debug_struct("RouterOptions")
             .field("tokens", &self.tokens)
             .field("limits", &self.limits)
             .field("frame_ancestors", &self.frame_ancestors)

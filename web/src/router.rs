@@ -9,11 +9,11 @@ use http::header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderMap, StatusCode};
 use widget_functions_runtime::{Host, Widget, WidgetConfig};
 
-use crate::door::{Door, Served, Task};
+use crate::dyn_widget::{DynWidget, PageRequest, ServedWidget};
 use crate::headers::{self, secured};
-use crate::options::{Limits, Options};
-use crate::refusal::Refusal;
-use crate::tokens::Tokens;
+use crate::options::{Limits, RouterOptions};
+use crate::rejection::Rejection;
+use crate::tokens::AccessTokens;
 use crate::{body, scripts};
 
 /// The routes of one widget, to be nested under any path of an application.
@@ -21,7 +21,7 @@ use crate::{body, scripts};
 /// ```
 /// use axum::Router;
 /// use axum::routing::get;
-/// use widget_functions::axum::{Key, Options, Tokens, router};
+/// use widget_functions::web::{SigningKey, RouterOptions, AccessTokens, router};
 /// use widget_functions::{Runtime, widget_functions};
 ///
 /// widget_functions! {
@@ -33,14 +33,14 @@ use crate::{body, scripts};
 ///
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let widget = Runtime::builder().build()?.widget(poll::Config {})?;
-/// let options = Options::new(Tokens::new([Key::random()?])?);
+/// let options = RouterOptions::new(AccessTokens::new([SigningKey::random()?])?);
 /// let app: Router = Router::new()
 ///     .route("/", get(async || "an application with routes and state of its own"))
 ///     .nest("/widgets/poll", router(widget, options))
 ///     .with_state(App);
 /// # Ok(()) }
 /// ```
-pub fn router<C, F, H, S>(widget: Widget<C>, options: Options<F>) -> Router<S>
+pub fn router<C, F, H, S>(widget: Widget<C>, options: RouterOptions<F>) -> Router<S>
 where
     C: WidgetConfig,
     F: Fn(&str) -> H + Send + Sync + 'static,
@@ -48,18 +48,18 @@ where
     S: Clone + Send + Sync + 'static,
 {
     let page = options.page.clone().map(|html| (options.page_headers(), html));
-    let Options { tokens, host, limits, .. } = options;
-    routes(Arc::new(Gate { door: Arc::new(Served { widget, host }), tokens, limits }), page).with_state(())
+    let RouterOptions { tokens, host, limits, .. } = options;
+    routes(Arc::new(RouterState { door: Arc::new(ServedWidget { widget, host }), tokens, limits }), page).with_state(())
 }
 
 /// What a request has to pass.
-struct Gate {
-    door: Arc<dyn Door>,
-    tokens: Tokens,
+struct RouterState {
+    door: Arc<dyn DynWidget>,
+    tokens: AccessTokens,
     limits: Limits,
 }
 
-fn routes(gate: Arc<Gate>, page: Option<(HeaderMap, Bytes)>) -> Router {
+fn routes(gate: Arc<RouterState>, page: Option<(HeaderMap, Bytes)>) -> Router {
     let routes = Router::new()
         .route("/state", get(state))
         .route("/call", post(call))
@@ -75,34 +75,37 @@ fn routes(gate: Arc<Gate>, page: Option<(HeaderMap, Bytes)>) -> Router {
     routes.method_not_allowed_fallback(async || secured(StatusCode::METHOD_NOT_ALLOWED))
 }
 
-async fn state(State(gate): State<Arc<Gate>>, headers: HeaderMap) -> Result<Response, Refusal> {
+async fn state(State(gate): State<Arc<RouterState>>, headers: HeaderMap) -> Result<Response, Rejection> {
     let instance = gate.instance(&headers)?;
-    gate.answer(instance, Task::State).await
+    gate.answer(instance, PageRequest::State).await
 }
 
-fn call(State(gate): State<Arc<Gate>>, request: Request) -> impl Future<Output = Result<Response, Refusal>> {
-    gate.ask(request, Task::Call)
+fn call(State(gate): State<Arc<RouterState>>, request: Request) -> impl Future<Output = Result<Response, Rejection>> {
+    gate.ask(request, PageRequest::Call)
 }
 
-fn complete(State(gate): State<Arc<Gate>>, request: Request) -> impl Future<Output = Result<Response, Refusal>> {
-    gate.ask(request, Task::Complete)
+fn complete(
+    State(gate): State<Arc<RouterState>>,
+    request: Request,
+) -> impl Future<Output = Result<Response, Rejection>> {
+    gate.ask(request, PageRequest::Complete)
 }
 
-fn links(State(gate): State<Arc<Gate>>, request: Request) -> impl Future<Output = Result<Response, Refusal>> {
-    gate.ask(request, Task::Link)
+fn links(State(gate): State<Arc<RouterState>>, request: Request) -> impl Future<Output = Result<Response, Rejection>> {
+    gate.ask(request, PageRequest::Link)
 }
 
 async fn page(State((headers, html)): State<(HeaderMap, Bytes)>) -> Response {
     secured((headers, [(CONTENT_TYPE, "text/html; charset=utf-8"), (CACHE_CONTROL, "no-cache")], html))
 }
 
-impl Gate {
+impl RouterState {
     /// No `async fn`, so that nobody has to hold the head of the request until the answer.
     fn ask(
         self: Arc<Self>,
         request: Request,
-        task: fn(Bytes) -> Task,
-    ) -> impl Future<Output = Result<Response, Refusal>> {
+        task: fn(Bytes) -> PageRequest,
+    ) -> impl Future<Output = Result<Response, Rejection>> {
         let (head, body) = request.into_parts();
         let instance = self.instance(&head.headers).and_then(|instance| {
             body::check(&head.headers, &body, self.limits)?;
@@ -116,21 +119,21 @@ impl Gate {
     }
 
     /// The instance that the token is for.
-    fn instance(&self, headers: &HeaderMap) -> Result<String, Refusal> {
-        let token = bearer(headers).ok_or(Refusal::Unauthorized)?;
-        self.tokens.check(self.door.widget(), token).ok_or(Refusal::Unauthorized)
+    fn instance(&self, headers: &HeaderMap) -> Result<String, Rejection> {
+        let token = bearer(headers).ok_or(Rejection::Unauthorized)?;
+        self.tokens.verify(self.door.widget(), token).ok_or(Rejection::Unauthorized)
     }
 
-    async fn answer(&self, instance: String, task: Task) -> Result<Response, Refusal> {
+    async fn answer(&self, instance: String, task: PageRequest) -> Result<Response, Rejection> {
         let answer = Arc::clone(&self.door).answer(instance, task).map_err(|cause| {
             tracing::error!(%cause, "a page cannot be answered");
-            Refusal::Internal
+            Rejection::Internal
         })?;
-        match answer.await.ok_or(Refusal::Internal)? {
+        match answer.await.ok_or(Rejection::Internal)? {
             Ok(json) => Ok(headers::json(json)),
-            Err(error) if error.is_missing() => Err(Refusal::Unauthorized),
+            Err(error) if error.is_not_found() => Err(Rejection::Unauthorized),
             // The runtime has logged what it is.
-            Err(_) => Err(Refusal::Store),
+            Err(_) => Err(Rejection::Store),
         }
     }
 }

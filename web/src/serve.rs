@@ -58,7 +58,7 @@ impl ServeOptions {
     }
 
     /// How many connections there may be at once; 512 by default. More of them wait.
-    pub fn connections(mut self, most: usize) -> Self {
+    pub fn max_connections(mut self, most: usize) -> Self {
         self.connections = most.max(1);
         self
     }

@@ -7,7 +7,7 @@ use hmac::{Hmac, Mac as _};
 use sha2::Sha256;
 use widget_functions_runtime::{Instance, WidgetConfig};
 
-use crate::key::{Key, KeyError};
+use crate::key::{SigningKey, SigningKeyError};
 
 /// What the signature covers first, so that it cannot be one that the key made for something else.
 const PURPOSE: &[u8] = b"widget-functions token 1";
@@ -25,36 +25,36 @@ const SIGNATURE: usize = 32;
 ///
 /// ```
 /// use std::time::Duration;
-/// use widget_functions_web::{Key, Tokens};
+/// use widget_functions_web::{SigningKey, AccessTokens};
 ///
-/// # fn main() -> Result<(), widget_functions_web::KeyError> {
+/// # fn main() -> Result<(), widget_functions_web::SigningKeyError> {
 /// # let (new, old) = ([1; 32], [2; 32]);
-/// let tokens = Tokens::new([Key::new(new)?, Key::new(old)?])?.lifetime(Duration::from_secs(60 * 60));
+/// let tokens = AccessTokens::new([SigningKey::new(new)?, SigningKey::new(old)?])?.lifetime(Duration::from_secs(60 * 60));
 /// # Ok(()) }
 /// ```
 #[derive(Clone, Debug)]
-pub struct Tokens {
+pub struct AccessTokens {
     keys: Arc<Keys>,
     lifetime: Duration,
 }
 
 #[derive(Debug)]
 struct Keys {
-    first: Key,
-    others: Vec<Key>,
+    first: SigningKey,
+    others: Vec<SigningKey>,
 }
 
-impl Tokens {
-    /// Tokens with these keys, which live for 24 h.
+impl AccessTokens {
+    /// AccessTokens with these keys, which live for 24 h.
     ///
     /// # Errors
     ///
     /// Where there is no key.
-    pub fn new(keys: impl IntoIterator<Item = Key>) -> Result<Self, KeyError> {
+    pub fn new(keys: impl IntoIterator<Item = SigningKey>) -> Result<Self, SigningKeyError> {
         let mut keys = keys.into_iter();
-        let first = keys.next().ok_or_else(KeyError::none)?;
+        let first = keys.next().ok_or_else(SigningKeyError::none)?;
         let keys = Arc::new(Keys { first, others: keys.collect() });
-        Ok(Tokens { keys, lifetime: Duration::from_secs(24 * 60 * 60) })
+        Ok(AccessTokens { keys, lifetime: Duration::from_secs(24 * 60 * 60) })
     }
 
     /// How long the tokens live that are minted from now on.
@@ -67,11 +67,11 @@ impl Tokens {
     /// the page of the user whose instance it is, and to nobody else.
     pub fn mint<C: WidgetConfig>(&self, instance: &Instance<C>) -> String {
         let expires = now().saturating_add(self.lifetime).as_secs();
-        self.sign(instance.widget(), instance.id(), expires)
+        self.sign(instance.widget_name(), instance.id(), expires)
     }
 
     /// The id of the instance that the token is for, if it is a valid one for this widget.
-    pub fn check(&self, widget: &str, token: &str) -> Option<String> {
+    pub fn verify(&self, widget: &str, token: &str) -> Option<String> {
         let (content, signature) = token.split_once('.')?;
         let mut content = decoded(content)?;
         // What does not fit is longer than any signature.
@@ -104,14 +104,14 @@ fn decoded(base64: &str) -> Option<Vec<u8>> {
 }
 
 /// Each part stands behind its length, so that no two contents look the same.
-fn mac(key: &Key, widget: &str, content: &[u8]) -> Hmac<Sha256> {
+fn mac(key: &SigningKey, widget: &str, content: &[u8]) -> Hmac<Sha256> {
     [PURPOSE, widget.as_bytes(), content].iter().fold(key.mac(), |mac, part| {
         let length = u64::try_from(part.len()).unwrap_or(u64::MAX);
         mac.chain_update(length.to_be_bytes()).chain_update(part)
     })
 }
 
-/// Since 1970. Tokens are valid in every process, so they are told by the wall clock.
+/// Since 1970. AccessTokens are valid in every process, so they are told by the wall clock.
 fn now() -> Duration {
     SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
 }

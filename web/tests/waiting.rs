@@ -10,7 +10,7 @@ use http::Request;
 use http::header::{AUTHORIZATION, CONTENT_TYPE};
 use http_body_util::BodyExt as _;
 use tower::ServiceExt as _;
-use widget_functions::axum::{Key, Options, Tokens, router};
+use widget_functions::web::{AccessTokens, RouterOptions, SigningKey, router};
 use widget_functions::{Memory, Runtime, widget_functions};
 
 widget_functions! {
@@ -50,8 +50,8 @@ async fn ask(router: &Router, token: &str, id: usize) {
 async fn a_waiting_call_costs_less_than_a_kibibyte() {
     let runtime = Runtime::builder().store(Memory::new()).build().unwrap();
     let widget = runtime.widget(seats::Config {}).unwrap();
-    let tokens = Tokens::new([Key::random().unwrap()]).unwrap();
-    let router: Router = router(widget.clone(), Options::new(tokens.clone()));
+    let tokens = AccessTokens::new([SigningKey::random().unwrap()]).unwrap();
+    let router: Router = router(widget.clone(), RouterOptions::new(tokens.clone()));
     let id = |number: usize| format!("c-{number}");
     // What the test itself keeps, and what a first call sets up, is not counted.
     let mint = |number| tokens.mint(&widget.instance(id(number)));

@@ -24,11 +24,11 @@ pub fn draw(path: &Path, curves: &[Curve]) -> Outcome<()> {
         .y_label_area_size(56)
         .build_cartesian_2d((8.0..1200.0).log_scale(), (least / 1.5..most * 2.0).log_scale())?;
     chart.configure_mesh().x_desc("functions").y_desc("milliseconds per function").draw()?;
-    for (curve, colour) in curves.iter().zip(COLOURS) {
+    for (curve, color) in curves.iter().zip(COLOURS) {
         let points: Vec<(f64, f64)> = curve.points.iter().map(|(functions, ms)| (*functions, ms.max(0.1))).collect();
-        let line = chart.draw_series(LineSeries::new(points.clone(), colour.stroke_width(2)))?;
-        line.label(&curve.name).legend(move |(x, y)| PathElement::new([(x, y), (x + 18, y)], colour.stroke_width(2)));
-        chart.draw_series(points.into_iter().map(|point| Circle::new(point, 4, colour.filled())))?;
+        let line = chart.draw_series(LineSeries::new(points.clone(), color.stroke_width(2)))?;
+        line.label(&curve.name).legend(move |(x, y)| PathElement::new([(x, y), (x + 18, y)], color.stroke_width(2)));
+        chart.draw_series(points.into_iter().map(|point| Circle::new(point, 4, color.filled())))?;
     }
     chart.configure_series_labels().border_style(BLACK).background_style(WHITE).draw()?;
     root.present()?;

@@ -9,7 +9,7 @@ use axum::{Json, Router};
 use reqwest::Client;
 use serde::{Deserialize, Serialize};
 use tokio::net::TcpListener;
-use widget_functions::axum::{Key, Options, Tokens, router};
+use widget_functions::web::{SigningKey, RouterOptions, AccessTokens, router};
 use widget_functions::{Memory, Runtime, Url};
 use widget_functions_benches::Outcome;
 use widget_functions_benches::sides::server_call::{self, Answer, Body, booking};
@@ -71,13 +71,13 @@ async fn serve(router: Router) -> Outcome<String> {
 pub(super) async fn declared(upstream: &str) -> Outcome<Vec<Page>> {
     let config = booking::Config { api: Url::parse(upstream)?, api_key: "k-123".into() };
     let widget = Runtime::builder().store(Memory::new()).build()?.widget(config)?;
-    let tokens = Tokens::new([Key::random()?])?;
+    let tokens = AccessTokens::new([SigningKey::random()?])?;
     let mut minted = Vec::with_capacity(CONNECTIONS);
     for number in 0..CONNECTIONS {
         let card = widget.create(format!("conversation-{number}"), booking::Data::new("m-7")).await?;
         minted.push(tokens.mint(&card));
     }
-    let url = serve(router(widget, Options::new(tokens))).await?;
+    let url = serve(router(widget, RouterOptions::new(tokens))).await?;
     let client = server_call::client()?;
     Ok(minted.into_iter().map(|token| Page { client: client.clone(), url: url.clone(), token }).collect())
 }

@@ -7,7 +7,7 @@ use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 use syn::Type;
 
-use super::wire::capitalised;
+use super::wire::capitalized;
 use crate::errors::{Errors, Report};
 use crate::model::{Field, Signature};
 use crate::syntax::unraw;
@@ -17,7 +17,7 @@ const OWN: [&str; 2] = ["Config", "Data"];
 
 /// The structs of a function's inputs and of its return fields: `BookClass`, `BookClassReturned`.
 pub(super) fn name_structs(function: &Ident, errors: &mut Errors) -> Option<(Ident, Ident)> {
-    let name: String = unraw(function).split('_').map(capitalised).collect();
+    let name: String = unraw(function).split('_').map(capitalized).collect();
     let named = |name: &str| {
         let mut ident = syn::parse_str::<Ident>(name).ok()?;
         ident.set_span(function.span());

@@ -53,11 +53,11 @@ impl Case {
             Case::ScreamingSnake => joined("_").to_uppercase(),
             Case::Kebab => joined("-"),
             Case::ScreamingKebab => joined("-").to_uppercase(),
-            Case::Pascal => words(name).iter().map(|word| capitalised(word)).collect(),
+            Case::Pascal => words(name).iter().map(|word| capitalized(word)).collect(),
             Case::Camel => {
                 let mut words = words(name).into_iter();
                 let first = words.next().unwrap_or_default();
-                words.fold(first, |joined, word| joined + &capitalised(&word))
+                words.fold(first, |joined, word| joined + &capitalized(&word))
             }
         }
     }
@@ -84,7 +84,7 @@ fn words(name: &str) -> Vec<String> {
 }
 
 /// A word with its first letter in upper case.
-pub(super) fn capitalised(word: &str) -> String {
+pub(super) fn capitalized(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -19,10 +19,10 @@ use crate::template::{self, Segment, Step};
 use crate::words::{self, Word};
 
 /// A `format_args!` for each name in the tokens of a declaration.
-pub(super) fn uses(door: &TokenStream, widget: &Widget, interface: &Interface) -> TokenStream {
+pub(super) fn uses(crate_path: &TokenStream, widget: &Widget, interface: &Interface) -> TokenStream {
     let signatures: HashMap<&Ident, &Signature> =
         interface.functions.iter().map(|signature| (&signature.name, signature)).collect();
-    let mut uses = Uses { door, code: TokenStream::new() };
+    let mut uses = Uses { crate_path, code: TokenStream::new() };
     for function in &widget.functions {
         let Some(signature) = function.name.as_ref().and_then(|name| signatures.get(name)) else { continue };
         let scope = Scope::of(interface, signature);
@@ -35,7 +35,7 @@ pub(super) fn uses(door: &TokenStream, widget: &Widget, interface: &Interface) -
 }
 
 struct Uses<'a> {
-    door: &'a TokenStream,
+    crate_path: &'a TokenStream,
     code: TokenStream,
 }
 
@@ -78,8 +78,8 @@ impl Uses<'_> {
 
     fn add_word(&mut self, text: &Text, place: &str, word: &Step) {
         let Step::Field { name: word, range } = word else { return };
-        let (door, place) = (self.door, name(place));
-        self.capture(text, &quote!(#door::vocabulary::#place), &name(word), range.clone());
+        let (crate_path, place) = (self.crate_path, name(place));
+        self.capture(text, &quote!(#crate_path::vocabulary::#place), &name(word), range.clone());
     }
 
     fn capture(&mut self, text: &Text, module: &TokenStream, name: &Ident, range: Range<usize>) {

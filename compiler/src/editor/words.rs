@@ -12,7 +12,7 @@ use crate::syntax::{Entries, Fields, Key, Value, Widget};
 ///
 /// A place without words has one too: the editor looks there for what may be written where nothing
 /// is yet. A value that is not written may hide the setting behind it, so values come first.
-pub(super) fn uses(door: &TokenStream, widget: &Widget) -> TokenStream {
+pub(super) fn uses(crate_path: &TokenStream, widget: &Widget) -> TokenStream {
     let settings = Kind::ALL.map(settings_of);
     let values = [METHOD, LOADING, BODY, FOLLOW_UP, MODIFIER].into_iter();
     let places = values.chain(settings.iter().map(String::as_str)).chain([ITEM]);
@@ -22,9 +22,9 @@ pub(super) fn uses(door: &TokenStream, widget: &Widget) -> TokenStream {
         let place = name(place);
         if place == LOADING {
             // Behind the enum's own name, and only there, the editor offers `self`.
-            return quote!(use #door::vocabulary::#place::{#(#words as _),*};);
+            return quote!(use #crate_path::vocabulary::#place::{#(#words as _),*};);
         }
-        quote!(mod #place { use #door::vocabulary::#place::*; use self::{#(#words as _),*}; })
+        quote!(mod #place { use #crate_path::vocabulary::#place::*; use self::{#(#words as _),*}; })
     });
     quote!(const _: () = { #(#imports)* };)
 }

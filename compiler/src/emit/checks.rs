@@ -4,33 +4,38 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::LitBool;
 
-use super::door::Door;
+use super::crate_path::CratePath;
 use super::getters::{Readable, value};
-use super::spec;
 use crate::model::{
     Action, Assignment, Body, Constant, ErrorPart, Fallback, Interface, Signature, Source, Token, TokenStep, Value,
 };
+use crate::syntax::unraw;
 
 /// One function over the structs of a declared one, that is never called.
-pub(super) fn emit(door: &Door, interface: &Interface, signature: &Signature, body: &Body) -> Option<TokenStream> {
+pub(super) fn emit(
+    crate_path: &CratePath,
+    interface: &Interface,
+    signature: &Signature,
+    body: &Body,
+) -> Option<TokenStream> {
     let of_action = match &body.action {
         Action::SetVariables(set) => set.as_slice(),
         _ => &[],
     };
     let lists = [of_action, &body.on_success.set, &body.on_failure.set, &body.on_execute.set];
     let checks: Vec<TokenStream> =
-        lists.into_iter().flatten().map(|assignment| check(door, interface, signature, assignment)).collect();
+        lists.into_iter().flatten().map(|assignment| check(crate_path, interface, signature, assignment)).collect();
     if checks.is_empty() {
         return None;
     }
     let (inputs, returned) = (&signature.inputs_name, &signature.returned_name);
     let returned = if signature.returns.is_empty() { quote!(()) } else { quote!(#returned) };
-    let [data, of_inputs, response, config, error] = names(door.local(Span::call_site()));
-    let name = format_ident!("__{}", spec::bare(&signature.name), span = Span::mixed_site());
+    let [data, of_inputs, response, config, error] = names(crate_path.local(Span::call_site()));
+    let name = format_ident!("__{}", unraw(&signature.name), span = Span::mixed_site());
     Some(quote! {
         fn #name(
             #data: &Data, #of_inputs: &#inputs, #response: &#returned, #config: &Config,
-            #error: &#door::ErrorParts,
+            #error: &#crate_path::ErrorParts,
         ) {
             #(#checks)*
         }
@@ -42,57 +47,57 @@ fn names(span: Span) -> [Ident; 5] {
     ["__data", "__inputs", "__response", "__config", "__error"].map(|name| Ident::new(name, span))
 }
 
-fn check(door: &Door, interface: &Interface, signature: &Signature, assignment: &Assignment) -> TokenStream {
-    let span = door.local(assignment.span);
+fn check(crate_path: &CratePath, interface: &Interface, signature: &Signature, assignment: &Assignment) -> TokenStream {
+    let span = crate_path.local(assignment.span);
     let Some(field) = interface.data.get(assignment.field) else {
         return TokenStream::new();
     };
     let [data, ..] = names(span);
-    let variable = value(door, &Readable::from(field), &data, &[], span);
+    let variable = value(crate_path, &Readable::from(field), &data, &[], span);
     match &assignment.value {
         Value::Null => {
-            let door = door.at(span);
-            quote_spanned!(span=> #door::FromNull::takes_null(#variable);)
+            let crate_path = crate_path.at(span);
+            quote_spanned!(span=> #crate_path::FromNull::takes_null(#variable);)
         }
         Value::Text(_) => {
-            let door = door.at(span);
-            quote_spanned!(span=> #door::FromText::takes_text(#variable);)
+            let crate_path = crate_path.at(span);
+            quote_spanned!(span=> #crate_path::FromText::takes_text(#variable);)
         }
         Value::Constant(written) => {
-            let span = door.local(constant_span(written));
-            constant(door, written, &quote_spanned!(span=> fits_constant), Some(&variable))
+            let span = crate_path.local(constant_span(written));
+            constant(crate_path, written, &quote_spanned!(span=> fits_constant), Some(&variable))
         }
-        Value::Whole(token) => whole(door, interface, signature, &variable, token),
+        Value::Whole(token) => whole(crate_path, interface, signature, &variable, token),
         // The check of the declaration lets neither through.
         Value::Object(_) | Value::Array(_) => TokenStream::new(),
     }
 }
 
 fn whole(
-    door: &Door,
+    crate_path: &CratePath,
     interface: &Interface,
     signature: &Signature,
     variable: &TokenStream,
     token: &Token,
 ) -> TokenStream {
-    let span = door.local(token.span);
-    let Some(given) = given(door, interface, signature, token) else {
+    let span = crate_path.local(token.span);
+    let Some(given) = given(crate_path, interface, signature, token) else {
         return TokenStream::new();
     };
-    let door = door.at(span);
+    let crate_path = crate_path.at(span);
     let Some(fallback) = &token.fallback else {
-        return quote_spanned!(span=> #door::Fits::fits(#given, #variable););
+        return quote_spanned!(span=> #crate_path::Fits::fits(#given, #variable););
     };
     let inner = Ident::new("__inner", span);
     let fallback = match constant_of(fallback, token.span) {
         Some(fallback) => {
-            constant(&door, &fallback, &quote_spanned!(span=> fits_constant), Some(&inner.to_token_stream()))
+            constant(&crate_path, &fallback, &quote_spanned!(span=> fits_constant), Some(&inner.to_token_stream()))
         }
-        None => quote_spanned!(span=> #door::FromText::takes_text(#inner)),
+        None => quote_spanned!(span=> #crate_path::FromText::takes_text(#inner)),
     };
     quote_spanned! {span=>
-        let _ = #door::Optional::inner(#given).map(|#inner| {
-            #door::Fits::fits(#inner, #variable);
+        let _ = #crate_path::Optional::inner(#given).map(|#inner| {
+            #crate_path::Fits::fits(#inner, #variable);
             #fallback
         });
     }
@@ -111,8 +116,8 @@ fn constant_of(fallback: &Fallback, span: Span) -> Option<Constant> {
 }
 
 /// A reference to what a token gives.
-fn given(door: &Door, interface: &Interface, signature: &Signature, token: &Token) -> Option<TokenStream> {
-    let span = door.local(token.span);
+fn given(crate_path: &CratePath, interface: &Interface, signature: &Signature, token: &Token) -> Option<TokenStream> {
+    let span = crate_path.local(token.span);
     let [data, inputs, response, config, error] = names(span);
     let (field, values) = match token.source {
         Source::Data(index) => (Readable::from(interface.data.get(index)?), data),
@@ -129,7 +134,7 @@ fn given(door: &Door, interface: &Interface, signature: &Signature, token: &Toke
             return Some(quote_spanned!(span=> &#error.#part));
         }
     };
-    let given = value(door, &field, &values, &token.path, span);
+    let given = value(crate_path, &field, &values, &token.path, span);
     let indexed = token.path.iter().any(|step| matches!(step, TokenStep::Index(_)));
     Some(if indexed { quote_spanned!(span=> &(*#given).cloned()) } else { given })
 }
@@ -137,13 +142,13 @@ fn given(door: &Door, interface: &Interface, signature: &Signature, token: &Toke
 /// A call of a constant's trait. The constant gets a name, which rustc blames in its place: what is
 /// written by the user and the call are then one place.
 pub(super) fn constant(
-    door: &Door,
+    crate_path: &CratePath,
     constant: &Constant,
     method: &TokenStream,
     variable: Option<&TokenStream>,
 ) -> TokenStream {
-    let span = door.local(constant_span(constant));
-    let door = door.at(span);
+    let span = crate_path.local(constant_span(constant));
+    let crate_path = crate_path.at(span);
     let name = Ident::new("__constant", span);
     let (written, of) = match constant {
         Constant::Bool(value, span) => (LitBool::new(*value, *span).to_token_stream(), "Constant"),
@@ -153,7 +158,7 @@ pub(super) fn constant(
     };
     let of = Ident::new(of, span);
     let variable = variable.into_iter();
-    quote_spanned!(span=> { let #name = #written; #door::#of::#method(#name #(, #variable)*) })
+    quote_spanned!(span=> { let #name = #written; #crate_path::#of::#method(#name #(, #variable)*) })
 }
 
 pub(super) fn constant_span(constant: &Constant) -> Span {

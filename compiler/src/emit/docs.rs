@@ -3,8 +3,9 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{spec, types};
+use super::types;
 use crate::model::{Attrs, Interface, Signature};
+use crate::syntax::unraw;
 
 /// The user's docs, an empty line, then `generated`; only `generated` where there are none.
 fn with_docs(attrs: &Attrs, generated: &str) -> TokenStream {
@@ -16,7 +17,7 @@ fn with_docs(attrs: &Attrs, generated: &str) -> TokenStream {
 }
 
 pub(super) fn module(interface: &Interface) -> TokenStream {
-    with_docs(&interface.attrs, &format!("The widget `{}`.", spec::bare(&interface.name)))
+    with_docs(&interface.attrs, &format!("The widget `{}`.", unraw(&interface.name)))
 }
 
 pub(super) fn field(attrs: &Attrs, name: &Ident, noun: &str) -> TokenStream {
@@ -24,12 +25,12 @@ pub(super) fn field(attrs: &Attrs, name: &Ident, noun: &str) -> TokenStream {
         let docs = &attrs.docs;
         return quote!(#(#docs)*);
     }
-    let text = format!("The {noun} `{}`.", spec::bare(name));
+    let text = format!("The {noun} `{}`.", unraw(name));
     quote!(#[doc = #text])
 }
 
 pub(super) fn inputs(signature: &Signature) -> TokenStream {
-    let name = spec::bare(&signature.name);
+    let name = unraw(&signature.name);
     let kind = signature.kind.keyword();
     let returned = if signature.returns.is_empty() {
         String::new()
@@ -45,9 +46,9 @@ pub(super) fn returned(signature: &Signature) -> TokenStream {
 }
 
 pub(super) fn config(interface: &Interface, prefix: &str) -> TokenStream {
-    let widget = spec::bare(&interface.name);
+    let widget = unraw(&interface.name);
     let names: Vec<String> =
-        interface.config.iter().map(|field| format!("`{prefix}_{}`", spec::bare(&field.name).to_uppercase())).collect();
+        interface.config.iter().map(|field| format!("`{prefix}_{}`", unraw(&field.name).to_uppercase())).collect();
     let environment =
         if names.is_empty() { String::new() } else { format!(" [`Config::from_env`] reads {}.", names.join(", ")) };
     let text = format!("The config of the widget `{widget}`, set once per process.{environment}");
@@ -59,10 +60,10 @@ pub(super) fn data(interface: &Interface) -> TokenStream {
         .data
         .iter()
         .filter(|field| types::is_required(field))
-        .map(|field| format!("`{}`", spec::bare(&field.name)))
+        .map(|field| format!("`{}`", unraw(&field.name)))
         .collect();
     let asked =
         if required.is_empty() { String::new() } else { format!(" A new one has to bring {}.", required.join(", ")) };
-    let text = format!("The data of one instance of the widget `{}`.{asked}", spec::bare(&interface.name));
+    let text = format!("The data of one instance of the widget `{}`.{asked}", unraw(&interface.name));
     quote!(#[doc = #text])
 }

@@ -3,10 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::door::Door;
+use super::crate_path::CratePath;
 use super::getters::Getters;
 use super::{Shared, checks, docs, spec, types};
 use crate::model::{Body, Interface, Signature};
+use crate::syntax::unraw;
 
 /// What one function becomes.
 pub(super) struct Emitted {
@@ -16,7 +17,7 @@ pub(super) struct Emitted {
 }
 
 pub(super) fn emit<'a>(
-    door: &'a Door,
+    crate_path: &'a CratePath,
     interface: &'a Interface,
     signature: &'a Signature,
     body: Option<&Body>,
@@ -24,8 +25,8 @@ pub(super) fn emit<'a>(
 ) -> Emitted {
     let cfg = &signature.attrs.cfg;
     let cfg = quote!(#(#cfg)*);
-    let mut inputs = Getters::with_fields(door, &signature.inputs);
-    let mut returned = Getters::with_fields(door, &signature.returns);
+    let mut inputs = Getters::with_fields(crate_path, &signature.inputs);
+    let mut returned = Getters::with_fields(crate_path, &signature.returns);
     let entry = body.map(|body| {
         let mut tables = spec::Tables {
             inputs: &mut inputs,
@@ -35,54 +36,54 @@ pub(super) fn emit<'a>(
         };
         let spec = spec::function(interface, signature, body, &mut tables);
         let name = &signature.inputs_name;
-        quote!(#cfg #door::Entry::new::<#name>(#spec))
+        quote!(#cfg #crate_path::Entry::new::<#name>(#spec))
     });
     let mut items = vec![
-        inputs_struct(door, signature),
+        inputs_struct(crate_path, signature),
         inputs.implement(&signature.inputs_name),
-        types::fields(door, &signature.inputs_name, &signature.inputs),
-        function_impl(door, signature),
+        types::fields(crate_path, &signature.inputs_name, &signature.inputs),
+        function_impl(crate_path, signature),
     ];
     if !signature.returns.is_empty() {
-        items.push(returned_struct(door, signature));
+        items.push(returned_struct(crate_path, signature));
         items.push(returned.implement(&signature.returned_name));
-        items.push(types::fields(door, &signature.returned_name, &signature.returns));
+        items.push(types::fields(crate_path, &signature.returned_name, &signature.returns));
     }
-    items.extend(body.and_then(|body| checks::emit(door, interface, signature, body)));
+    items.extend(body.and_then(|body| checks::emit(crate_path, interface, signature, body)));
     let items = items.into_iter().flat_map(|item| [cfg.clone(), item]).collect();
     Emitted { items, entry }
 }
 
-fn inputs_struct(door: &Door, signature: &Signature) -> TokenStream {
+fn inputs_struct(crate_path: &CratePath, signature: &Signature) -> TokenStream {
     let docs = docs::inputs(signature);
     let deprecated = &signature.attrs.deprecated;
     let name = &signature.inputs_name;
-    let members = types::members(door, &signature.inputs, "input");
+    let members = types::members(crate_path, &signature.inputs, "input");
     let body = if signature.inputs.is_empty() { quote!(;) } else { quote!({ #members }) };
     quote! {
         #docs
         #(#deprecated)*
-        #[derive(#door::Clone, #door::Debug)]
+        #[derive(#crate_path::Clone, #crate_path::Debug)]
         pub struct #name #body
     }
 }
 
-fn returned_struct(door: &Door, signature: &Signature) -> TokenStream {
+fn returned_struct(crate_path: &CratePath, signature: &Signature) -> TokenStream {
     let docs = docs::returned(signature);
     let name = &signature.returned_name;
-    let members = types::members(door, &signature.returns, "return field");
+    let members = types::members(crate_path, &signature.returns, "return field");
     quote! {
         #docs
         pub struct #name { #members }
     }
 }
 
-fn function_impl(door: &Door, signature: &Signature) -> TokenStream {
+fn function_impl(crate_path: &CratePath, signature: &Signature) -> TokenStream {
     let (name, returned) = (&signature.inputs_name, &signature.returned_name);
     let returned = if signature.returns.is_empty() { quote!(()) } else { quote!(#returned) };
-    let declared = spec::bare(&signature.name);
+    let declared = unraw(&signature.name);
     quote! {
-        impl #door::Function for #name {
+        impl #crate_path::Function for #name {
             type Config = Config;
             type Returned = #returned;
             const NAME: &'static str = #declared;

@@ -10,7 +10,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Type;
 
-use super::door::Door;
+use super::crate_path::CratePath;
 use crate::model::{Field, ReturnField, Token, TokenStep};
 
 /// What a place makes of a value.
@@ -33,26 +33,26 @@ impl Use {
     ///
     /// A method that is called by its trait leaves nothing of the runtime in rustc's error but the
     /// trait's own message. Where an index was `reached`, an `Option` holds a reference.
-    fn take(self, door: &Door, value: &TokenStream, reached: bool, slot: &Ident, span: Span) -> TokenStream {
-        let door = door.at(span);
+    fn take(self, crate_path: &CratePath, value: &TokenStream, reached: bool, slot: &Ident, span: Span) -> TokenStream {
+        let crate_path = crate_path.at(span);
         let method = match self {
-            Use::Text | Use::InnerText => quote_spanned!(span=> Text::show),
-            Use::Segment => quote_spanned!(span=> Segment::show_segment),
-            Use::Whole | Use::InnerWhole => quote_spanned!(span=> Whole::write),
+            Use::Text | Use::InnerText => quote_spanned!(span=> ToText::show),
+            Use::Segment => quote_spanned!(span=> ToPathSegment::show_segment),
+            Use::Whole | Use::InnerWhole => quote_spanned!(span=> ToJson::write),
             Use::Field => quote_spanned!(span=> Field::write),
-            Use::Base => quote_spanned!(span=> Base::start),
+            Use::Base => quote_spanned!(span=> ToBaseUrl::start),
         };
         match self {
             Use::InnerText | Use::InnerWhole => {
                 let inner = Ident::new("__inner", span);
                 let held = if reached { quote_spanned!(span=> *#inner) } else { quote_spanned!(span=> #inner) };
                 quote_spanned! {span=>
-                    if let #door::Some(#inner) = #door::Optional::inner(#value) {
-                        #door::#method(#held, #slot)
+                    if let #crate_path::Some(#inner) = #crate_path::Optional::inner(#value) {
+                        #crate_path::#method(#held, #slot)
                     }
                 }
             }
-            _ => quote_spanned!(span=> #door::#method(#value, #slot)),
+            _ => quote_spanned!(span=> #crate_path::#method(#value, #slot)),
         }
     }
 }
@@ -80,7 +80,7 @@ type Key = (usize, Vec<TokenStep>, Use);
 
 /// The getters of one struct.
 pub(super) struct Getters<'a> {
-    door: &'a Door,
+    crate_path: &'a CratePath,
     fields: Vec<Readable<'a>>,
     /// The expressions that take each value into the slot.
     takes: Vec<TokenStream>,
@@ -89,11 +89,11 @@ pub(super) struct Getters<'a> {
 
 impl<'a> Getters<'a> {
     /// Getters of a struct whose fields are written whole: inputs, data, return fields.
-    pub(super) fn with_fields<F>(door: &'a Door, fields: &'a [F]) -> Self
+    pub(super) fn with_fields<F>(crate_path: &'a CratePath, fields: &'a [F]) -> Self
     where
         Readable<'a>: From<&'a F>,
     {
-        let mut getters = Self::only_used(door, fields);
+        let mut getters = Self::only_used(crate_path, fields);
         for index in 0..fields.len() {
             let span = getters.fields[index].ty_span();
             getters.add((index, Vec::new(), Use::Whole), Use::Field, span);
@@ -102,12 +102,12 @@ impl<'a> Getters<'a> {
     }
 
     /// Getters of a struct that is never written whole: the config.
-    pub(super) fn only_used<F>(door: &'a Door, fields: &'a [F]) -> Self
+    pub(super) fn only_used<F>(crate_path: &'a CratePath, fields: &'a [F]) -> Self
     where
         Readable<'a>: From<&'a F>,
     {
         let fields = fields.iter().map(Readable::from).collect();
-        Getters { door, fields, takes: Vec::new(), known: HashMap::new() }
+        Getters { crate_path, fields, takes: Vec::new(), known: HashMap::new() }
     }
 
     /// The index of the getter for a token on field `index`.
@@ -120,16 +120,16 @@ impl<'a> Getters<'a> {
             return *index;
         }
         let index = self.takes.len();
-        let span = self.door.local(span);
+        let span = self.crate_path.local(span);
         let [values, slot] = names(span);
         let field = &self.fields[key.0];
         let value = match by {
             // A secret is blamed as its type is when it is read: as a whole.
-            Use::Field => value(self.door, &Readable { secret: false, ..*field }, &values, &[], span),
-            _ => value(self.door, field, &values, &key.1, span),
+            Use::Field => value(self.crate_path, &Readable { secret: false, ..*field }, &values, &[], span),
+            _ => value(self.crate_path, field, &values, &key.1, span),
         };
         let reached = key.1.iter().any(|step| matches!(step, TokenStep::Index(_)));
-        let take = by.take(self.door, &value, reached, &slot, span);
+        let take = by.take(self.crate_path, &value, reached, &slot, span);
         self.takes.push(take);
         self.known.insert(key, index);
         index
@@ -144,7 +144,7 @@ impl<'a> Getters<'a> {
     }
 
     pub(super) fn implement(&self, name: &Ident) -> TokenStream {
-        let door = self.door;
+        let crate_path = self.crate_path;
         let takes = &self.takes;
         let index = 0..takes.len();
         // A `match` whose only arm returns would warn of what is behind it.
@@ -153,10 +153,10 @@ impl<'a> Getters<'a> {
         } else {
             quote!(match __getter { #(#index => #takes,)* _ => return false } true)
         };
-        let [values, slot] = names(door.local(Span::call_site()));
+        let [values, slot] = names(crate_path.local(Span::call_site()));
         quote! {
-            impl #door::Values for #name {
-                fn get(&#values, __getter: usize, #slot: &mut #door::Slot<'_>) -> bool {
+            impl #crate_path::FieldAccess for #name {
+                fn get(&#values, __getter: usize, #slot: &mut #crate_path::ValueWriter<'_>) -> bool {
                     #get
                 }
             }
@@ -176,8 +176,14 @@ impl Readable<'_> {
 }
 
 /// A reference to what a token names; an `Option` of one where its path has an index.
-pub(super) fn value(door: &Door, field: &Readable<'_>, values: &Ident, path: &[TokenStep], span: Span) -> TokenStream {
-    let door = door.at(span);
+pub(super) fn value(
+    crate_path: &CratePath,
+    field: &Readable<'_>,
+    values: &Ident,
+    path: &[TokenStep],
+    span: Span,
+) -> TokenStream {
+    let crate_path = crate_path.at(span);
     let mut name = field.name.clone();
     name.set_span(span);
     let mut place = quote_spanned!(span=> #values.#name);
@@ -193,7 +199,7 @@ pub(super) fn value(door: &Door, field: &Readable<'_>, values: &Ident, path: &[T
                 place = quote_spanned!(span=> #place.#member);
             }
             TokenStep::Index(index) => {
-                let found = quote_spanned!(span=> #door::List::element(&#place, #index));
+                let found = quote_spanned!(span=> #crate_path::List::element(&#place, #index));
                 reached = Some(match reached {
                     None => found,
                     Some(before) => quote_spanned!(span=> #before.and_then(|#element| #found)),

@@ -4,8 +4,8 @@
 //! tables, not logic; the code that walks them stands once, in the runtime.
 
 mod checks;
+mod crate_path;
 mod docs;
-mod door;
 mod function;
 mod getters;
 mod json;
@@ -16,7 +16,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::model::{Interface, Program};
-use door::Door;
+use crate_path::CratePath;
 use getters::Getters;
 pub(crate) use getters::member;
 pub(crate) use types::Member;
@@ -34,23 +34,23 @@ pub(crate) fn emit(
     program: Option<&Program>,
     errors: &TokenStream,
 ) -> TokenStream {
-    let door = &Door::new(path);
+    let crate_path = &CratePath::new(path);
     let mut shared = Shared {
-        config: Getters::only_used(door, &interface.config),
-        data: Getters::with_fields(door, &interface.data),
+        config: Getters::only_used(crate_path, &interface.config),
+        data: Getters::with_fields(crate_path, &interface.data),
     };
     let mut functions = Vec::new();
     let mut entries = Vec::new();
     for (index, signature) in interface.functions.iter().enumerate() {
         let body = program.and_then(|program| program.functions.get(index));
-        let emitted = function::emit(door, interface, signature, body, &mut shared);
+        let emitted = function::emit(crate_path, interface, signature, body, &mut shared);
         functions.push(emitted.items);
         entries.extend(emitted.entry);
     }
     let functions: TokenStream = functions.into_iter().collect();
-    let config = types::config(door, interface, &shared.config);
-    let data = types::data(door, interface, &shared.data);
-    let table = table(door, interface, &shared, &entries);
+    let config = types::config(crate_path, interface, &shared.config);
+    let data = types::data(crate_path, interface, &shared.data);
+    let table = table(crate_path, interface, &shared, &entries);
     let docs = docs::module(interface);
     let (cfg, deprecated) = (&interface.attrs.cfg, &interface.attrs.deprecated);
     let (vis, name) = (&interface.vis, &interface.name);
@@ -72,29 +72,29 @@ pub(crate) fn emit(
 
 /// The table, in a module of its own: rustc lints a module anew where anything in it has changed, and
 /// an edit of a template's text changes nothing but the table.
-fn table(door: &Door, interface: &Interface, shared: &Shared<'_>, entries: &[TokenStream]) -> TokenStream {
+fn table(crate_path: &CratePath, interface: &Interface, shared: &Shared<'_>, entries: &[TokenStream]) -> TokenStream {
     let spec = spec::widget(interface, &shared.config);
-    let defaults = types::default_writers(door, interface);
+    let defaults = types::default_writers(crate_path, interface);
     let (config, data) = (types::config_name(interface), types::data_name(interface));
     quote! {
         mod __table {
             use super::*;
 
-            impl #door::WidgetConfig for #config {
+            impl #crate_path::WidgetConfig for #config {
                 type Data = #data;
 
-                fn table() -> &'static #door::Table {
-                    const FUNCTIONS: &[#door::Entry] = &[#(#entries),*];
-                    static TABLE: #door::Table =
-                        #door::Table::new::<Data>(#spec, &[#(#defaults),*], FUNCTIONS);
+                fn table() -> &'static #crate_path::Table {
+                    const FUNCTIONS: &[#crate_path::Entry] = &[#(#entries),*];
+                    static TABLE: #crate_path::Table =
+                        #crate_path::Table::new::<Data>(#spec, &[#(#defaults),*], FUNCTIONS);
                     &TABLE
                 }
             }
         }
 
         /// What a page may know of this widget: names, kinds, docs, inputs, loading.
-        pub fn manifest() -> #door::Manifest {
-            #door::Manifest::of::<Config>()
+        pub fn manifest() -> #crate_path::Manifest {
+            #crate_path::Manifest::of::<Config>()
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::model::{
     Action, Assignment, Attrs, Body, Client, Constant, ErrorPart, Fallback, Field, FollowUp, Interface, Loading, Part,
     PathStep, RequestBody, ReturnField, Server, Signature, Source, Template, Token, Url, UrlStart, Value,
 };
+use crate::syntax::unraw;
 
 /// The getters that a function's tokens can use.
 pub(super) struct Tables<'t, 'a> {
@@ -17,15 +18,6 @@ pub(super) struct Tables<'t, 'a> {
     pub(super) config: &'t mut Getters<'a>,
 }
 
-/// A name without `r#`.
-pub(super) fn bare(name: &Ident) -> String {
-    let name = name.to_string();
-    match name.strip_prefix("r#") {
-        Some(bare) => bare.to_owned(),
-        None => name,
-    }
-}
-
 /// The widget's own entry.
 pub(super) fn widget(interface: &Interface, config: &Getters<'_>) -> String {
     let fields: Vec<String> = interface.data.iter().map(field).collect();
@@ -33,12 +25,12 @@ pub(super) fn widget(interface: &Interface, config: &Getters<'_>) -> String {
         .bases()
         .into_iter()
         .filter_map(|(field, getter)| {
-            let name = bare(&interface.config.get(field)?.name);
+            let name = unraw(&interface.config.get(field)?.name);
             Some(format!("[{},{getter}]", string(&name)))
         })
         .collect();
     let mut json = Object::new();
-    json.put("name", string(&bare(&interface.name)));
+    json.put("name", string(&unraw(&interface.name)));
     json.put_text("docs", &interface.attrs.text);
     json.put_list("data", &fields);
     json.put_list("bases", &bases);
@@ -71,7 +63,7 @@ pub(super) fn function(
 }
 
 fn named(name: &Ident, wire: &str, attrs: &Attrs) -> Object {
-    let name = bare(name);
+    let name = unraw(name);
     let mut json = Object::new();
     json.put("name", string(&name));
     if wire != name {
@@ -90,7 +82,7 @@ fn field(field: &Field) -> String {
 fn return_field(field: &ReturnField) -> String {
     let mut json = named(&field.name, &field.wire, &field.attrs);
     json.put_true("secret", field.secret);
-    if field.path != [PathStep::Key(bare(&field.name))] {
+    if field.path != [PathStep::Key(unraw(&field.name))] {
         json.put("path", path(&field.path));
     }
     json.finish()
@@ -210,7 +202,7 @@ impl Writer<'_, '_, '_> {
         let set: Vec<String> = set
             .iter()
             .filter_map(|assignment| {
-                let name = bare(&self.interface.data.get(assignment.field)?.name);
+                let name = unraw(&self.interface.data.get(assignment.field)?.name);
                 Some(format!("[{},{}]", string(&name), self.value(&assignment.value)))
             })
             .collect();

@@ -5,10 +5,11 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
-use super::door::Door;
+use super::crate_path::CratePath;
 use super::getters::Getters;
-use super::{checks, docs, spec};
+use super::{checks, docs};
 use crate::model::{Attrs, DefaultValue, Field, Interface, ReturnField};
+use crate::syntax::unraw;
 
 /// What inputs, data and return fields have in common.
 pub(crate) trait Member {
@@ -43,11 +44,11 @@ macro_rules! members {
 members! { Field ReturnField }
 
 /// The fields of a struct. `noun` documents one without docs of its own.
-pub(super) fn members(door: &Door, fields: &[impl Member], noun: &str) -> TokenStream {
+pub(super) fn members(crate_path: &CratePath, fields: &[impl Member], noun: &str) -> TokenStream {
     let members = fields.iter().map(|field| {
         let docs = docs::field(field.attrs(), field.name(), noun);
         let deprecated = &field.attrs().deprecated;
-        let (name, ty) = (field.name(), secret_or_not(door, field.secret(), field.ty()));
+        let (name, ty) = (field.name(), secret_or_not(crate_path, field.secret(), field.ty()));
         // From its first token to its last a field stands at the user's: there `derive` blames it.
         let public = quote_spanned!(name.span()=> pub);
         quote!(#docs #(#deprecated)* #public #name: #ty,)
@@ -55,22 +56,22 @@ pub(super) fn members(door: &Door, fields: &[impl Member], noun: &str) -> TokenS
     members.collect()
 }
 
-fn secret_or_not(door: &Door, secret: bool, ty: &Type) -> TokenStream {
+fn secret_or_not(crate_path: &CratePath, secret: bool, ty: &Type) -> TokenStream {
     if !secret {
         return quote!(#ty);
     }
-    let span = door.local(ty.span());
-    let door = door.at(span);
-    quote_spanned!(span=> #door::Secret<#ty>)
+    let span = crate_path.local(ty.span());
+    let crate_path = crate_path.at(span);
+    quote_spanned!(span=> #crate_path::Secret<#ty>)
 }
 
 /// How a struct is built from its reader.
-pub(super) fn fields(door: &Door, name: &Ident, fields: &[impl Member]) -> TokenStream {
+pub(super) fn fields(crate_path: &CratePath, name: &Ident, fields: &[impl Member]) -> TokenStream {
     let reader = Ident::new("__reader", Span::mixed_site());
-    let read = read(door, &reader, fields);
+    let read = read(crate_path, &reader, fields);
     quote! {
-        impl #door::Fields for #name {
-            fn read(#reader: &mut #door::Reader<'_, '_>) -> #door::Option<Self> {
+        impl #crate_path::FromFields for #name {
+            fn read(#reader: &mut #crate_path::Reader<'_, '_>) -> #crate_path::Option<Self> {
                 #read
             }
         }
@@ -81,18 +82,18 @@ pub(super) fn fields(door: &Door, name: &Ident, fields: &[impl Member]) -> Token
 pub(super) const GROUP: usize = 16;
 
 /// The values are built without a closure: each would be one more type and one more function.
-fn read(door: &Door, reader: &Ident, fields: &[impl Member]) -> TokenStream {
+fn read(crate_path: &CratePath, reader: &Ident, fields: &[impl Member]) -> TokenStream {
     if fields.is_empty() {
-        return quote!(#door::Some(Self {}));
+        return quote!(#crate_path::Some(Self {}));
     }
     let names = fields.iter().map(Member::name);
     let locals: Vec<Ident> = numbered(fields.len());
     let (values, locals_read) = if fields.len() <= GROUP {
-        (read_group(door, reader, fields), quote!(#(#locals,)*))
+        (read_group(crate_path, reader, fields), quote!(#(#locals,)*))
     } else {
         let part = Ident::new("__part", Span::mixed_site());
         let groups = fields.chunks(GROUP).map(|fields| {
-            let values = read_group(door, &part, fields);
+            let values = read_group(crate_path, &part, fields);
             quote!(|#part| #values)
         });
         let read = reads(fields.len().div_ceil(GROUP));
@@ -101,14 +102,14 @@ fn read(door: &Door, reader: &Ident, fields: &[impl Member]) -> TokenStream {
     };
     quote! {
         match #values {
-            #door::Some((#locals_read)) => #door::Some(Self { #(#names: #locals),* }),
-            #door::None => #door::None,
+            #crate_path::Some((#locals_read)) => #crate_path::Some(Self { #(#names: #locals),* }),
+            #crate_path::None => #crate_path::None,
         }
     }
 }
 
-fn read_group(door: &Door, reader: &Ident, fields: &[impl Member]) -> TokenStream {
-    let (read, readers) = (reads(fields.len()), readers(door, fields));
+fn read_group(crate_path: &CratePath, reader: &Ident, fields: &[impl Member]) -> TokenStream {
+    let (read, readers) = (reads(fields.len()), readers(crate_path, fields));
     quote!(#reader.#read(#(#readers),*))
 }
 
@@ -118,11 +119,11 @@ fn reads(fields: usize) -> Ident {
 }
 
 /// How each field is read, at the place of its type: there rustc says that it cannot be.
-fn readers<'a>(door: &'a Door, fields: &'a [impl Member]) -> impl Iterator<Item = TokenStream> + 'a {
+fn readers<'a>(crate_path: &'a CratePath, fields: &'a [impl Member]) -> impl Iterator<Item = TokenStream> + 'a {
     fields.iter().map(|field| {
-        let span = door.local(field.ty().span());
-        let door = door.at(span);
-        quote_spanned!(span=> #door::Field::read)
+        let span = crate_path.local(field.ty().span());
+        let crate_path = crate_path.at(span);
+        quote_spanned!(span=> #crate_path::Field::read)
     })
 }
 
@@ -141,29 +142,29 @@ pub(super) fn data_name(interface: &Interface) -> Ident {
 }
 
 /// `Config`, and how it is read from the environment.
-pub(super) fn config(door: &Door, interface: &Interface, getters: &Getters<'_>) -> TokenStream {
-    let members = members(door, &interface.config, "config value");
+pub(super) fn config(crate_path: &CratePath, interface: &Interface, getters: &Getters<'_>) -> TokenStream {
+    let members = members(crate_path, &interface.config, "config value");
     let name = config_name(interface);
     let getters = getters.implement(&name);
-    let prefix = spec::bare(&interface.name).to_uppercase();
+    let prefix = unraw(&interface.name).to_uppercase();
     let docs = docs::config(interface, &prefix);
     let names: Vec<&Ident> = interface.config.iter().map(|field| &field.name).collect();
     let locals = numbered(names.len());
     let env = Ident::new("__env", Span::mixed_site());
-    let values = interface.config.iter().map(|field| from_env(door, field, &env));
+    let values = interface.config.iter().map(|field| from_env(crate_path, field, &env));
     quote! {
         #docs
         pub struct #name { #members }
 
         impl Config {
             /// Reads the values from the environment; the error names all that is missing or wrong.
-            pub fn from_env() -> #door::Result<Self, #door::EnvError> {
-                let mut #env = #door::Env::new(#prefix);
+            pub fn from_env() -> #crate_path::Result<Self, #crate_path::EnvError> {
+                let mut #env = #crate_path::Env::new(#prefix);
                 #(let #locals = #values;)*
                 match (#(#locals,)*) {
-                    (#(#door::Some(#locals),)*) => #door::Ok(Config { #(#names: #locals),* }),
+                    (#(#crate_path::Some(#locals),)*) => #crate_path::Ok(Config { #(#names: #locals),* }),
                     #[allow(unreachable_patterns)]
-                    _ => #door::Err(#env.into_error()),
+                    _ => #crate_path::Err(#env.into_error()),
                 }
             }
         }
@@ -172,40 +173,40 @@ pub(super) fn config(door: &Door, interface: &Interface, getters: &Getters<'_>) 
     }
 }
 
-fn from_env(door: &Door, field: &Field, env: &Ident) -> TokenStream {
-    let key = spec::bare(&field.name).to_uppercase();
-    let span = door.local(field.ty.span());
+fn from_env(crate_path: &CratePath, field: &Field, env: &Ident) -> TokenStream {
+    let key = unraw(&field.name).to_uppercase();
+    let span = crate_path.local(field.ty.span());
     let ty = &field.ty;
     let from_env = {
-        let door = door.at(span);
-        quote_spanned!(span=> <#ty as #door::FromEnv<_>>)
+        let crate_path = crate_path.at(span);
+        quote_spanned!(span=> <#ty as #crate_path::FromEnv<_>>)
     };
     let value = match &field.default {
         None => quote_spanned!(span=> #from_env::read(&mut #env, #key)),
         Some(default) => {
-            let default = default_value(door, default);
+            let default = default_value(crate_path, default);
             quote_spanned!(span=> #from_env::read_or(&mut #env, #key, || #default))
         }
     };
-    if field.secret { quote!(#value.map(#door::Secret::new)) } else { value }
+    if field.secret { quote!(#value.map(#crate_path::Secret::new)) } else { value }
 }
 
 /// `Data`, its constructor and its defaults.
-pub(super) fn data(door: &Door, interface: &Interface, getters: &Getters<'_>) -> TokenStream {
-    let members = members(door, &interface.data, "data field");
+pub(super) fn data(crate_path: &CratePath, interface: &Interface, getters: &Getters<'_>) -> TokenStream {
+    let members = members(crate_path, &interface.data, "data field");
     let docs = docs::data(interface);
     let name = data_name(interface);
     let getters = getters.implement(&name);
-    let fields_impl = fields(door, &name, &interface.data);
-    let new = new(door, &interface.data);
+    let fields_impl = fields(crate_path, &name, &interface.data);
+    let new = new(crate_path, &interface.data);
     let defaults = interface.data.iter().filter_map(|field| {
-        let default = default_value(door, field.default.as_ref()?);
+        let default = default_value(crate_path, field.default.as_ref()?);
         let (name, ty) = (default_name(field), &field.ty);
         Some(quote!(fn #name() -> #ty { #default }))
     });
     quote! {
         #docs
-        #[derive(#door::Clone, #door::Debug)]
+        #[derive(#crate_path::Clone, #crate_path::Debug)]
         pub struct #name { #members }
 
         impl Data {
@@ -218,23 +219,23 @@ pub(super) fn data(door: &Door, interface: &Interface, getters: &Getters<'_>) ->
     }
 }
 
-fn new(door: &Door, data: &[Field]) -> TokenStream {
+fn new(crate_path: &CratePath, data: &[Field]) -> TokenStream {
     let required: Vec<&Field> = data.iter().filter(|field| is_required(field)).collect();
     let arguments = required.iter().map(|field| {
-        let (name, ty) = (&field.name, secret_or_not(door, field.secret, &field.ty));
-        quote!(#name: impl #door::Into<#ty>)
+        let (name, ty) = (&field.name, secret_or_not(crate_path, field.secret, &field.ty));
+        quote!(#name: impl #crate_path::Into<#ty>)
     });
     let values = data.iter().map(|field| {
         let name = &field.name;
         let value = match &field.default {
-            _ if is_required(field) => return quote!(#name: #door::Into::into(#name)),
-            None => quote!(#door::None),
+            _ if is_required(field) => return quote!(#name: #crate_path::Into::into(#name)),
+            None => quote!(#crate_path::None),
             Some(_) => {
                 let default = default_name(field);
                 quote!(Self::#default())
             }
         };
-        if field.secret { quote!(#name: #door::Secret::new(#value)) } else { quote!(#name: #value) }
+        if field.secret { quote!(#name: #crate_path::Secret::new(#value)) } else { quote!(#name: #value) }
     });
     quote! {
         /// The data of a new instance; what is not asked for has its default.
@@ -255,40 +256,40 @@ fn is_option(ty: &Type) -> bool {
 }
 
 fn default_name(field: &Field) -> Ident {
-    format_ident!("__default_{}", spec::bare(&field.name), span = Span::mixed_site())
+    format_ident!("__default_{}", unraw(&field.name), span = Span::mixed_site())
 }
 
-fn default_value(door: &Door, default: &DefaultValue) -> TokenStream {
+fn default_value(crate_path: &CratePath, default: &DefaultValue) -> TokenStream {
     match default {
         DefaultValue::Text(text) => {
-            let span = door.local(text.span());
-            let door = door.at(span);
-            quote_spanned!(span=> #door::FromText::from_text(#text))
+            let span = crate_path.local(text.span());
+            let crate_path = crate_path.at(span);
+            quote_spanned!(span=> #crate_path::FromText::from_text(#text))
         }
         DefaultValue::Literal(constant) => {
-            let span = door.local(checks::constant_span(constant));
-            checks::constant(door, constant, &quote_spanned!(span=> into_value), None)
+            let span = crate_path.local(checks::constant_span(constant));
+            checks::constant(crate_path, constant, &quote_spanned!(span=> into_value), None)
         }
         DefaultValue::Expression(expression) => {
             // In a macro of its own, what is no expression is one error and not the end of the module.
             let span = expression.clone().into_iter().next().map_or_else(Span::mixed_site, |first| first.span());
-            let span = door.local(span);
-            let door = door.at(span);
-            quote_spanned!(span=> #door::expression! { #expression })
+            let span = crate_path.local(span);
+            let crate_path = crate_path.at(span);
+            quote_spanned!(span=> #crate_path::expression! { #expression })
         }
         DefaultValue::Broken => quote!(loop {}),
     }
 }
 
 /// What the table needs to fill a record that is older than a field.
-pub(super) fn default_writers(door: &Door, interface: &Interface) -> Vec<TokenStream> {
+pub(super) fn default_writers(crate_path: &CratePath, interface: &Interface) -> Vec<TokenStream> {
     let with_default = interface.data.iter().filter(|field| field.default.is_some());
     with_default
         .map(|field| {
-            let (name, default) = (spec::bare(&field.name), default_name(field));
-            let span = door.local(field.ty.span());
-            let door = door.at(span);
-            quote_spanned!(span=> (#name, (|__slot| #door::Field::write(&Data::#default(), __slot)) as #door::WriteDefault))
+            let (name, default) = (unraw(&field.name), default_name(field));
+            let span = crate_path.local(field.ty.span());
+            let crate_path = crate_path.at(span);
+            quote_spanned!(span=> (#name, (|__slot| #crate_path::Field::write(&Data::#default(), __slot)) as #crate_path::WriteDefault))
         })
         .collect()
 }

@@ -3,17 +3,21 @@
 use axum::Router;
 use axum::routing::get;
 use widget_functions::Widget;
-use widget_functions::axum::{Options, OriginError, Tokens};
+use widget_functions::web::{AccessTokens, OriginError, RouterOptions};
 
 use crate::file;
 use crate::widget::booking;
 
 /// The site, for the page of the chat alone.
-pub(crate) fn router(widget: Widget<booking::Config>, tokens: Tokens, chat_url: &str) -> Result<Router, OriginError> {
+pub(crate) fn router(
+    widget: Widget<booking::Config>,
+    tokens: AccessTokens,
+    chat_url: &str,
+) -> Result<Router, OriginError> {
     let page = include_str!("card.html").replace("{chat}", chat_url);
-    let options = Options::new(tokens).page(page).frame_ancestors([chat_url])?;
+    let options = RouterOptions::new(tokens).page(page).frame_ancestors([chat_url])?;
     Ok(Router::new()
-        .nest("/booking", widget_functions::axum::router(widget, options))
+        .nest("/booking", widget_functions::web::router(widget, options))
         .route("/booking/card.css", get(file("text/css", include_str!("card.css"))))
         .route("/booking/card.js", get(file("text/javascript", include_str!("card.js"))))
         .route("/booking/tap.js", get(file("text/javascript", include_str!("tap.js")))))

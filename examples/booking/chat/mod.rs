@@ -14,7 +14,7 @@ use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use widget_functions::Widget;
-use widget_functions::axum::Tokens;
+use widget_functions::web::AccessTokens;
 
 use crate::file;
 use crate::widget::booking;
@@ -25,7 +25,7 @@ pub(crate) use history::{History, Message};
 pub(crate) struct Chat {
     pub(crate) history: Arc<History>,
     pub(crate) widget: Widget<booking::Config>,
-    pub(crate) tokens: Tokens,
+    pub(crate) tokens: AccessTokens,
     pub(crate) card_url: String,
     /// What no page may ever see.
     pub(crate) secrets: Arc<[String]>,

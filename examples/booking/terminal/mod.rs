@@ -54,7 +54,7 @@ async fn greet(widget: &Widget<booking::Config>) -> Result<String, Box<dyn Error
         let conversation = format!("conversation-{}", earlier + 1);
         match widget.open(&conversation).await {
             Ok(card) => closed += usize::from(card.is_dismissed().await?),
-            Err(error) if error.is_missing() => {
+            Err(error) if error.is_not_found() => {
                 println!("Cards of earlier runs in it: {earlier}, closed: {closed}.");
                 return Ok(conversation);
             }

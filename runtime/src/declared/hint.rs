@@ -3,10 +3,10 @@ use serde::{Serialize, forward_to_deserialize_any};
 
 /// What a page has to send for an input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Hint {
+pub struct InputSchema {
     /// The JSON type.
     #[serde(rename = "type")]
-    pub kind: HintKind,
+    pub kind: JsonType,
     /// Whether it may be left out.
     pub optional: bool,
 }
@@ -15,7 +15,7 @@ pub struct Hint {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
-pub enum HintKind {
+pub enum JsonType {
     /// Text, also of enums without fields.
     String,
     /// A number without a fraction.
@@ -33,17 +33,17 @@ pub enum HintKind {
 }
 
 /// Asks a type's own `Deserialize` what it wants to be read from.
-pub(super) fn hint<T: DeserializeOwned>() -> Hint {
-    let mut hint = Hint { kind: HintKind::Any, optional: false };
+pub(super) fn hint<T: DeserializeOwned>() -> InputSchema {
+    let mut hint = InputSchema { kind: JsonType::Any, optional: false };
     // The probe never has a value to give: that this fails is how it ends.
     drop(T::deserialize(Probe(&mut hint)));
     hint
 }
 
-struct Probe<'h>(&'h mut Hint);
+struct Probe<'h>(&'h mut InputSchema);
 
 impl Probe<'_> {
-    fn found<T>(self, kind: HintKind) -> Result<T, de::value::Error> {
+    fn found<T>(self, kind: JsonType) -> Result<T, de::value::Error> {
         self.0.kind = kind;
         Err(de::Error::custom("a probe has no value"))
     }
@@ -52,7 +52,7 @@ impl Probe<'_> {
 macro_rules! probes {
     ($($kind:ident: $($method:ident)*;)*) => {$($(
         fn $method<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Self::Error> {
-            self.found(HintKind::$kind)
+            self.found(JsonType::$kind)
         }
     )*)*};
 }
@@ -81,7 +81,7 @@ impl<'de> Deserializer<'de> for Probe<'_> {
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, _: V) -> Result<V::Value, Self::Error> {
-        self.found(HintKind::Array)
+        self.found(JsonType::Array)
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -90,7 +90,7 @@ impl<'de> Deserializer<'de> for Probe<'_> {
         _: &'static [&'static str],
         _: V,
     ) -> Result<V::Value, Self::Error> {
-        self.found(HintKind::Object)
+        self.found(JsonType::Object)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -99,7 +99,7 @@ impl<'de> Deserializer<'de> for Probe<'_> {
         _: &'static [&'static str],
         _: V,
     ) -> Result<V::Value, Self::Error> {
-        self.found(HintKind::String)
+        self.found(JsonType::String)
     }
 
     fn is_human_readable(&self) -> bool {

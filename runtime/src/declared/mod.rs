@@ -1,9 +1,9 @@
 //! What the generated code hands to the runtime: tables and small closures, no logic.
 //!
 //! A declaration becomes one static [`Table`]: a JSON text per function says what it does, the
-//! getters of [`Values`] read values out of the user's structs, and [`Fields`] builds such a
+//! getters of [`FieldAccess`] read values out of the user's structs, and [`FromFields`] builds such a
 //! struct. The code that walks the table stands once, in this crate, and knows no user type: it
-//! sees a struct only as `dyn` [`Values`].
+//! sees a struct only as `dyn` [`FieldAccess`].
 
 mod fit;
 mod hint;
@@ -17,11 +17,11 @@ use std::any::Any;
 use std::sync::OnceLock;
 
 pub use fit::{Constant, Fits, Flat, FromNull, FromText, IntoOption, List, Negative, Same, Wider};
-pub use hint::{Hint, HintKind};
+pub use hint::{InputSchema, JsonType};
 pub use read::{Field, Problem, Read, Reader};
 pub(crate) use read::{read_hints, read_values};
-pub use slot::{Base, Optional, Segment, Shown, ShownIfBoth, ShownIfThere, Slot, Text, Whole};
-pub(crate) use slot::{Encode, Got};
+pub(crate) use slot::{Encode, WriteStatus};
+pub use slot::{Optional, Shown, ShownIfBoth, ShownIfThere, ToBaseUrl, ToJson, ToPathSegment, ToText, ValueWriter};
 
 use crate::plan::Plan;
 
@@ -30,10 +30,10 @@ use crate::plan::Plan;
 /// The first getters are its fields, whole, in the order of their declaration; behind them stand
 /// the other uses that the templates make of them. All of them are one function: as a list of
 /// closures, each would have a type and a name in the user's debug information.
-pub trait Values: IntoAny + Send + Sync {
+pub trait FieldAccess: IntoAny + Send + Sync {
     /// Runs the getter of that index in the table's JSON, which writes its value into the slot;
     /// `false` if there is none.
-    fn get(&self, getter: usize, slot: &mut Slot<'_>) -> bool;
+    fn get(&self, getter: usize, slot: &mut ValueWriter<'_>) -> bool;
 }
 
 /// A struct whose type can be remembered.
@@ -49,45 +49,45 @@ impl<S: Any> IntoAny for S {
 }
 
 /// A struct that is built from JSON, field by field.
-pub trait Fields: Values + Sized + 'static {
+pub trait FromFields: FieldAccess + Sized + 'static {
     /// Reads every field and builds the struct; `None` where one could not be read.
     fn read(reader: &mut Reader<'_, '_>) -> Option<Self>;
 }
 
-impl Values for () {
-    fn get(&self, _: usize, _: &mut Slot<'_>) -> bool {
+impl FieldAccess for () {
+    fn get(&self, _: usize, _: &mut ValueWriter<'_>) -> bool {
         false
     }
 }
 
-impl Fields for () {
+impl FromFields for () {
     fn read(_: &mut Reader<'_, '_>) -> Option<Self> {
         Some(())
     }
 }
 
 /// The inputs of a declared function. Implemented by `widget_functions!`, never by hand.
-pub trait Function: Fields {
+pub trait Function: FromFields {
     /// The config of the widget the function belongs to.
     type Config: WidgetConfig;
     /// The return fields.
-    type Returned: Fields;
+    type Returned: FromFields;
     /// The declared name.
     const NAME: &'static str;
 }
 
 /// The config of a declared widget; it names the widget. Implemented by `widget_functions!`.
-pub trait WidgetConfig: Values + Sized + 'static {
+pub trait WidgetConfig: FieldAccess + Sized + 'static {
     /// The data of one instance.
-    type Data: Fields;
+    type Data: FromFields;
     /// What was declared.
     fn table() -> &'static Table;
 }
 
 /// Builds a struct and forgets its type.
-pub type Decode = fn(&mut Reader<'_, '_>) -> Option<Box<dyn Values>>;
+pub type Decode = fn(&mut Reader<'_, '_>) -> Option<Box<dyn FieldAccess>>;
 
-fn decode<S: Fields>(reader: &mut Reader<'_, '_>) -> Option<Box<dyn Values>> {
+fn decode<S: FromFields>(reader: &mut Reader<'_, '_>) -> Option<Box<dyn FieldAccess>> {
     match S::read(reader) {
         Some(values) => Some(Box::new(values)),
         None => None,
@@ -121,7 +121,7 @@ macro_rules! __expression {
 }
 
 /// Writes the default of a data field into a slot, whole.
-pub type WriteDefault = fn(&mut Slot<'_>);
+pub type WriteDefault = fn(&mut ValueWriter<'_>);
 
 /// One declared widget.
 pub struct Table {
@@ -134,7 +134,7 @@ pub struct Table {
 
 impl Table {
     /// The table of a widget with data `D`, whose JSON is `spec`.
-    pub const fn new<D: Fields>(
+    pub const fn new<D: FromFields>(
         spec: &'static str,
         defaults: &'static [(&'static str, WriteDefault)],
         functions: &'static [Entry],

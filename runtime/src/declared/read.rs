@@ -1,8 +1,8 @@
 use serde::de::{DeserializeOwned, Deserializer, Error as _, Visitor, value};
 use serde::{Serialize, forward_to_deserialize_any};
 
-use super::hint::{Hint, hint};
-use super::slot::Slot;
+use super::hint::{InputSchema, hint};
+use super::slot::ValueWriter;
 use super::written::Written;
 use crate::Secret;
 
@@ -18,7 +18,7 @@ pub(crate) enum Source<'v> {
     /// One JSON value per field, in order; it is missing where `None` stands, or nothing more.
     Values { values: &'v [Option<&'v str>], next: usize, problems: Vec<Problem> },
     /// Nothing: the fields only tell what they want.
-    Hints(Vec<Hint>),
+    Hints(Vec<InputSchema>),
 }
 
 /// Why a field could not be read.
@@ -27,7 +27,7 @@ pub struct Problem {
     /// The index of the field.
     pub field: usize,
     /// `None`: the field is missing. Otherwise: what should stand there.
-    pub wanted: Option<Hint>,
+    pub wanted: Option<InputSchema>,
 }
 
 /// Reads all fields with `read`, or tells every problem.
@@ -44,7 +44,7 @@ pub(crate) fn read_values<T>(
 }
 
 /// What each field wants to be read from.
-pub(crate) fn read_hints<T>(read: impl FnOnce(&mut Reader<'_, '_>) -> Option<T>) -> Vec<Hint> {
+pub(crate) fn read_hints<T>(read: impl FnOnce(&mut Reader<'_, '_>) -> Option<T>) -> Vec<InputSchema> {
     let mut source = Source::Hints(Vec::new());
     drop(read(&mut Reader { source: &mut source }));
     match source {
@@ -56,7 +56,7 @@ pub(crate) fn read_hints<T>(read: impl FnOnce(&mut Reader<'_, '_>) -> Option<T>)
 /// A type that a declared field can have.
 ///
 /// Implemented for every owned type that is `Serialize` and `Deserialize`, and for [`Secret`]s of
-/// such a type. Fields are read and written by this one trait, so that a type without either is one
+/// such a type. FromFields are read and written by this one trait, so that a type without either is one
 /// error.
 #[diagnostic::on_unimplemented(
     message = "the type `{Self}` cannot be written as JSON and read from it",
@@ -68,7 +68,7 @@ pub trait Field: Sized {
     fn read(reader: &mut Reader<'_, '_>) -> Option<Self>;
 
     #[doc(hidden)]
-    fn write(&self, slot: &mut Slot<'_>);
+    fn write(&self, slot: &mut ValueWriter<'_>);
 }
 
 #[diagnostic::do_not_recommend]
@@ -77,7 +77,7 @@ impl<T: Serialize + DeserializeOwned> Field for T {
         reader.next()
     }
 
-    fn write(&self, slot: &mut Slot<'_>) {
+    fn write(&self, slot: &mut ValueWriter<'_>) {
         slot.whole(self);
     }
 }
@@ -88,7 +88,7 @@ impl<T: Serialize + DeserializeOwned> Field for Secret<T> {
         reader.next().map(Secret::new)
     }
 
-    fn write(&self, slot: &mut Slot<'_>) {
+    fn write(&self, slot: &mut ValueWriter<'_>) {
         slot.whole(self.expose());
     }
 }

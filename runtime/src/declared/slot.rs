@@ -8,10 +8,10 @@ use super::plain::Plain;
 use super::scalar::Scalar;
 
 /// Takes one value out of a struct, as text or whole as JSON, and writes it where it belongs.
-pub struct Slot<'o> {
+pub struct ValueWriter<'o> {
     out: &'o mut String,
     encode: Encode,
-    got: Got,
+    got: WriteStatus,
     /// Takes the start of a URL, where one is asked for.
     base: Option<&'o mut dyn FnMut(&Url)>,
 }
@@ -21,7 +21,7 @@ pub(crate) type Encode = Option<fn(&mut String, &str)>;
 
 /// What a getter did with a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Got {
+pub(crate) enum WriteStatus {
     /// There is no such getter.
     NoGetter,
     /// `None`: no value.
@@ -31,37 +31,46 @@ pub(crate) enum Got {
     Failed,
 }
 
-impl Slot<'_> {
+impl ValueWriter<'_> {
     /// Takes the value as text; `None` leaves the slot empty.
-    pub fn text<K, T: Text<K> + ?Sized>(&mut self, value: &T) {
+    pub fn text<K, T: ToText<K> + ?Sized>(&mut self, value: &T) {
         value.show(self);
     }
 
     /// Takes the value whole, as JSON.
-    pub fn whole<T: Whole + ?Sized>(&mut self, value: &T) {
+    pub fn whole<T: ToJson + ?Sized>(&mut self, value: &T) {
         value.write(self);
     }
 
     /// Lets a getter write its value behind what is in `out`. `get` runs it, and tells whether there is
     /// one.
     #[inline]
-    pub(crate) fn write(out: &mut String, encode: Encode, get: impl FnOnce(&mut Slot<'_>) -> bool) -> Got {
-        let mut slot = Slot { out, encode, got: Got::Nothing, base: None };
-        if get(&mut slot) { slot.got } else { Got::NoGetter }
+    pub(crate) fn write(
+        out: &mut String,
+        encode: Encode,
+        get: impl FnOnce(&mut ValueWriter<'_>) -> bool,
+    ) -> WriteStatus {
+        let mut slot = ValueWriter { out, encode, got: WriteStatus::Nothing, base: None };
+        if get(&mut slot) { slot.got } else { WriteStatus::NoGetter }
     }
 
     /// What `build` makes of the start of a URL that a getter gives.
-    pub(crate) fn base<T>(get: impl FnOnce(&mut Slot<'_>) -> bool, build: impl Fn(&Url) -> T) -> Option<T> {
+    pub(crate) fn base<T>(get: impl FnOnce(&mut ValueWriter<'_>) -> bool, build: impl Fn(&Url) -> T) -> Option<T> {
         let mut built = None;
         let mut take = |url: &Url| built = Some(build(url));
-        get(&mut Slot { out: &mut String::new(), encode: None, got: Got::Nothing, base: Some(&mut take) });
+        get(&mut ValueWriter {
+            out: &mut String::new(),
+            encode: None,
+            got: WriteStatus::Nothing,
+            base: Some(&mut take),
+        });
         built
     }
 
     pub(crate) fn fill_base(&mut self, url: &Url) {
         if let Some(take) = &mut self.base {
             take(url);
-            self.got = Got::Written;
+            self.got = WriteStatus::Written;
         }
     }
 
@@ -79,13 +88,13 @@ impl Slot<'_> {
             None => self.out.push_str(text),
             Some(encode) => encode(self.out, text),
         }
-        self.got = Got::Written;
+        self.got = WriteStatus::Written;
     }
 
     /// No encoding changes a digit or a minus.
     fn fill_integer(&mut self, integer: &str) {
         self.out.push_str(integer);
-        self.got = Got::Written;
+        self.got = WriteStatus::Written;
     }
 
     /// Not generic: it is compiled once, not with each type that is written.
@@ -103,7 +112,7 @@ impl Slot<'_> {
     }
 
     fn settle(&mut self, written: bool) {
-        self.got = if written { Got::Written } else { Got::Failed };
+        self.got = if written { WriteStatus::Written } else { WriteStatus::Failed };
     }
 }
 
@@ -153,21 +162,21 @@ pub struct ShownIfBoth;
     label = "text needs `Display`, or an `Option` of it",
     note = "implement `Display` for the type, name one of its fields (`{{{{value.field}}}}`), or let the token stand alone in a JSON value"
 )]
-pub trait Text<K> {
+pub trait ToText<K> {
     #[doc(hidden)]
-    fn show(&self, slot: &mut Slot<'_>);
+    fn show(&self, slot: &mut ValueWriter<'_>);
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Display + 'static> Text<Shown> for T {
-    fn show(&self, slot: &mut Slot<'_>) {
+impl<T: Display + 'static> ToText<Shown> for T {
+    fn show(&self, slot: &mut ValueWriter<'_>) {
         slot.fill_text(self);
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Display> Text<ShownIfThere> for Option<T> {
-    fn show(&self, slot: &mut Slot<'_>) {
+impl<T: Display> ToText<ShownIfThere> for Option<T> {
+    fn show(&self, slot: &mut ValueWriter<'_>) {
         if let Some(value) = self {
             slot.fill_shown(value);
         }
@@ -175,8 +184,8 @@ impl<T: Display> Text<ShownIfThere> for Option<T> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Display> Text<ShownIfBoth> for Option<&Option<T>> {
-    fn show(&self, slot: &mut Slot<'_>) {
+impl<T: Display> ToText<ShownIfBoth> for Option<&Option<T>> {
+    fn show(&self, slot: &mut ValueWriter<'_>) {
         if let Some(Some(value)) = self {
             slot.fill_shown(value);
         }
@@ -189,14 +198,14 @@ impl<T: Display> Text<ShownIfBoth> for Option<&Option<T>> {
     label = "a path segment needs text that is always there: `Display`, and no `Option`",
     note = "for an `Option`, say what stands there for `None`: `{{{{name ?? 'none'}}}}`"
 )]
-pub trait Segment {
+pub trait ToPathSegment {
     #[doc(hidden)]
-    fn show_segment(&self, slot: &mut Slot<'_>);
+    fn show_segment(&self, slot: &mut ValueWriter<'_>);
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Display + 'static> Segment for T {
-    fn show_segment(&self, slot: &mut Slot<'_>) {
+impl<T: Display + 'static> ToPathSegment for T {
+    fn show_segment(&self, slot: &mut ValueWriter<'_>) {
         slot.fill_text(self);
     }
 }
@@ -207,14 +216,14 @@ impl<T: Display + 'static> Segment for T {
     label = "a whole value needs `Serialize`",
     note = "derive `serde::Serialize` for the type, or make text of the token: `{{{{name | text}}}}`"
 )]
-pub trait Whole {
+pub trait ToJson {
     #[doc(hidden)]
-    fn write(&self, slot: &mut Slot<'_>);
+    fn write(&self, slot: &mut ValueWriter<'_>);
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Serialize + ?Sized> Whole for T {
-    fn write(&self, slot: &mut Slot<'_>) {
+impl<T: Serialize + ?Sized> ToJson for T {
+    fn write(&self, slot: &mut ValueWriter<'_>) {
         slot.fill_json(self);
     }
 }
@@ -247,14 +256,14 @@ impl<T> Optional for Option<T> {
     label = "the start of a URL needs the type `Url`",
     note = "declare it in `config` as `Url`: it is then checked when the widget is built"
 )]
-pub trait Base {
+pub trait ToBaseUrl {
     #[doc(hidden)]
-    fn start(&self, slot: &mut Slot<'_>);
+    fn start(&self, slot: &mut ValueWriter<'_>);
 }
 
 #[diagnostic::do_not_recommend]
-impl Base for Url {
-    fn start(&self, slot: &mut Slot<'_>) {
+impl ToBaseUrl for Url {
+    fn start(&self, slot: &mut ValueWriter<'_>) {
         slot.fill_base(self);
     }
 }

@@ -5,7 +5,7 @@
 use smallvec::SmallVec;
 
 use super::members::Found;
-use crate::json::{array, end, name, object, space, value};
+use crate::json::{array, end, name, object, skip_whitespace, value};
 use crate::plan::spec::PathStep;
 
 /// Where a value stands.
@@ -21,7 +21,7 @@ pub(crate) enum Path<'p> {
 pub(crate) fn find<'p, 'v>(json: &'v [u8], paths: impl Iterator<Item = Path<'p>>) -> Option<Found<'v>> {
     let sought = paths.map(|path| Sought { path, matched: 0, value: None }).collect();
     let mut finder = Finder { sought, depth: 0 };
-    end(finder.value(space(json))?)?;
+    end(finder.value(skip_whitespace(json))?)?;
     Some(finder.sought.iter().map(|sought| sought.value).collect())
 }
 

@@ -1,10 +1,10 @@
 //! What a page gives to a function.
 
-use super::members::{Members, Refused};
+use super::members::{Members, MembersError};
 use super::problem::in_inputs;
-use crate::declared::{Values, read_values};
+use crate::declared::{FieldAccess, read_values};
 use crate::error::{ErrorKind, FunctionError};
-use crate::json::named;
+use crate::json::match_name;
 use crate::nearest::nearest;
 use crate::plan::FunctionPlan;
 use crate::plan::spec::FieldSpec;
@@ -19,7 +19,7 @@ pub(crate) fn find_inputs<'v>(
 ) -> Option<&'v [u8]> {
     let mut likely = 0;
     found.read(json, text, names.len(), |text| {
-        let (field, text) = named(text, names, likely)?;
+        let (field, text) = match_name(text, names, likely)?;
         // Mostly they have the order of their declaration.
         likely = field.map_or(likely, |field| field + 1);
         Some((field, text))
@@ -27,7 +27,7 @@ pub(crate) fn find_inputs<'v>(
 }
 
 /// Reads the inputs that were found.
-pub(crate) fn inputs(function: &FunctionPlan, found: &Members<'_>) -> Result<Box<dyn Values>, FunctionError> {
+pub(crate) fn inputs(function: &FunctionPlan, found: &Members<'_>) -> Result<Box<dyn FieldAccess>, FunctionError> {
     let fields = &function.spec.inputs;
     let values = found.values().map_err(|refused| invalid(in_names(fields, refused)))?;
     read_values(values, function.inputs).map_err(|problems| invalid(in_inputs(fields, values, &problems)))
@@ -39,11 +39,11 @@ fn invalid(message: String) -> FunctionError {
 }
 
 #[cold]
-fn in_names(fields: &[FieldSpec], refused: &Refused) -> String {
+fn in_names(fields: &[FieldSpec], refused: &MembersError) -> String {
     match refused {
-        Refused::NoObject => "the inputs are not a JSON object".to_owned(),
-        Refused::Unknown(name) => unknown(name, fields),
-        Refused::Twice(name) => format!("the input `{name}` is there twice"),
+        MembersError::NoObject => "the inputs are not a JSON object".to_owned(),
+        MembersError::Unknown(name) => unknown(name, fields),
+        MembersError::Twice(name) => format!("the input `{name}` is there twice"),
     }
 }
 

@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 use super::printable;
-use crate::json::{end, name, object, space, value, written};
+use crate::json::{end, name, object, skip_whitespace, value, written};
 
 /// What was found for each field, in their order. As many as most functions have need no memory of
 /// their own.
@@ -14,12 +14,12 @@ pub(crate) type Found<'v> = SmallVec<[Option<&'v str>; 8]>;
 pub(crate) struct Members<'v> {
     found: Found<'v>,
     /// What is wrong first.
-    refused: Option<Refused>,
+    refused: Option<MembersError>,
 }
 
 /// Why members are refused. Names are printable.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Refused {
+pub(crate) enum MembersError {
     NoObject,
     Unknown(String),
     Twice(String),
@@ -29,7 +29,7 @@ impl<'v> Members<'v> {
     /// Those of a text, for so many fields, whose indexes `field` tells by name; `None` if it is not JSON.
     pub(crate) fn of(json: &'v str, fields: usize, field: impl Fn(&[u8]) -> Option<usize>) -> Option<Self> {
         let mut members = Members::default();
-        let rest = members.read(json, space(json.as_bytes()), fields, |text| {
+        let rest = members.read(json, skip_whitespace(json.as_bytes()), fields, |text| {
             let (name, text) = name(text)?;
             Some((field(&name), text))
         })?;
@@ -46,7 +46,7 @@ impl<'v> Members<'v> {
         mut field: impl FnMut(&'v [u8]) -> Option<(Option<usize>, &'v [u8])>,
     ) -> Option<&'v [u8]> {
         if !text.starts_with(b"{") {
-            self.refused = Some(Refused::NoObject);
+            self.refused = Some(MembersError::NoObject);
             return value(text);
         }
         // Of so few, `resize` would take longer.
@@ -59,15 +59,15 @@ impl<'v> Members<'v> {
             let (value, rest) = written(json, text)?;
             match field.and_then(|index| found.get_mut(index)) {
                 Some(place @ None) => *place = Some(value),
-                Some(Some(_)) => refuse(&mut self.refused, Refused::Twice, member),
-                None => refuse(&mut self.refused, Refused::Unknown, member),
+                Some(Some(_)) => refuse(&mut self.refused, MembersError::Twice, member),
+                None => refuse(&mut self.refused, MembersError::Unknown, member),
             }
             Some(rest)
         })
     }
 
     /// The value of each field.
-    pub(crate) fn values(&self) -> Result<&[Option<&'v str>], &Refused> {
+    pub(crate) fn values(&self) -> Result<&[Option<&'v str>], &MembersError> {
         match &self.refused {
             None => Ok(&self.found),
             Some(refused) => Err(refused),
@@ -76,7 +76,7 @@ impl<'v> Members<'v> {
 }
 
 #[cold]
-fn refuse(first: &mut Option<Refused>, refused: fn(String) -> Refused, member: &[u8]) {
+fn refuse(first: &mut Option<MembersError>, refused: fn(String) -> MembersError, member: &[u8]) {
     first.get_or_insert_with(|| {
         let (name, _) = name(member).unwrap_or_default();
         refused(printable(&String::from_utf8_lossy(&name)))

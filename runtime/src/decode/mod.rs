@@ -16,17 +16,17 @@ use serde_json::value::RawValue;
 
 pub(crate) use self::find::{Path, find};
 pub(crate) use self::inputs::{find_inputs, inputs};
-use self::members::Refused;
+use self::members::MembersError;
 pub(crate) use self::members::{Found, Members};
 pub(crate) use self::printable::{printable, sentence};
 pub(crate) use self::problem::{Sender, in_answer};
-use crate::declared::{Reader, Values, read_values};
+use crate::declared::{FieldAccess, Reader, read_values};
 use crate::error::{ErrorKind, FunctionError};
 use crate::plan::FunctionPlan;
 use crate::plan::spec::FieldSpec;
 
 /// Inputs that the store kept, by declared names.
-pub(crate) fn stored_inputs(function: &FunctionPlan, json: &str) -> Result<Box<dyn Values>, FunctionError> {
+pub(crate) fn stored_inputs(function: &FunctionPlan, json: &str) -> Result<Box<dyn FieldAccess>, FunctionError> {
     stored(&function.spec.inputs, json, function.inputs)
 }
 
@@ -67,7 +67,7 @@ struct Answer<'a> {
 }
 
 /// The return fields in a page's answer. It is trusted no more than inputs are.
-pub(crate) fn answer(function: &FunctionPlan, json: &[u8]) -> Result<Box<dyn Values>, FunctionError> {
+pub(crate) fn answer(function: &FunctionPlan, json: &[u8]) -> Result<Box<dyn FieldAccess>, FunctionError> {
     let answer: Answer<'_> = serde_json::from_slice(json).map_err(|_| no_answer())?;
     match &*answer.status {
         "success" => answered(function, answer.data.map_or("{}", RawValue::get)),
@@ -91,18 +91,18 @@ fn path(field: &FieldSpec) -> Path<'_> {
     }
 }
 
-fn answered(function: &FunctionPlan, data: &str) -> Result<Box<dyn Values>, FunctionError> {
+fn answered(function: &FunctionPlan, data: &str) -> Result<Box<dyn FieldAccess>, FunctionError> {
     let fields = &function.spec.returns;
     // Where nothing is returned, nothing is read: what a page's handler gives back by habit does no harm.
     let json = if fields.is_empty() { "{}" } else { data };
     let wrong = |message| FunctionError::new(ErrorKind::Response, message);
     let index = |name: &[u8]| fields.iter().position(|field| path(field).starts_with(name));
     match Members::of(json, fields.len(), index).ok_or_else(no_answer)?.values() {
-        Ok(_) | Err(Refused::NoObject) => {}
-        Err(Refused::Unknown(name)) => {
+        Ok(_) | Err(MembersError::NoObject) => {}
+        Err(MembersError::Unknown(name)) => {
             return Err(wrong(format!("the page's answer has the unknown field `{name}`")));
         }
-        Err(Refused::Twice(name)) => return Err(wrong(format!("the page's answer has the field `{name}` twice"))),
+        Err(MembersError::Twice(name)) => return Err(wrong(format!("the page's answer has the field `{name}` twice"))),
     }
     let values = find(json.as_bytes(), fields.iter().map(path)).ok_or_else(no_answer)?;
     read_values(&values, function.returned)

@@ -1,6 +1,6 @@
 //! Fields that are missing or ill-typed, in words for end users.
 
-use crate::declared::{Hint, HintKind, Problem};
+use crate::declared::{InputSchema, JsonType, Problem};
 use crate::plan::spec::{FieldSpec, PathStep};
 
 /// Who gave an answer.
@@ -43,26 +43,26 @@ fn fault(problem: &Problem, values: &[Option<&str>]) -> &'static str {
         return "has a value that does not fit";
     }
     match wanted.kind {
-        HintKind::String => "should be text",
-        HintKind::Integer => "should be an integer",
-        HintKind::Number => "should be a number",
-        HintKind::Boolean => "should be `true` or `false`",
-        HintKind::Array => "should be a list",
-        HintKind::Object => "should be an object",
-        HintKind::Any => "has a value that does not fit",
+        JsonType::String => "should be text",
+        JsonType::Integer => "should be an integer",
+        JsonType::Number => "should be a number",
+        JsonType::Boolean => "should be `true` or `false`",
+        JsonType::Array => "should be a list",
+        JsonType::Object => "should be an object",
+        JsonType::Any => "has a value that does not fit",
     }
 }
 
 /// Whether a value has the wanted JSON type, so that to name that type would not help.
-fn is_a(json: &str, wanted: Hint) -> bool {
+fn is_a(json: &str, wanted: InputSchema) -> bool {
     match wanted.kind {
-        HintKind::String => json.starts_with('"'),
-        HintKind::Integer => is_number(json) && !json.contains(['.', 'e', 'E']),
-        HintKind::Number => is_number(json),
-        HintKind::Boolean => matches!(json, "true" | "false"),
-        HintKind::Array => json.starts_with('['),
-        HintKind::Object => json.starts_with('{'),
-        HintKind::Any => true,
+        JsonType::String => json.starts_with('"'),
+        JsonType::Integer => is_number(json) && !json.contains(['.', 'e', 'E']),
+        JsonType::Number => is_number(json),
+        JsonType::Boolean => matches!(json, "true" | "false"),
+        JsonType::Array => json.starts_with('['),
+        JsonType::Object => json.starts_with('{'),
+        JsonType::Any => true,
     }
 }
 

@@ -4,7 +4,7 @@ use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 use super::{Members, answer, find_inputs, inputs, printable, returned, sentence, stored_inputs};
-use crate::declared::{Field, Fields, Reader, Slot, Values};
+use crate::declared::{Field, FieldAccess, Fields, Reader, ValueWriter};
 use crate::encode::{self, Which};
 use crate::error::{ErrorKind, FunctionError};
 use crate::json::{end, space};
@@ -17,8 +17,8 @@ struct Booking {
     tags: Vec<String>,
 }
 
-impl Values for Booking {
-    fn get(&self, getter: usize, slot: &mut Slot<'_>) -> bool {
+impl FieldAccess for Booking {
+    fn get(&self, getter: usize, slot: &mut ValueWriter<'_>) -> bool {
         match getter {
             0 => slot.whole(&self.class_id),
             1 => slot.whole(&self.note),
@@ -52,7 +52,7 @@ fn with_returns() -> FunctionPlan {
 
 fn found<'v>(function: &FunctionPlan, json: &'v str) -> Option<Members<'v>> {
     let mut found = Members::default();
-    let rest = find_inputs(&function.input_names, &mut found, json, space(json.as_bytes()))?;
+    let rest = find_inputs(&function.input_names, &mut found, json, skip_whitespace(json.as_bytes()))?;
     end(rest).map(|()| found)
 }
 

@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
-use super::{Which, by_name, fields};
+use super::{Audience, by_name, fields};
 use crate::Secret;
-use crate::declared::{Slot, Values};
+use crate::declared::{FieldAccess, ValueWriter};
 use crate::error::ErrorKind;
 use crate::plan::FunctionPlan;
 use crate::render::sample::plan;
@@ -15,8 +15,8 @@ struct Card {
     seats: Option<u32>,
 }
 
-impl Values for Card {
-    fn get(&self, getter: usize, slot: &mut Slot<'_>) -> bool {
+impl FieldAccess for Card {
+    fn get(&self, getter: usize, slot: &mut ValueWriter<'_>) -> bool {
         match getter {
             0 => slot.whole(&self.place),
             1 => slot.whole(self.token.expose()),
@@ -39,7 +39,7 @@ fn card() -> Card {
 
 #[test]
 fn the_store_gets_everything_by_declared_names() {
-    let json = fields(&declared().spec.inputs, &card(), Which::Stored).unwrap();
+    let json = fields(&declared().spec.inputs, &card(), Audience::Store).unwrap();
     assert_eq!(json, r#"{"place":"a\"b","token":"s","seats":null}"#);
     let declared = declared();
     let fields = by_name(&declared.spec.inputs, &card()).unwrap();
@@ -49,20 +49,20 @@ fn the_store_gets_everything_by_declared_names() {
 
 #[test]
 fn the_page_gets_no_secret_and_its_own_names() {
-    let json = fields(&declared().spec.inputs, &card(), Which::Wire).unwrap();
+    let json = fields(&declared().spec.inputs, &card(), Audience::Page).unwrap();
     assert_eq!(json, r#"{"the \"place\"":"a\"b","seats":null}"#);
 }
 
 #[test]
 fn no_field_is_an_empty_object() {
-    assert_eq!(fields(&[], &(), Which::Stored).unwrap(), "{}");
+    assert_eq!(fields(&[], &(), Audience::Store).unwrap(), "{}");
 }
 
 #[test]
 fn a_getter_that_is_not_there_or_fails_is_an_internal_error() {
     struct Few;
-    impl Values for Few {
-        fn get(&self, getter: usize, slot: &mut Slot<'_>) -> bool {
+    impl FieldAccess for Few {
+        fn get(&self, getter: usize, slot: &mut ValueWriter<'_>) -> bool {
             match getter {
                 0 => slot.whole(&1),
                 _ => return false,
@@ -70,6 +70,6 @@ fn a_getter_that_is_not_there_or_fails_is_an_internal_error() {
             true
         }
     }
-    assert_eq!(fields(&declared().spec.inputs, &Few, Which::Stored).unwrap_err().kind(), ErrorKind::Internal);
+    assert_eq!(fields(&declared().spec.inputs, &Few, Audience::Store).unwrap_err().kind(), ErrorKind::Internal);
     assert_eq!(by_name(&declared().spec.inputs, &Few).unwrap_err().kind(), ErrorKind::Internal);
 }

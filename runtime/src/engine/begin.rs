@@ -5,27 +5,27 @@ use std::time::Duration;
 
 use tracing::Span;
 
-use super::finish::{changed_by_others, fitting};
+use super::finish::{require_valid, yield_to_others};
 use super::records::{Loaded, dismissed, id_reused, same_content};
-use super::{Call, Target, internal};
-use crate::declared::Values;
+use super::{CallRequest, InstanceContext, internal};
+use crate::declared::FieldAccess;
 use crate::encode;
 use crate::error::{ErrorKind, FunctionError};
 use crate::id::{content, is_call_id, random_call_id};
 use crate::plan::FunctionPlan;
 use crate::plan::spec::ActionSpec;
-use crate::record::{Outcome, Pending, Record, now};
-use crate::store::Committed;
+use crate::record::{Outcome, PendingCall, Record, now};
+use crate::store::CommitStatus;
 
 /// How long a server call may take beyond its time-out before it is given up as unknown.
 const GRACE: Duration = Duration::from_secs(5);
 /// How long the application may take for a message or a link.
-const HOST_TIME: Duration = Duration::from_secs(60);
+const HOST_TIMEOUT: Duration = Duration::from_secs(60);
 /// How often a call looks after another one with the same id that runs in another process.
-const LOOK_AGAIN: Duration = Duration::from_millis(200);
+const POLL_INTERVAL: Duration = Duration::from_millis(200);
 
 /// A call whose intent is committed, or that needs none any more.
-pub(super) enum Begun {
+pub(super) enum BeginResult {
     Ended(Outcome),
     Intent(Box<Intent>),
 }
@@ -33,11 +33,11 @@ pub(super) enum Begun {
 /// A committed intent.
 pub(super) struct Intent {
     pub(super) function: &'static FunctionPlan,
-    pub(super) inputs: Box<dyn Values>,
+    pub(super) inputs: Box<dyn FieldAccess>,
     /// The data at the start of the call.
-    pub(super) data: Box<dyn Values>,
+    pub(super) data: Box<dyn FieldAccess>,
     /// What stands in the committed record.
-    pub(super) pending: Pending,
+    pub(super) pending: PendingCall,
     /// The rest of that record.
     pub(super) record: Record,
     pub(super) version: u64,
@@ -45,7 +45,7 @@ pub(super) struct Intent {
 
 impl Intent {
     /// Many calls wait for their services at once: what they hold meanwhile is what the allocator is asked for most.
-    pub(super) fn forget_what_nothing_reads(&mut self) {
+    pub(super) fn release_unused(&mut self) {
         if !self.function.spec.sets_variables() {
             self.inputs = Box::new(());
             self.data = Box::new(());
@@ -54,48 +54,50 @@ impl Intent {
 }
 
 /// What the store has to say to a call.
-pub(super) enum Admitted {
+pub(super) enum Admission {
     /// It has run before.
     Ended(Outcome),
     /// It may begin on this record.
-    Open { version: u64, record: Record, data: Box<dyn Values> },
+    Open { version: u64, record: Record, data: Box<dyn FieldAccess> },
 }
 
-impl Target {
-    pub(super) async fn begin(&self, call: Call) -> Result<Begun, FunctionError> {
-        let Call { function, inputs, id } = call;
+impl InstanceContext {
+    pub(super) async fn begin(&self, call: CallRequest) -> Result<BeginResult, FunctionError> {
+        let CallRequest { function, inputs, id } = call;
         let mut pending = check(function, &*inputs, id)?;
         loop {
             let (version, record, data) = match self.admit(function, &pending).await? {
-                Admitted::Ended(outcome) => return Ok(Begun::Ended(outcome)),
-                Admitted::Open { version, record, data } => (version, record, data),
+                Admission::Ended(outcome) => return Ok(BeginResult::Ended(outcome)),
+                Admission::Open { version, record, data } => (version, record, data),
             };
             pending.expires = self.deadline(function);
-            if let Committed::Done { version } = self.commit(Some(version), record.with_call(&pending), None).await? {
-                return Ok(Begun::Intent(Box::new(Intent { function, inputs, data, pending, record, version })));
+            if let CommitStatus::Committed { version } =
+                self.commit(Some(version), record.with_call(&pending), None).await?
+            {
+                return Ok(BeginResult::Intent(Box::new(Intent { function, inputs, data, pending, record, version })));
             }
-            changed_by_others().await;
+            yield_to_others().await;
         }
     }
 
     /// Waits until the store says whether a call may begin.
-    pub(super) async fn admit(&self, function: &FunctionPlan, call: &Pending) -> Result<Admitted, FunctionError> {
+    pub(super) async fn admit(&self, function: &FunctionPlan, call: &PendingCall) -> Result<Admission, FunctionError> {
         loop {
             // Listens before it looks, so that no end goes by in between.
             let another_end = self.shared.ended.notified();
-            if let Some(admitted) = self.look(function, call).await? {
+            if let Some(admitted) = self.try_admit(function, call).await? {
                 return Ok(admitted);
             }
             // One of this process tells; one of another has to be looked for.
-            let _ = tokio::time::timeout(LOOK_AGAIN, another_end).await;
+            let _ = tokio::time::timeout(POLL_INTERVAL, another_end).await;
         }
     }
 
     /// `None` where the call runs already.
-    async fn look(&self, function: &FunctionPlan, call: &Pending) -> Result<Option<Admitted>, FunctionError> {
-        let Loaded { version, record, data, ended } = self.load(call.is_named().then_some(&call.id)).await?;
+    async fn try_admit(&self, function: &FunctionPlan, call: &PendingCall) -> Result<Option<Admission>, FunctionError> {
+        let Loaded { version, record, data, ended } = self.load(call.has_chosen_id().then_some(&call.id)).await?;
         if let Some(ended) = ended {
-            return Ok(Some(Admitted::Ended(same_content(ended, &call.content))));
+            return Ok(Some(Admission::Ended(same_content(ended, &call.content))));
         }
         match record.call(&call.id) {
             Some(running) if running.content == call.content => return Ok(None),
@@ -105,7 +107,7 @@ impl Target {
         if record.dismissed && !matches!(function.spec.action, ActionSpec::Dismiss) {
             return Err(dismissed());
         }
-        Ok(Some(Admitted::Open { version, record, data: fitting(data)? }))
+        Ok(Some(Admission::Open { version, record, data: require_valid(data)? }))
     }
 
     /// Until when the call must have ended, in Unix milliseconds.
@@ -114,8 +116,8 @@ impl Target {
             ActionSpec::Server(server) => {
                 server.timeout.map_or(self.shared.limits.timeout, Duration::from_millis) + GRACE
             }
-            ActionSpec::Client(client) => client.wait.map_or(HOST_TIME, Duration::from_millis),
-            _ => HOST_TIME,
+            ActionSpec::Client(client) => client.wait.map_or(HOST_TIMEOUT, Duration::from_millis),
+            _ => HOST_TIMEOUT,
         };
         now().saturating_add(u64::try_from(time.as_millis()).unwrap_or(u64::MAX))
     }
@@ -124,9 +126,9 @@ impl Target {
 /// Checks what needs no store, and makes the intent but for its deadline. The id goes to the log.
 pub(super) fn check(
     function: &'static FunctionPlan,
-    inputs: &dyn Values,
+    inputs: &dyn FieldAccess,
     id: Option<String>,
-) -> Result<Pending, FunctionError> {
+) -> Result<PendingCall, FunctionError> {
     let (id, chosen) = match id {
         None => (random_call_id().map_err(|error| internal(&error))?, false),
         Some(id) if is_call_id(&id) => (id, true),
@@ -139,10 +141,10 @@ pub(super) fn check(
     let spec = &function.spec;
     // Nobody completes a server call with its inputs.
     let is_server = matches!(spec.action, ActionSpec::Server(_));
-    let inputs = (chosen || !is_server).then(|| encode::fields(&spec.inputs, inputs, encode::Which::Stored));
+    let inputs = (chosen || !is_server).then(|| encode::fields(&spec.inputs, inputs, encode::Audience::Store));
     let inputs = inputs.transpose()?;
     let content = inputs.as_ref().filter(|_| chosen).map(|inputs| content(&spec.name, inputs));
-    Ok(Pending {
+    Ok(PendingCall {
         id,
         function: Cow::Borrowed(&spec.name),
         fingerprint: function.fingerprint,

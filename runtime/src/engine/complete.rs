@@ -1,20 +1,20 @@
 //! The second half of a call whose action was handed to the place where the widget lives.
 
-use super::finish::{Performed, changed};
-use super::{Ending, Target};
+use super::finish::{EffectResult, changed};
+use super::{FinishedCall, InstanceContext};
 use crate::decode;
 use crate::error::{ErrorKind, FunctionError};
 use crate::host::{Answer, Answered, HostError};
 use crate::plan::spec::ActionSpec;
 use crate::plan::{FunctionPlan, Plan};
-use crate::record::Pending;
+use crate::record::PendingCall;
 use crate::ticket::Ticket;
 
 /// A call that was ended with an answer, now or before.
 pub(crate) struct Completed {
     /// By its declared name; `None` where it is no longer declared.
     function: Option<&'static FunctionPlan>,
-    pub(crate) ending: Ending,
+    pub(crate) ending: FinishedCall,
 }
 
 impl Completed {
@@ -24,16 +24,16 @@ impl Completed {
     }
 }
 
-impl Target {
+impl InstanceContext {
     /// Ends a call with the answer to its action.
     pub(crate) async fn complete(&self, ticket: &Ticket, answer: Answer) -> Result<Completed, FunctionError> {
         // Settles the call first if its time is up: a late answer is dropped.
-        let loaded = self.load(Some(ticket.call())).await?;
+        let loaded = self.load(Some(ticket.call_id())).await?;
         if let Some(ended) = loaded.ended {
             let function = self.plan.function(&ended.function);
-            return Ok(Completed { function, ending: Ending::before(ended.into_outcome()) });
+            return Ok(Completed { function, ending: FinishedCall::before(ended.into_outcome()) });
         }
-        let Some(pending) = loaded.record.call(ticket.call()) else {
+        let Some(pending) = loaded.record.call(ticket.call_id()) else {
             return Err(FunctionError::new(ErrorKind::NotFound, "there is no such call"));
         };
         if pending.inputs.is_none() {
@@ -41,12 +41,12 @@ impl Target {
         }
         let function = self.plan.function(&pending.function);
         let plan = self.plan;
-        let ending = self.end(ticket.call(), |pending| performed(plan, pending, answer)).await?;
+        let ending = self.end(ticket.call_id(), |pending| performed(plan, pending, answer)).await?;
         Ok(Completed { function, ending })
     }
 }
 
-fn performed(plan: &Plan, pending: &Pending, answer: Answer) -> Performed {
+fn performed(plan: &Plan, pending: &PendingCall, answer: Answer) -> EffectResult {
     match (plan.function(&pending.function), answer.0) {
         (_, Answered::Failed(error)) => Err(host_failed(error)),
         (Some(function), Answered::Json(json)) => decode::answer(function, &json),

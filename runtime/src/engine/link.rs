@@ -2,19 +2,19 @@
 
 use url::Url;
 
-use super::finish::fitting;
+use super::finish::require_valid;
 use super::records::dismissed;
-use super::{Target, internal};
+use super::{InstanceContext, internal};
 use crate::action::{Action, HostAction};
-use crate::declared::Values;
+use crate::declared::FieldAccess;
 use crate::error::{ErrorKind, FunctionError};
 use crate::plan::FunctionPlan;
 use crate::plan::spec::ActionSpec;
 use crate::render;
 
-impl Target {
+impl InstanceContext {
     /// Where a link leads, as the data is now. Nothing is called, and nothing changes.
-    pub(crate) async fn link(&self, function: &FunctionPlan, inputs: &dyn Values) -> Result<Url, FunctionError> {
+    pub(crate) async fn link(&self, function: &FunctionPlan, inputs: &dyn FieldAccess) -> Result<Url, FunctionError> {
         if !matches!(function.spec.action, ActionSpec::Link(_)) {
             let message = format!("the function `{}` is no link", function.wire());
             return Err(FunctionError::new(ErrorKind::Invalid, message));
@@ -23,7 +23,7 @@ impl Target {
         if loaded.record.dismissed {
             return Err(dismissed());
         }
-        let data = fitting(loaded.data)?;
+        let data = require_valid(loaded.data)?;
         match render::action(function, self.scope(inputs, &*data), &self.shared.limits)? {
             Some(Action::Host(HostAction::Link(link))) => Ok(link.url),
             _ => Err(internal(&"a link was rendered as something else")),

@@ -7,13 +7,13 @@
 //!
 //! Nothing here knows a user's type, so none of it is compiled once more per widget or function.
 
-mod at_once;
 mod begin;
 mod complete;
 mod finish;
 mod link;
 mod perform;
 mod records;
+mod run_immediate;
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
@@ -21,15 +21,15 @@ use std::time::Duration;
 
 use tokio::sync::Notify;
 
-pub(crate) use self::finish::fitting;
+pub(crate) use self::finish::require_valid;
 pub(crate) use self::perform::Running;
 use crate::action::HostAction;
-use crate::declared::Values;
+use crate::declared::FieldAccess;
 use crate::error::{ErrorKind, FunctionError};
 use crate::plan::{FunctionPlan, Plan};
 use crate::record::{Outcome, Record};
 use crate::render::Limits;
-use crate::store::{AnyStore, Key};
+use crate::store::{AnyStore, InstanceKey};
 use crate::ticket::Ticket;
 use crate::transport::DynTransport;
 
@@ -38,7 +38,7 @@ pub(crate) struct Shared {
     pub(crate) store: AnyStore,
     pub(crate) transport: Option<Box<dyn DynTransport>>,
     pub(crate) limits: Limits,
-    pub(crate) keep_outcomes: Duration,
+    pub(crate) outcome_retention: Duration,
     /// How many calls run.
     pub(crate) running: AtomicUsize,
     /// Told when none runs any more.
@@ -49,38 +49,38 @@ pub(crate) struct Shared {
 
 /// One instance of a widget, as the engine sees it.
 #[derive(Clone)]
-pub(crate) struct Target {
+pub(crate) struct InstanceContext {
     pub(crate) shared: Arc<Shared>,
     pub(crate) plan: &'static Plan,
-    pub(crate) config: Arc<dyn Values>,
-    pub(crate) key: Arc<Key>,
+    pub(crate) config: Arc<dyn FieldAccess>,
+    pub(crate) key: Arc<InstanceKey>,
 }
 
 /// A call that is to begin.
-pub(crate) struct Call {
+pub(crate) struct CallRequest {
     pub(crate) function: &'static FunctionPlan,
-    pub(crate) inputs: Box<dyn Values>,
+    pub(crate) inputs: Box<dyn FieldAccess>,
     /// Chosen by the caller; a random one where absent.
     pub(crate) id: Option<String>,
 }
 
 /// How far a call got.
 pub(crate) enum Progress {
-    Ended(Ending),
+    Ended(FinishedCall),
     Asks { ticket: Ticket, action: HostAction },
 }
 
 /// The end of a call.
-pub(crate) struct Ending {
+pub(crate) struct FinishedCall {
     pub(crate) outcome: Outcome,
     /// The record that it was committed with; `None` where the call had ended before.
     pub(crate) record: Option<Record>,
 }
 
-impl Ending {
+impl FinishedCall {
     /// The end of a call that had ended before.
     fn before(outcome: Outcome) -> Self {
-        Ending { outcome, record: None }
+        FinishedCall { outcome, record: None }
     }
 }
 

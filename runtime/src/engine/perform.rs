@@ -7,11 +7,11 @@ use std::time::{Duration, Instant};
 use tracing::field::Empty;
 use tracing::{Instrument as _, Span};
 
-use super::at_once::is_immediate;
-use super::begin::Begun;
-use super::finish::Performed;
+use super::begin::BeginResult;
+use super::finish::EffectResult;
 use super::records::{timed_out, unknown};
-use super::{Call, Ending, Progress, Shared, Target, internal};
+use super::run_immediate::is_immediate;
+use super::{CallRequest, FinishedCall, InstanceContext, Progress, Shared, internal};
 use crate::action::{Action, HostAction};
 use crate::detach::{DetachOnDrop, contained};
 use crate::error::FunctionError;
@@ -23,10 +23,10 @@ use crate::ticket::Ticket;
 use crate::transport::{Request, Response, Sending, TransportError, TransportErrorKind};
 use crate::{extract, render};
 
-impl Target {
+impl InstanceContext {
     /// Runs a call as far as it goes without the place where the widget lives. A server call comes to
     /// its end though the caller goes away.
-    pub(crate) async fn start(&self, call: Call) -> Result<Progress, FunctionError> {
+    pub(crate) async fn start(&self, call: CallRequest) -> Result<Progress, FunctionError> {
         if !matches!(call.function.spec.action, ActionSpec::Server(_)) {
             return self.start_here(call).await;
         }
@@ -43,17 +43,17 @@ impl Target {
     /// The same for a caller that does not go away.
     ///
     /// What a kind needs is boxed here, so that no call makes room for another kind.
-    async fn start_here(&self, call: Call) -> Result<Progress, FunctionError> {
+    async fn start_here(&self, call: CallRequest) -> Result<Progress, FunctionError> {
         let span = span(&call);
         if is_immediate(call.function) {
-            Box::pin(self.at_once(call).instrument(span)).await.map(Progress::Ended)
+            Box::pin(self.run_immediate(call).instrument(span)).await.map(Progress::Ended)
         } else {
             contained(Box::pin(self.advance(call).instrument(span))).await.unwrap_or_else(|| Err(unknown()))
         }
     }
 
     /// Runs a call to its end.
-    pub(crate) async fn run(&self, call: Call, host: &dyn DynHost) -> Result<Outcome, FunctionError> {
+    pub(crate) async fn run(&self, call: CallRequest, host: &dyn DynHost) -> Result<Outcome, FunctionError> {
         match self.start(call).await? {
             Progress::Ended(ending) => Ok(ending.outcome),
             Progress::Asks { ticket, action } => Ok(self.answered(&ticket, act(action, host).await).await?.outcome),
@@ -62,7 +62,7 @@ impl Target {
 
     /// Runs a call to its end, but for an action that `host` does not support: that stays asked for. The
     /// caller must not go away.
-    pub(crate) async fn run_or_ask(&self, call: Call, host: &dyn DynHost) -> Result<Progress, FunctionError> {
+    pub(crate) async fn run_or_ask(&self, call: CallRequest, host: &dyn DynHost) -> Result<Progress, FunctionError> {
         match self.start_here(call).await? {
             Progress::Asks { ticket, action } => Box::pin(self.act_or_ask(ticket, action, host)).await,
             ended => Ok(ended),
@@ -81,17 +81,17 @@ impl Target {
         }
     }
 
-    async fn answered(&self, ticket: &Ticket, answer: Option<Answer>) -> Result<Ending, FunctionError> {
+    async fn answered(&self, ticket: &Ticket, answer: Option<Answer>) -> Result<FinishedCall, FunctionError> {
         match answer {
             Some(answer) => Ok(Box::pin(self.complete(ticket, answer)).await?.ending),
-            None => Box::pin(self.end(ticket.call(), |_| Err(timed_out()))).await,
+            None => Box::pin(self.end(ticket.call_id(), |_| Err(timed_out()))).await,
         }
     }
 
-    async fn advance(&self, call: Call) -> Result<Progress, FunctionError> {
+    async fn advance(&self, call: CallRequest) -> Result<Progress, FunctionError> {
         let mut intent = match self.begin(call).await? {
-            Begun::Ended(outcome) => return Ok(Progress::Ended(Ending::before(outcome))),
-            Begun::Intent(intent) => intent,
+            BeginResult::Ended(outcome) => return Ok(Progress::Ended(FinishedCall::before(outcome))),
+            BeginResult::Intent(intent) => intent,
         };
         let scope = self.scope(&*intent.inputs, &*intent.data);
         let sending = match render::action(intent.function, scope, &self.shared.limits) {
@@ -102,7 +102,7 @@ impl Target {
             Ok(None) => Err(internal(&"a function without an action has an intent")),
             Err(error) => Err(error),
         };
-        intent.forget_what_nothing_reads();
+        intent.release_unused();
         let performed = match sending {
             Ok(sending) => returned(intent.function, sending).await,
             Err(error) => Err(error),
@@ -120,17 +120,17 @@ impl Target {
         // One that keeps the time itself is first.
         let limit = request.timeout + Duration::from_millis(100);
         let sending = transport.send_boxed(request);
-        Ok(if transport.is_on_time() { sending } else { Box::pin(within(limit, sending)) })
+        Ok(if transport.enforces_timeout() { sending } else { Box::pin(within(limit, sending)) })
     }
 }
 
 /// Made where the call goes on, since each move to there would take it along.
-fn span(call: &Call) -> Span {
+fn span(call: &CallRequest) -> Span {
     tracing::debug_span!("call", function = call.function.spec.name, id = Empty, outcome = Empty)
 }
 
 /// The return fields that an upstream answers with.
-async fn returned(function: &FunctionPlan, sending: Sending<'_>) -> Performed {
+async fn returned(function: &FunctionPlan, sending: Sending<'_>) -> EffectResult {
     let start = Instant::now();
     match sending.await {
         Ok(response) => {
@@ -151,7 +151,7 @@ async fn within(limit: Duration, sending: Sending<'_>) -> Result<Response, Trans
 /// The host's answer; `None` where it is not there in time.
 async fn act(action: HostAction, host: &dyn DynHost) -> Option<Answer> {
     let wait = match &action {
-        HostAction::Client(call) => call.wait,
+        HostAction::Client(call) => call.response_timeout,
         _ => None,
     };
     match wait {

@@ -4,7 +4,7 @@ use http::StatusCode;
 use serde_json::{Value, json};
 
 use super::{failed, returned};
-use crate::declared::{Field, Fields, Reader, Slot, Values};
+use crate::declared::{Field, FieldAccess, Fields, Reader, ValueWriter};
 use crate::encode::{self, Which};
 use crate::error::{ErrorKind, FunctionError};
 use crate::plan::FunctionPlan;
@@ -16,8 +16,8 @@ struct Booked {
     teacher: Option<String>,
 }
 
-impl Values for Booked {
-    fn get(&self, getter: usize, slot: &mut Slot<'_>) -> bool {
+impl FieldAccess for Booked {
+    fn get(&self, getter: usize, slot: &mut ValueWriter<'_>) -> bool {
         match getter {
             0 => slot.whole(&self.seats),
             1 => slot.whole(&self.teacher),
@@ -37,8 +37,8 @@ impl Fields for Booked {
 /// A return field of any type, which may be missing.
 struct Anything(Option<Value>);
 
-impl Values for Anything {
-    fn get(&self, getter: usize, slot: &mut Slot<'_>) -> bool {
+impl FieldAccess for Anything {
+    fn get(&self, getter: usize, slot: &mut ValueWriter<'_>) -> bool {
         match getter {
             0 => slot.whole(&self.0),
             _ => return false,
@@ -99,8 +99,8 @@ fn paths_may_lead_through_and_into_one_value() {
         [("all", json!(["a"])), ("inner", json!(["a", "b"])), ("first", json!(["a", "b", 0])), ("again", json!(["a"]))];
     let returns: Vec<Value> = paths.iter().map(|(name, path)| json!({ "name": name, "path": path })).collect();
     struct Four([Option<Value>; 4]);
-    impl Values for Four {
-        fn get(&self, getter: usize, slot: &mut Slot<'_>) -> bool {
+    impl FieldAccess for Four {
+        fn get(&self, getter: usize, slot: &mut ValueWriter<'_>) -> bool {
             match getter {
                 0 => slot.whole(&self.0[0]),
                 1 => slot.whole(&self.0[1]),

@@ -2,11 +2,11 @@
 
 use serde::de::IgnoredAny;
 
-use super::{array, end, name, named, object, plain, said, space, value, written};
+use super::{array, end, match_name, name, object, parse_string, plain, skip_whitespace, value, written};
 
 /// Reads a text as a value.
 fn whole(text: &[u8]) -> Option<()> {
-    value(space(text)).and_then(end)
+    value(skip_whitespace(text)).and_then(end)
 }
 
 /// Reads it member by member and element by element.
@@ -18,7 +18,7 @@ fn in_parts(text: &[u8]) -> Option<()> {
             _ => value(text),
         }
     }
-    part(space(text)).and_then(end)
+    part(skip_whitespace(text)).and_then(end)
 }
 
 #[track_caller]
@@ -102,18 +102,18 @@ fn a_known_name_is_the_same_however_it_is_written() {
                 known.iter().position(|known| serde_json::from_str(known).is_ok_and(|known: String| known == name));
             (index, &b"7"[..])
         });
-        assert_eq!(named(text.as_bytes(), &known, likely), expected, "{written}");
-        assert_eq!(named(written.as_bytes(), &known, likely), None, "a colon is missing");
+        assert_eq!(match_name(text.as_bytes(), &known, likely), expected, "{written}");
+        assert_eq!(match_name(written.as_bytes(), &known, likely), None, "a colon is missing");
     }
 }
 
 #[test]
 fn strings_are_told_from_other_values() {
     for (json, text) in [(r#""""#, ""), (r#""a é""#, "a é"), (r#""a\n""#, "a\n")] {
-        assert_eq!(said(json).as_deref(), Some(text));
+        assert_eq!(parse_string(json).as_deref(), Some(text));
         assert_eq!(plain(json), Some(text).filter(|_| !json.contains('\\')));
     }
     for json in ["", "7", "null", "\"", "\"a", "a\"", "\"a\"b\"", "\"a\nb\"", "[\"a\"]"] {
-        assert_eq!((said(json), plain(json)), (None, None), "{json}");
+        assert_eq!((parse_string(json), plain(json)), (None, None), "{json}");
     }
 }

@@ -10,7 +10,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::declared::{Decode, Hint, Table, WriteDefault, read_hints};
+use crate::declared::{Decode, InputSchema, Table, WriteDefault, read_hints};
 use spec::{ActionSpec, FunctionSpec, ServerSpec, WidgetSpec};
 
 /// One declared widget, ready to run.
@@ -64,7 +64,7 @@ impl FunctionPlan {
     }
 
     /// What each input wants to be read from.
-    pub(crate) fn input_hints(&self) -> Vec<Hint> {
+    pub(crate) fn input_hints(&self) -> Vec<InputSchema> {
         read_hints(self.inputs)
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use memchr::memchr;
 use smallvec::{SmallVec, smallvec};
 
-use crate::declared::{Got, Slot, read_values};
+use crate::declared::{ValueWriter, WriteStatus, read_values};
 use crate::plan::Plan;
 use crate::plan::spec::FieldSpec;
 
@@ -130,9 +130,9 @@ fn defaults(plan: &Plan, values: &[Option<&str>]) -> Vec<Option<String>> {
 fn default(plan: &Plan, field: &str) -> Option<String> {
     let (_, write) = plan.defaults.iter().find(|(name, _)| *name == field)?;
     let mut json = String::new();
-    let got = Slot::write(&mut json, None, |slot| {
+    let got = ValueWriter::write(&mut json, None, |slot| {
         write(slot);
         true
     });
-    if got == Got::Written { Some(json) } else { None }
+    if got == WriteStatus::Written { Some(json) } else { None }
 }

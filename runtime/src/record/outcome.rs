@@ -4,24 +4,24 @@ use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use crate::declared::Values;
+use crate::declared::FieldAccess;
 use crate::encode;
 use crate::error::{ErrorKind, FunctionError};
 
 /// How a call ended.
-pub(crate) type Outcome = Result<Returned, FunctionError>;
+pub(crate) type Outcome = Result<ReturnFields, FunctionError>;
 
 /// The return fields of a call.
-pub(crate) enum Returned {
+pub(crate) enum ReturnFields {
     /// As this process has just made them.
-    Live(Box<dyn Values>),
+    Live(Box<dyn FieldAccess>),
     /// As they were kept: by declared names, secrets among them.
     Kept(Box<RawValue>),
 }
 
 /// An outcome as it is kept: one of `success` and `error`.
 #[derive(Debug, Deserialize)]
-pub(crate) struct Ended {
+pub(crate) struct OutcomeEnvelope {
     /// By its declared name: it tells which return fields are secret.
     pub(crate) function: String,
     pub(crate) content: String,
@@ -38,7 +38,7 @@ struct KeptError {
     status: Option<u16>,
 }
 
-impl Ended {
+impl OutcomeEnvelope {
     /// What [`from_bytes`](Self::from_bytes) reads. The return fields are JSON.
     pub(crate) fn to_bytes(function: &str, content: &str, outcome: Result<&str, &FunctionError>) -> Vec<u8> {
         let (how, json) = match outcome {
@@ -59,7 +59,7 @@ impl Ended {
 
     pub(crate) fn into_outcome(self) -> Outcome {
         match (self.success, self.error) {
-            (Some(json), _) => Ok(Returned::Kept(json)),
+            (Some(json), _) => Ok(ReturnFields::Kept(json)),
             (None, Some(error)) => {
                 let status = error.status.and_then(|status| StatusCode::from_u16(status).ok());
                 Err(FunctionError::new(error.kind, error.message).with_status(status))

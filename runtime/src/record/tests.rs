@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use http::StatusCode;
 
-use super::{Ended, Pending, Record, Returned};
+use super::{OutcomeEnvelope, PendingCall, Record, ReturnFields};
 use crate::error::{ErrorKind, FunctionError};
 
-fn pending(id: &str, content: &str, inputs: Option<&str>) -> Pending {
-    Pending {
+fn pending(id: &str, content: &str, inputs: Option<&str>) -> PendingCall {
+    PendingCall {
         id: id.to_owned(),
         function: "buchen_größe".into(),
         fingerprint: u64::MAX,
@@ -30,7 +30,7 @@ fn text(record: &Record) -> String {
 
 /// What is read where these calls were written; it is written the same way again.
 #[track_caller]
-fn with_calls(record: Record, calls: &[Pending]) -> Record {
+fn with_calls(record: Record, calls: &[PendingCall]) -> Record {
     calls.iter().fold(record, |record, call| {
         let written = record.with_call(call);
         assert_eq!(written.capacity(), written.len());
@@ -59,9 +59,9 @@ fn what_was_written_is_read_again() {
     let calls = [pending("-", "", None), pending("m-17", "9b71", Some("{\"b\":\"x y\"}"))];
     let mut read = with_calls(record, &calls);
     assert!(read.dismissed);
-    assert!(!read.call("-").unwrap().is_asked_for());
+    assert!(!read.call("-").unwrap().is_observable());
     let ended = read.end("m-17").unwrap();
-    assert!(ended.is_asked_for());
+    assert!(ended.is_observable());
     assert_eq!((ended.content.as_str(), ended.inputs.as_deref()), ("9b71", Some("{\"b\":\"x y\"}")));
     assert!(read.call("m-17").is_none() && read.end("m-17").is_none());
 }
@@ -110,15 +110,15 @@ fn a_newer_format_is_not_read() {
 
 #[test]
 fn an_outcome_is_read_as_it_was_written() {
-    let success = Ended::to_bytes("buchen_größe", "9b71", Ok(r#"{"seat":"\"12A\""}"#));
+    let success = OutcomeEnvelope::to_bytes("buchen_größe", "9b71", Ok(r#"{"seat":"\"12A\""}"#));
     let text = r#"{"function":"buchen_größe","content":"9b71","success":{"seat":"\"12A\""}}"#;
     assert_eq!(String::from_utf8(success.clone()).unwrap(), text);
-    let ended = Ended::from_bytes(&success).unwrap();
+    let ended = OutcomeEnvelope::from_bytes(&success).unwrap();
     assert_eq!((ended.function.as_str(), ended.content.as_str()), ("buchen_größe", "9b71"));
-    let Ok(Returned::Kept(json)) = ended.into_outcome() else { panic!("it was a success") };
+    let Ok(ReturnFields::Kept(json)) = ended.into_outcome() else { panic!("it was a success") };
     assert_eq!(json.get(), r#"{"seat":"\"12A\""}"#);
 
     let error = FunctionError::new(ErrorKind::Status, "The \"class\"\nis full").with_status(Some(StatusCode::CONFLICT));
-    let ended = Ended::from_bytes(&Ended::to_bytes("book", "", Err(&error))).unwrap();
+    let ended = OutcomeEnvelope::from_bytes(&OutcomeEnvelope::to_bytes("book", "", Err(&error))).unwrap();
     assert_eq!(ended.into_outcome().err(), Some(error));
 }

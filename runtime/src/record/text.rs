@@ -16,7 +16,7 @@
 use itoa::Buffer;
 
 use super::fields::{Fields, in_one_line, split};
-use super::{Pending, Record};
+use super::{PendingCall, Record};
 
 const HEAD: &str = "widget-functions record ";
 /// The version of the format. A record with a higher one is left alone.
@@ -33,7 +33,7 @@ const END: &str = "end";
 
 /// The record, with one more call where it is given. It has no room to spare, since `Bytes` would take a piece of memory
 /// more to keep such a text.
-pub(super) fn write(record: &Record, begun: Option<&Pending>) -> String {
+pub(super) fn write(record: &Record, begun: Option<&PendingCall>) -> String {
     let head = if record.dismissed { DISMISSED } else { OPEN };
     let data = record.fields.as_str();
     let calls = record.calls.iter().chain(begun);
@@ -49,7 +49,7 @@ pub(super) fn write(record: &Record, begun: Option<&Pending>) -> String {
 }
 
 /// The length of a call's line.
-fn length(call: &Pending) -> usize {
+fn length(call: &PendingCall) -> usize {
     let numbers = [call.fingerprint, call.expires].map(digits);
     "call      \n".len() + texts(call).map(str::len).iter().sum::<usize>() + numbers.iter().sum::<usize>()
 }
@@ -59,12 +59,12 @@ fn digits(number: u64) -> usize {
 }
 
 /// Id, function, content and inputs.
-fn texts(call: &Pending) -> [&str; 4] {
+fn texts(call: &PendingCall) -> [&str; 4] {
     let content = if call.content.is_empty() { NONE } else { &call.content };
     [&call.id, &call.function, content, call.inputs.as_deref().unwrap_or(NONE)]
 }
 
-fn write_call(text: &mut String, call: &Pending) {
+fn write_call(text: &mut String, call: &PendingCall) {
     let (mut fingerprint, mut expires) = (Buffer::new(), Buffer::new());
     let (fingerprint, expires) = (fingerprint.format(call.fingerprint), expires.format(call.expires));
     let [id, function, content, inputs] = texts(call);
@@ -110,7 +110,7 @@ fn foreign(text: &str) -> String {
     }
 }
 
-fn read_call(line: &str) -> Option<Pending> {
+fn read_call(line: &str) -> Option<PendingCall> {
     let mut parts = line.splitn(6, ' ');
     let id = parts.next()?.to_owned();
     let function = parts.next()?.to_owned().into();
@@ -118,7 +118,7 @@ fn read_call(line: &str) -> Option<Pending> {
     let expires = parts.next()?.parse().ok()?;
     let content = parts.next().map(|content| if content == NONE { String::new() } else { content.to_owned() })?;
     let inputs = parts.next().map(|inputs| (inputs != NONE).then(|| inputs.to_owned()))?;
-    Some(Pending { id, function, fingerprint, expires, content, inputs })
+    Some(PendingCall { id, function, fingerprint, expires, content, inputs })
 }
 
 /// Where it is damaged, but not what stands there: that may be a secret.

@@ -1,4 +1,4 @@
-//! Values with their types: to JSON, in one pass.
+//! FieldAccess with their types: to JSON, in one pass.
 
 use super::place::Place;
 use super::text::Tokens;

@@ -33,7 +33,7 @@ pub(crate) struct Limits {
     /// For a whole request, where its function declares no time-out of its own.
     pub(crate) timeout: Duration,
     /// Bytes of an answer, after decompression.
-    pub(crate) max_body: usize,
+    pub(crate) max_response_body_bytes: usize,
 }
 
 /// What a function does to the world around the widget; `None` where it changes the record only.
@@ -68,7 +68,7 @@ fn client_call(function: &FunctionPlan, client: &ClientSpec, tokens: &Tokens<'_>
     Ok(ClientCall {
         function: function.wire().to_owned(),
         inputs: Bytes::from(inputs),
-        wait: client.wait.map(Duration::from_millis),
+        response_timeout: client.wait.map(Duration::from_millis),
     })
 }
 

@@ -39,7 +39,7 @@ pub(super) fn request(
         body,
         timeout: server.timeout.map_or(limits.timeout, Duration::from_millis),
         read: ReadBody { success: !function.returns.is_empty(), failure: server.error_message.is_some() },
-        max_body: limits.max_body,
+        max_response_body_bytes: limits.max_response_body_bytes,
     })
 }
 

@@ -11,7 +11,7 @@ use url::Url;
 
 use super::Limits;
 use crate::action::{Action, HostAction};
-use crate::declared::{Field, Fields, Optional, Reader, Segment, Slot, Values};
+use crate::declared::{Field, FieldAccess, Fields, Optional, Reader, Segment, ValueWriter};
 use crate::error::FunctionError;
 use crate::plan::FunctionPlan;
 use crate::plan::spec::FunctionSpec;
@@ -37,8 +37,8 @@ pub(crate) const OPTIONAL_WHOLE: usize = 8;
 pub(crate) const BROKEN: usize = 9;
 pub(crate) const BROKEN_WHOLE: usize = 10;
 
-impl Values for Sample {
-    fn get(&self, getter: usize, slot: &mut Slot<'_>) -> bool {
+impl FieldAccess for Sample {
+    fn get(&self, getter: usize, slot: &mut ValueWriter<'_>) -> bool {
         match getter {
             0 => slot.whole(&self.text),
             1 => slot.whole(&self.maybe),
@@ -90,8 +90,8 @@ impl Serialize for Broken {
 /// A config with a URL to start from.
 pub(crate) struct Base(pub(crate) Url);
 
-impl Values for Base {
-    fn get(&self, getter: usize, slot: &mut Slot<'_>) -> bool {
+impl FieldAccess for Base {
+    fn get(&self, getter: usize, slot: &mut ValueWriter<'_>) -> bool {
         match getter {
             0 => slot.fill_base(&self.0),
             _ => return false,
@@ -117,17 +117,21 @@ pub(crate) fn plan<I: Fields, R: Fields>(mut entries: Value) -> FunctionPlan {
     FunctionPlan::new(spec, 0, erased::<I>, erased::<R>)
 }
 
-fn erased<S: Fields>(reader: &mut Reader<'_, '_>) -> Option<Box<dyn Values>> {
-    S::read(reader).map(|values| Box::new(values) as Box<dyn Values>)
+fn erased<S: Fields>(reader: &mut Reader<'_, '_>) -> Option<Box<dyn FieldAccess>> {
+    S::read(reader).map(|values| Box::new(values) as Box<dyn FieldAccess>)
 }
 
-pub(crate) fn scope<'a>(inputs: &'a dyn Values, config: &'a dyn Values) -> Scope<'a> {
+pub(crate) fn scope<'a>(inputs: &'a dyn FieldAccess, config: &'a dyn FieldAccess) -> Scope<'a> {
     Scope { inputs, data: &(), config, response: None, error: None }
 }
 
 /// Renders a function's action.
-pub(crate) fn render(action: Value, inputs: &Sample, config: &dyn Values) -> Result<Option<Action>, FunctionError> {
-    let limits = Limits { timeout: Duration::from_secs(10), max_body: 1024 };
+pub(crate) fn render(
+    action: Value,
+    inputs: &Sample,
+    config: &dyn FieldAccess,
+) -> Result<Option<Action>, FunctionError> {
+    let limits = Limits { timeout: Duration::from_secs(10), max_response_body_bytes: 1024 };
     super::action(&plan::<(), ()>(json!({ "action": action })), scope(inputs, config), &limits)
 }
 

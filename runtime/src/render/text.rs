@@ -3,7 +3,7 @@
 use url::Url;
 
 use super::place::Place;
-use crate::declared::{Encode, Got, Slot};
+use crate::declared::{Encode, ValueWriter, WriteStatus};
 use crate::engine::internal;
 use crate::error::{ErrorKind, FunctionError};
 use crate::escape;
@@ -90,8 +90,8 @@ impl<'a> Tokens<'a> {
         place: Place<'_>,
     ) -> Result<bool, FunctionError> {
         match self.write(out, token, encode) {
-            Got::Written => Ok(true),
-            Got::Nothing => {
+            WriteStatus::Written => Ok(true),
+            WriteStatus::Nothing => {
                 let Some(fallback) = &token.fallback else { return Ok(false) };
                 write(encode, out, &fallback.text);
                 Ok(true)
@@ -104,8 +104,8 @@ impl<'a> Tokens<'a> {
     #[inline]
     pub(super) fn json(&self, out: &mut String, token: &Token, place: Place<'_>) -> Result<(), FunctionError> {
         match self.write(out, token, None) {
-            Got::Written => {}
-            Got::Nothing => out.push_str(token.fallback.as_ref().map_or("null", |fallback| &fallback.json)),
+            WriteStatus::Written => {}
+            WriteStatus::Nothing => out.push_str(token.fallback.as_ref().map_or("null", |fallback| &fallback.json)),
             got => return Err(unwritten(got, token, place)),
         }
         Ok(())
@@ -117,19 +117,19 @@ impl<'a> Tokens<'a> {
         getter: usize,
         build: impl Fn(&Url) -> Result<Url, FunctionError>,
     ) -> Result<Url, FunctionError> {
-        Slot::base(|slot| self.scope.get(Source::Config, getter, slot), build)
+        ValueWriter::base(|slot| self.scope.get(Source::Config, getter, slot), build)
             .unwrap_or_else(|| Err(internal(&format_args!("config getter {getter} gives no URL"))))
     }
 
     /// Writes a token's value, if it has one.
-    fn write(&self, out: &mut String, token: &Token, encode: Encode) -> Got {
-        Slot::write(out, encode, |slot| self.scope.get(token.source, token.getter, slot))
+    fn write(&self, out: &mut String, token: &Token, encode: Encode) -> WriteStatus {
+        ValueWriter::write(out, encode, |slot| self.scope.get(token.source, token.getter, slot))
     }
 }
 
 #[cold]
-fn unwritten(got: Got, token: &Token, place: Place<'_>) -> FunctionError {
-    if got == Got::NoGetter {
+fn unwritten(got: WriteStatus, token: &Token, place: Place<'_>) -> FunctionError {
+    if got == WriteStatus::NoGetter {
         return internal(&format_args!("no {:?} getter {} for {place}", token.source, token.getter));
     }
     FunctionError::new(ErrorKind::Render, format!("a value for {place} cannot be written"))

@@ -5,7 +5,7 @@ use bytes::Bytes;
 use hashbrown::HashMap;
 
 use self::outcomes::Outcomes;
-use super::{Commit, Committed, Key, Store, StoreError, Stored};
+use super::{Commit, CommitStatus, InstanceKey, Store, StoreError, StoredRecord};
 
 mod outcomes;
 
@@ -15,14 +15,14 @@ mod outcomes;
 /// commit.
 ///
 /// ```
-/// use widget_functions_runtime::store::{Commit, Committed, Key, Memory, Store};
+/// use widget_functions_runtime::store::{Commit, CommitStatus, InstanceKey, Memory, Store};
 ///
 /// # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
 /// let store = Memory::new();
-/// let key = Key { widget: "booking".into(), instance: "conversation-42".into() };
-/// let create = Commit { expected: None, record: "{}".into(), outcome: None };
-/// assert_eq!(store.commit(&key, create.clone()).await?, Committed::Done { version: 1 });
-/// assert_eq!(store.commit(&key, create).await?, Committed::Conflict);
+/// let key = InstanceKey { widget: "booking".into(), instance: "conversation-42".into() };
+/// let create = Commit { expected_version: None, record: "{}".into(), outcome: None };
+/// assert_eq!(store.commit(&key, create.clone()).await?, CommitStatus::Committed { version: 1 });
+/// assert_eq!(store.commit(&key, create).await?, CommitStatus::Conflict);
 /// # Ok::<(), widget_functions_runtime::store::StoreError>(())
 /// # })?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -35,7 +35,7 @@ pub struct Memory {
 #[derive(Default)]
 struct Contents {
     /// Their ids come from the application, so a hash will do that is cheap rather than hard to attack.
-    instances: HashMap<Key, Instance>,
+    instances: HashMap<InstanceKey, Instance>,
     outcomes: Outcomes,
 }
 
@@ -66,47 +66,47 @@ impl fmt::Debug for Memory {
 }
 
 impl Store for Memory {
-    async fn load(&self, key: &Key, call: Option<&str>) -> Result<Option<Stored>, StoreError> {
+    async fn load(&self, key: &InstanceKey, call: Option<&str>) -> Result<Option<StoredRecord>, StoreError> {
         Ok(self.load_now(key, call))
     }
 
-    async fn commit(&self, key: &Key, commit: Commit) -> Result<Committed, StoreError> {
+    async fn commit(&self, key: &InstanceKey, commit: Commit) -> Result<CommitStatus, StoreError> {
         Ok(self.commit_now(key, commit))
     }
 }
 
 /// The same for whoever knows that there is nothing to wait for.
 impl Memory {
-    pub(super) fn load_now(&self, key: &Key, call: Option<&str>) -> Option<Stored> {
+    pub(super) fn load_now(&self, key: &InstanceKey, call: Option<&str>) -> Option<StoredRecord> {
         let contents = self.contents();
         let instance = contents.instances.get(key)?;
         let outcome = call.and_then(|call| contents.outcomes.get(instance.number, call));
         // Whoever asks makes this copy their own. To share it would take a piece of memory to count by, and a copy later.
         let record = Bytes::copy_from_slice(&instance.record);
-        Some(Stored { version: instance.version, record, outcome })
+        Some(StoredRecord { version: instance.version, record, outcome })
     }
 
-    pub(super) fn commit_now(&self, key: &Key, commit: Commit) -> Committed {
+    pub(super) fn commit_now(&self, key: &InstanceKey, commit: Commit) -> CommitStatus {
         self.contents().commit(key, commit)
     }
 }
 
 impl Contents {
-    fn commit(&mut self, key: &Key, commit: Commit) -> Committed {
+    fn commit(&mut self, key: &InstanceKey, commit: Commit) -> CommitStatus {
         let number = self.instances.len();
-        let instance = match (self.instances.get_mut(key), commit.expected) {
+        let instance = match (self.instances.get_mut(key), commit.expected_version) {
             (Some(instance), Some(expected)) if instance.version == expected => instance,
             (None, None) => {
                 self.instances.entry(key.clone()).or_insert(Instance { number, version: 0, record: Bytes::new() })
             }
-            _ => return Committed::Conflict,
+            _ => return CommitStatus::Conflict,
         };
         instance.version += 1;
         instance.record = commit.record;
-        self.outcomes.forget_expired();
+        self.outcomes.delete_expired();
         if let Some(kept) = &commit.outcome {
             self.outcomes.keep(instance.number, kept);
         }
-        Committed::Done { version: instance.version }
+        CommitStatus::Committed { version: instance.version }
     }
 }

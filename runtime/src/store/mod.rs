@@ -6,7 +6,7 @@
 //!
 //! ```
 //! use std::sync::atomic::{AtomicU64, Ordering};
-//! use widget_functions_runtime::store::{Commit, Committed, Key, Store, StoreError, Stored};
+//! use widget_functions_runtime::store::{Commit, CommitStatus, InstanceKey, Store, StoreError, StoredRecord};
 //!
 //! /// Counts how often two calls got in each other's way.
 //! struct Watched<S> {
@@ -15,13 +15,13 @@
 //! }
 //!
 //! impl<S: Store> Store for Watched<S> {
-//!     async fn load(&self, key: &Key, call: Option<&str>) -> Result<Option<Stored>, StoreError> {
+//!     async fn load(&self, key: &InstanceKey, call: Option<&str>) -> Result<Option<StoredRecord>, StoreError> {
 //!         self.store.load(key, call).await
 //!     }
 //!
-//!     async fn commit(&self, key: &Key, commit: Commit) -> Result<Committed, StoreError> {
+//!     async fn commit(&self, key: &InstanceKey, commit: Commit) -> Result<CommitStatus, StoreError> {
 //!         let committed = self.store.commit(key, commit).await?;
-//!         if committed == Committed::Conflict {
+//!         if committed == CommitStatus::Conflict {
 //!             self.conflicts.fetch_add(1, Ordering::Relaxed);
 //!         }
 //!         Ok(committed)
@@ -49,7 +49,7 @@ pub use sqlite::Sqlite;
 
 /// Names one instance of one widget.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Key {
+pub struct InstanceKey {
     /// The name of the widget, as it is declared.
     pub widget: Cow<'static, str>,
     /// The id of the instance, chosen by the application.
@@ -58,7 +58,7 @@ pub struct Key {
 
 /// What a store holds of an instance.
 #[derive(Clone)]
-pub struct Stored {
+pub struct StoredRecord {
     /// Counts the commits of the record, from 1 on.
     pub version: u64,
     /// The record, as it was committed.
@@ -71,29 +71,29 @@ pub struct Stored {
 #[derive(Clone)]
 pub struct Commit {
     /// The version that the record must have; `None`: there must be no record yet.
-    pub expected: Option<u64>,
+    pub expected_version: Option<u64>,
     /// The new record.
     pub record: Bytes,
     /// The outcome of a call, kept together with the record. It replaces an outcome of the same call.
-    pub outcome: Option<KeptOutcome>,
+    pub outcome: Option<StoredOutcome>,
 }
 
 /// The outcome of a call, as a store keeps it beside the record.
 #[derive(Clone)]
-pub struct KeptOutcome {
+pub struct StoredOutcome {
     /// The id of the call, unique within its instance.
     pub call: String,
     /// The outcome.
     pub outcome: Bytes,
     /// Until when it must be kept, in milliseconds since the Unix epoch; after that it may be forgotten.
-    pub expires: u64,
+    pub expires_at_ms: u64,
 }
 
 /// What became of a [`Commit`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Committed {
+pub enum CommitStatus {
     /// It is kept.
-    Done {
+    Committed {
         /// The version that the record has now.
         version: u64,
     },
@@ -102,10 +102,10 @@ pub enum Committed {
 }
 
 /// Shows lengths, not contents: secrets stand in records and outcomes.
-impl fmt::Debug for Stored {
+impl fmt::Debug for StoredRecord {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
-            .debug_struct("Stored")
+            .debug_struct("StoredRecord")
             .field("version", &self.version)
             .field("record", &Length(&self.record))
             .field("outcome", &self.outcome.as_ref().map(Length))
@@ -118,7 +118,7 @@ impl fmt::Debug for Commit {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Commit")
-            .field("expected", &self.expected)
+            .field("expected_version", &self.expected_version)
             .field("record", &Length(&self.record))
             .field("outcome", &self.outcome)
             .finish()
@@ -126,13 +126,13 @@ impl fmt::Debug for Commit {
 }
 
 /// Shows the length, not the content: secrets stand in outcomes.
-impl fmt::Debug for KeptOutcome {
+impl fmt::Debug for StoredOutcome {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
-            .debug_struct("KeptOutcome")
+            .debug_struct("StoredOutcome")
             .field("call", &self.call)
             .field("outcome", &Length(&self.outcome))
-            .field("expires", &self.expires)
+            .field("expires_at_ms", &self.expires_at_ms)
             .finish()
     }
 }
@@ -150,7 +150,7 @@ impl fmt::Debug for Length<'_> {
 /// # What the runtime relies on
 ///
 /// - A commit is **atomic**: record and outcome are kept together or not at all, also when the process dies.
-/// - A commit is **durable** before [`Committed::Done`] is reported, as far as the store is durable at all.
+/// - A commit is **durable** before [`CommitStatus::Committed`] is reported, as far as the store is durable at all.
 /// - Of several commits that expect the same version of a record, one is done; the others are conflicts.
 /// - A load sees every commit that was reported before it began, through whichever handle or process; record and
 ///   outcome that it gives are from the same moment.
@@ -163,12 +163,20 @@ pub trait Store: Send + Sync + 'static {
     /// # Errors
     ///
     /// When the record cannot be read.
-    fn load(&self, key: &Key, call: Option<&str>) -> impl Future<Output = Result<Option<Stored>, StoreError>> + Send;
+    fn load(
+        &self,
+        key: &InstanceKey,
+        call: Option<&str>,
+    ) -> impl Future<Output = Result<Option<StoredRecord>, StoreError>> + Send;
 
     /// Makes one change, if the record has the version that the change expects.
     ///
     /// # Errors
     ///
-    /// When the change cannot be kept; a record of another version is no error but [`Committed::Conflict`].
-    fn commit(&self, key: &Key, commit: Commit) -> impl Future<Output = Result<Committed, StoreError>> + Send;
+    /// When the change cannot be kept; a record of another version is no error but [`CommitStatus::Conflict`].
+    fn commit(
+        &self,
+        key: &InstanceKey,
+        commit: Commit,
+    ) -> impl Future<Output = Result<CommitStatus, StoreError>> + Send;
 }

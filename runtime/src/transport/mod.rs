@@ -50,7 +50,7 @@ pub struct Request {
     /// For which answers the body is wanted.
     pub read: ReadBody,
     /// How many bytes the body of the answer may have, counted after decompression.
-    pub max_body: usize,
+    pub max_response_body_bytes: usize,
 }
 
 /// Shows the method and nothing that a secret may stand in.
@@ -101,7 +101,7 @@ impl fmt::Debug for Response {
 ///
 /// - A request is sent **at most once**: no retry, not even after a dropped connection, and no redirect is followed.
 /// - The call ends within [`Request::timeout`]; one that does not is stopped, and counts as timed out.
-/// - It keeps no more than [`Request::max_body`] bytes of the answer.
+/// - It keeps no more than [`Request::max_response_body_bytes`] bytes of the answer.
 /// - Every status is an `Ok`. A body that [`Request::read`] does not want is not waited for.
 /// - Where the status is not 2xx and the wanted body is too large or broken, the answer is that status with an empty
 ///   body, since the status is what went wrong. Where it is 2xx, the answer is the error.
@@ -115,7 +115,7 @@ pub trait Transport: Send + Sync + 'static {
     fn send(&self, request: Request) -> impl Future<Output = Result<Response, TransportError>> + Send;
 
     /// Whether calls end within [`Request::timeout`] by themselves, so that nobody else has to watch the time.
-    fn keeps_time(&self) -> bool {
+    fn enforces_timeout(&self) -> bool {
         false
     }
 }
@@ -128,8 +128,8 @@ pub(crate) trait DynTransport: Send + Sync + 'static {
     /// [`Transport::send`] under a name of its own, so that a call is never ambiguous.
     fn send_boxed(&self, request: Request) -> Sending<'_>;
 
-    /// [`Transport::keeps_time`].
-    fn is_on_time(&self) -> bool;
+    /// [`Transport::enforces_timeout`].
+    fn enforces_timeout(&self) -> bool;
 }
 
 impl<T: Transport> DynTransport for T {
@@ -137,7 +137,7 @@ impl<T: Transport> DynTransport for T {
         Box::pin(self.send(request))
     }
 
-    fn is_on_time(&self) -> bool {
-        self.keeps_time()
+    fn enforces_timeout(&self) -> bool {
+        Transport::enforces_timeout(self)
     }
 }

@@ -118,13 +118,13 @@ impl fmt::Debug for Reqwest {
 
 impl Transport for Reqwest {
     async fn send(&self, request: Request) -> Result<Response, TransportError> {
-        let (wanted, max_body) = (request.read, request.max_body);
+        let (wanted, max_response_body_bytes) = (request.read, request.max_response_body_bytes);
         let mut answer = self.client.execute(self.prepare(request)).await.map_err(failure::unanswered)?;
         let status = answer.status();
         if !wanted.wants(status) {
             return Ok(Response { status, body: Bytes::new() });
         }
-        match body::read(&mut answer, max_body).await {
+        match body::read(&mut answer, max_response_body_bytes).await {
             Ok(body) => Ok(Response { status, body }),
             Err(error) if status.is_success() => Err(error.with_status(status)),
             Err(error) => {
@@ -134,7 +134,7 @@ impl Transport for Reqwest {
         }
     }
 
-    fn keeps_time(&self) -> bool {
+    fn enforces_timeout(&self) -> bool {
         true
     }
 }

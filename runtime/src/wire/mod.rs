@@ -9,14 +9,14 @@ mod reply;
 
 use self::read::Completion;
 use self::reply::{Reply, State};
-use crate::engine::{Ending, Progress, Running, Target, fitting};
+use crate::engine::{FinishedCall, InstanceContext, Progress, Running, require_valid};
 use crate::error::{ErrorKind, FunctionError};
 use crate::host::{DynHost, Host};
 use crate::manifest::Manifest;
 use crate::record::Record;
 
 /// Runs a call to its end.
-pub(crate) async fn dispatch(target: &Target, call: &[u8], host: &impl Host) -> Vec<u8> {
+pub(crate) async fn dispatch(target: &InstanceContext, call: &[u8], host: &impl Host) -> Vec<u8> {
     let outcome = match read::call(target, call) {
         Ok(call) => {
             let function = call.function;
@@ -29,18 +29,18 @@ pub(crate) async fn dispatch(target: &Target, call: &[u8], host: &impl Host) -> 
 }
 
 /// Whether a call can be decoded.
-pub(crate) fn is_call(target: &Target, call: &[u8]) -> bool {
+pub(crate) fn is_call(target: &InstanceContext, call: &[u8]) -> bool {
     read::call(target, call).is_ok()
 }
 
 /// What a page needs when it opens. The error is that of the store, or `NotFound`.
-pub(crate) async fn state(target: &Target) -> Result<Vec<u8>, FunctionError> {
+pub(crate) async fn state(target: &InstanceContext) -> Result<Vec<u8>, FunctionError> {
     let state = state_now(target).await?;
     Ok(reply::opening(&Manifest::of_plan(target.plan), &state))
 }
 
 /// Runs a call as far as it goes with this host. The error is `NotFound`: there is no instance.
-pub(crate) async fn call(target: &Target, call: &[u8], host: &dyn DynHost) -> Result<Vec<u8>, FunctionError> {
+pub(crate) async fn call(target: &InstanceContext, call: &[u8], host: &dyn DynHost) -> Result<Vec<u8>, FunctionError> {
     let _running = Running::begin(&target.shared);
     let call = match read::call(target, call) {
         Ok(call) => call,
@@ -48,7 +48,7 @@ pub(crate) async fn call(target: &Target, call: &[u8], host: &dyn DynHost) -> Re
     };
     let function = call.function;
     match target.run_or_ask(call, host).await {
-        Ok(Progress::Ended(Ending { outcome, record })) => {
+        Ok(Progress::Ended(FinishedCall { outcome, record })) => {
             let outcome = reply::visible(function, outcome);
             with_state(target, &Reply::of(&outcome), record).await
         }
@@ -60,7 +60,7 @@ pub(crate) async fn call(target: &Target, call: &[u8], host: &dyn DynHost) -> Re
 }
 
 /// Ends a call with the page's answer. The error is `NotFound`: there is no instance.
-pub(crate) async fn complete(target: &Target, body: &[u8]) -> Result<Vec<u8>, FunctionError> {
+pub(crate) async fn complete(target: &InstanceContext, body: &[u8]) -> Result<Vec<u8>, FunctionError> {
     let _running = Running::begin(&target.shared);
     let completed = match read::completion(body) {
         Ok(Completion { ticket, answer }) => target.complete(&ticket, answer).await,
@@ -69,7 +69,7 @@ pub(crate) async fn complete(target: &Target, body: &[u8]) -> Result<Vec<u8>, Fu
     let (outcome, record) = match completed {
         Ok(completed) => {
             let function = completed.function();
-            let Ending { outcome, record } = completed.ending;
+            let FinishedCall { outcome, record } = completed.ending;
             (function.and_then(|function| reply::visible(function, outcome)), record)
         }
         Err(error) => (Err(error), None),
@@ -78,7 +78,7 @@ pub(crate) async fn complete(target: &Target, body: &[u8]) -> Result<Vec<u8>, Fu
 }
 
 /// Renders a link, and changes nothing. The error is `NotFound`: there is no instance.
-pub(crate) async fn link(target: &Target, body: &[u8]) -> Result<Vec<u8>, FunctionError> {
+pub(crate) async fn link(target: &InstanceContext, body: &[u8]) -> Result<Vec<u8>, FunctionError> {
     let url = match read::link(target, body) {
         Ok((function, inputs)) => target.link(function, &*inputs).await,
         Err(error) => Err(error),
@@ -92,7 +92,11 @@ pub(crate) async fn link(target: &Target, body: &[u8]) -> Result<Vec<u8>, Functi
 
 /// The reply with the state that the call has left behind, which is that of `record` or has to be
 /// read; without it where it cannot be read.
-async fn with_state(target: &Target, reply: &Reply<'_>, record: Option<Record>) -> Result<Vec<u8>, FunctionError> {
+async fn with_state(
+    target: &InstanceContext,
+    reply: &Reply<'_>,
+    record: Option<Record>,
+) -> Result<Vec<u8>, FunctionError> {
     let state = match record {
         Some(record) => target.data_of(&record).and_then(|data| State::of(target.plan, &*data, record.dismissed)),
         None => state_now(target).await,
@@ -103,7 +107,7 @@ async fn with_state(target: &Target, reply: &Reply<'_>, record: Option<Record>) 
     }
 }
 
-async fn state_now(target: &Target) -> Result<State, FunctionError> {
+async fn state_now(target: &InstanceContext) -> Result<State, FunctionError> {
     let loaded = target.load(None).await?;
-    State::of(target.plan, &*fitting(loaded.data)?, loaded.record.dismissed)
+    State::of(target.plan, &*require_valid(loaded.data)?, loaded.record.dismissed)
 }

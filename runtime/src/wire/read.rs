@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use crate::declared::Values;
+use crate::declared::FieldAccess;
 use crate::decode::{self, Members};
-use crate::engine::{Call, Target};
+use crate::engine::{CallRequest, InstanceContext};
 use crate::error::{ErrorKind, FunctionError};
 use crate::host::Answer;
-use crate::json::{end, named, object, said, space, string, value, written};
+use crate::json::{end, match_name, object, parse_string, skip_whitespace, string, value, written};
 use crate::nearest::nearest;
 use crate::plan::FunctionPlan;
 use crate::ticket::Ticket;
@@ -31,17 +31,20 @@ pub(super) struct Completion {
     pub(super) answer: Answer,
 }
 
-pub(super) fn call(target: &Target, json: &[u8]) -> Result<Call, FunctionError> {
+pub(super) fn call(target: &InstanceContext, json: &[u8]) -> Result<CallRequest, FunctionError> {
     let shape = "a call is a JSON object with `function`, and, where they are needed, `inputs` and `id`";
     let mut request = Request::default();
     request.read(target, json).ok_or_else(|| invalid(shape))?;
     let id = not_null(request.id).map(|id| text(Some(id), shape)).transpose()?;
     let function = request.function(target, shape)?;
-    Ok(Call { function, inputs: decode::inputs(function, &request.found)?, id: id.map(Cow::into_owned) })
+    Ok(CallRequest { function, inputs: decode::inputs(function, &request.found)?, id: id.map(Cow::into_owned) })
 }
 
 /// A link that is to be rendered: its function, and its inputs.
-pub(super) fn link(target: &Target, json: &[u8]) -> Result<(&'static FunctionPlan, Box<dyn Values>), FunctionError> {
+pub(super) fn link(
+    target: &InstanceContext,
+    json: &[u8],
+) -> Result<(&'static FunctionPlan, Box<dyn FieldAccess>), FunctionError> {
     let shape = "a link is asked for with a JSON object with `function`, and, where they are needed, `inputs`";
     let mut request = Request::default();
     request.read(target, json).filter(|()| request.id.is_none()).ok_or_else(|| invalid(shape))?;
@@ -70,10 +73,10 @@ fn answer(json: &str) -> Result<Answer, FunctionError> {
 
 impl<'v> Request<'v> {
     /// `None` where something else stands, or more.
-    fn read(&mut self, target: &Target, json: &'v [u8]) -> Option<()> {
+    fn read(&mut self, target: &InstanceContext, json: &'v [u8]) -> Option<()> {
         let json = std::str::from_utf8(json).ok()?;
-        let rest = object(space(json.as_bytes()), |text| {
-            match named(text, &[r#""function""#, r#""inputs""#, r#""id""#], 0)? {
+        let rest = object(skip_whitespace(json.as_bytes()), |text| {
+            match match_name(text, &[r#""function""#, r#""inputs""#, r#""id""#], 0)? {
                 (Some(0), text) if self.name.is_none() => {
                     let (name, rest) = string(text)?;
                     self.function = target.plan.function_on_wire(&name);
@@ -108,7 +111,7 @@ impl<'v> Request<'v> {
         decode::find_inputs(names, &mut self.found, json, text)
     }
 
-    fn function(&self, target: &Target, shape: &str) -> Result<&'static FunctionPlan, FunctionError> {
+    fn function(&self, target: &InstanceContext, shape: &str) -> Result<&'static FunctionPlan, FunctionError> {
         let name = self.name.as_deref().ok_or_else(|| invalid(shape))?;
         self.function.ok_or_else(|| unknown(target, name))
     }
@@ -131,7 +134,7 @@ fn utf8<'v>(json: &'v [u8], shape: &str) -> Result<&'v str, FunctionError> {
 }
 
 fn text<'v>(json: Option<&'v str>, shape: &str) -> Result<Cow<'v, str>, FunctionError> {
-    json.and_then(said).ok_or_else(|| invalid(shape))
+    json.and_then(parse_string).ok_or_else(|| invalid(shape))
 }
 
 /// What may be left out may be `null`, too.
@@ -140,7 +143,7 @@ fn not_null(json: Option<&str>) -> Option<&str> {
 }
 
 #[cold]
-fn unknown(target: &Target, name: &[u8]) -> FunctionError {
+fn unknown(target: &InstanceContext, name: &[u8]) -> FunctionError {
     let names = target.plan.functions.iter().map(FunctionPlan::wire);
     let name = decode::printable(&String::from_utf8_lossy(name));
     let hint = nearest(&name, names).map(|near| format!(", did you mean `{near}`?")).unwrap_or_default();

@@ -5,13 +5,13 @@
 use url::Url;
 
 use crate::action::{ClientCall, HostAction, Link, Message};
-use crate::declared::Values;
+use crate::declared::FieldAccess;
 use crate::decode;
 use crate::encode;
 use crate::error::FunctionError;
 use crate::manifest::Manifest;
 use crate::plan::{FunctionPlan, Plan};
-use crate::record::{Outcome, Returned};
+use crate::record::{Outcome, ReturnFields};
 use crate::ticket::Ticket;
 
 /// What a page may see of the record.
@@ -22,8 +22,8 @@ pub(super) struct State {
 }
 
 impl State {
-    pub(super) fn of(plan: &Plan, data: &dyn Values, dismissed: bool) -> Result<Self, FunctionError> {
-        Ok(State { data: encode::fields(&plan.widget.data, data, encode::Which::Wire)?, dismissed })
+    pub(super) fn of(plan: &Plan, data: &dyn FieldAccess, dismissed: bool) -> Result<Self, FunctionError> {
+        Ok(State { data: encode::fields(&plan.widget.data, data, encode::Audience::Page)?, dismissed })
     }
 
     fn write(&self, json: &mut String) {
@@ -42,7 +42,7 @@ pub(super) fn opening(manifest: &Manifest, state: &State) -> Vec<u8> {
 }
 
 /// What most replies need, in bytes, so that their text grows in one place.
-const ROOM: usize = 256;
+const JSON_CAPACITY: usize = 256;
 
 pub(super) enum Reply<'a> {
     Success {
@@ -67,7 +67,7 @@ impl<'a> Reply<'a> {
 
     /// The reply, and what the record is now.
     pub(super) fn to_bytes(&self, state: Option<&State>) -> Vec<u8> {
-        let mut json = String::with_capacity(ROOM);
+        let mut json = String::with_capacity(JSON_CAPACITY);
         json.push('{');
         self.write(&mut json);
         if let Some(state) = state {
@@ -86,7 +86,7 @@ impl<'a> Reply<'a> {
                 push(json, [r#""status":"error","error":"#, &message, r#","kind":""#, kind, "\""]);
             }
             Reply::Ask { ticket, action } => {
-                push(json, [r#""status":"ask","ticket":"#, &encode::json(ticket.call()), r#","action":{"#]);
+                push(json, [r#""status":"ask","ticket":"#, &encode::json(ticket.call_id()), r#","action":{"#]);
                 write_action(json, action);
                 json.push('}');
             }
@@ -98,7 +98,7 @@ impl<'a> Reply<'a> {
 /// What the page is asked to do.
 fn write_action(json: &mut String, action: &HostAction) {
     match action {
-        HostAction::Client(ClientCall { function, inputs, wait }) => {
+        HostAction::Client(ClientCall { function, inputs, response_timeout: wait }) => {
             let wait = encode::json(&wait.map(|wait| u64::try_from(wait.as_millis()).unwrap_or(u64::MAX)));
             let (function, inputs) = (encode::json(function), String::from_utf8_lossy(inputs));
             push(json, [r#""type":"client","function":"#, &function, r#","inputs":"#, &inputs]);
@@ -121,8 +121,8 @@ fn push<const PARTS: usize>(json: &mut String, parts: [&str; PARTS]) {
 /// The return fields that a page may see, by their names on its wire, as JSON.
 pub(super) fn visible(function: &FunctionPlan, outcome: Outcome) -> Result<String, FunctionError> {
     let values = match outcome? {
-        Returned::Live(values) => values,
-        Returned::Kept(json) => decode::returned(&function.spec.returns, &json, function.returned)?,
+        ReturnFields::Live(values) => values,
+        ReturnFields::Kept(json) => decode::returned(&function.spec.returns, &json, function.returned)?,
     };
-    encode::fields(&function.spec.returns, &*values, encode::Which::Wire)
+    encode::fields(&function.spec.returns, &*values, encode::Audience::Page)
 }

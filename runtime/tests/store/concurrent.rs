@@ -68,7 +68,7 @@ async fn add(store: &impl Store, task: usize, round: usize) {
         record.add(task);
         let commit = change(Some(version), serde_json::to_vec(&record).unwrap());
         let commit = Commit { outcome: outcome(&call, "added", FAR), ..commit };
-        if store.commit(&key("a"), commit).await.unwrap() != Committed::Conflict {
+        if store.commit(&key("a"), commit).await.unwrap() != CommitStatus::Conflict {
             return;
         }
         assert!(load_outcome(store, &key("a"), &call).await.is_none(), "a conflict kept its outcome");
@@ -86,8 +86,8 @@ async fn of_tasks_that_create_one_record_one_does(store: impl Store + Clone) {
             });
         }
         let created: Vec<_> =
-            tasks.join_all().await.into_iter().filter(|(_, committed)| *committed != Committed::Conflict).collect();
-        let [(task, Committed::Done { version: 1 })] = created[..] else { panic!("created by {created:?}") };
+            tasks.join_all().await.into_iter().filter(|(_, committed)| *committed != CommitStatus::Conflict).collect();
+        let [(task, CommitStatus::Committed { version: 1 })] = created[..] else { panic!("created by {created:?}") };
         assert_eq!(load(&store, &key(&instance.to_string())).await, (1, task.to_string().into()));
     }
 }

@@ -19,14 +19,14 @@ for_every_store! { "current_thread":
 async fn a_record_that_was_never_created_is_not_there(store: impl Store) {
     assert!(store.load(&key("a"), None).await.unwrap().is_none());
     assert!(store.load(&key("a"), Some("call")).await.unwrap().is_none());
-    assert_eq!(store.commit(&key("a"), change(Some(1), "x")).await.unwrap(), Committed::Conflict);
-    assert_eq!(store.commit(&key("a"), change(Some(0), "x")).await.unwrap(), Committed::Conflict);
+    assert_eq!(store.commit(&key("a"), change(Some(1), "x")).await.unwrap(), CommitStatus::Conflict);
+    assert_eq!(store.commit(&key("a"), change(Some(0), "x")).await.unwrap(), CommitStatus::Conflict);
     assert!(store.load(&key("a"), None).await.unwrap().is_none());
 }
 
 async fn a_record_is_created_once(store: impl Store) {
     assert_eq!(done(&store, &key("a"), change(None, "first")).await, 1);
-    assert_eq!(store.commit(&key("a"), change(None, "second")).await.unwrap(), Committed::Conflict);
+    assert_eq!(store.commit(&key("a"), change(None, "second")).await.unwrap(), CommitStatus::Conflict);
     assert_eq!(load(&store, &key("a")).await, (1, "first".into()));
 }
 
@@ -34,7 +34,7 @@ async fn a_change_needs_the_version_that_the_record_has(store: impl Store) {
     done(&store, &key("a"), change(None, "1")).await;
     done(&store, &key("a"), change(Some(1), "2")).await;
     for wrong in [0, 1, 3, i64::MAX as u64, i64::MAX as u64 + 1, u64::MAX] {
-        assert_eq!(store.commit(&key("a"), change(Some(wrong), "x")).await.unwrap(), Committed::Conflict, "{wrong}");
+        assert_eq!(store.commit(&key("a"), change(Some(wrong), "x")).await.unwrap(), CommitStatus::Conflict, "{wrong}");
     }
     assert_eq!(load(&store, &key("a")).await, (2, "2".into()));
 }
@@ -60,11 +60,11 @@ async fn an_outcome_is_kept_with_its_record(store: impl Store) {
 
 async fn a_conflict_keeps_neither_record_nor_outcome(store: impl Store) {
     let late = Commit { outcome: outcome("late", "x", FAR), ..change(Some(7), "x") };
-    assert_eq!(store.commit(&key("a"), late.clone()).await.unwrap(), Committed::Conflict);
+    assert_eq!(store.commit(&key("a"), late.clone()).await.unwrap(), CommitStatus::Conflict);
     done(&store, &key("a"), Commit { outcome: outcome("call", "kept", FAR), ..change(None, "1") }).await;
     let again = Commit { outcome: outcome("call", "x", FAR), ..change(None, "x") };
     for refused in [late, again] {
-        assert_eq!(store.commit(&key("a"), refused).await.unwrap(), Committed::Conflict);
+        assert_eq!(store.commit(&key("a"), refused).await.unwrap(), CommitStatus::Conflict);
     }
     assert_eq!(load(&store, &key("a")).await, (1, "1".into()));
     assert_eq!(load_outcome(&store, &key("a"), "late").await, None);
@@ -79,10 +79,10 @@ async fn a_later_outcome_of_a_call_replaces_the_earlier_one(store: impl Store) {
 
 async fn instances_do_not_mix(store: impl Store) {
     let names = [("ab", "c"), ("a", "bc"), ("ab", "d"), ("c", "ab"), ("", "abc"), ("abc", "")];
-    let keys = names.map(|(widget, instance)| Key { widget: widget.into(), instance: instance.into() });
+    let keys = names.map(|(widget, instance)| InstanceKey { widget: widget.into(), instance: instance.into() });
     for (number, key) in keys.iter().enumerate() {
         let text = number.to_string();
-        let kept = KeptOutcome { call: "call".into(), outcome: text.clone().into(), expires: FAR };
+        let kept = StoredOutcome { call: "call".into(), outcome: text.clone().into(), expires_at_ms: FAR };
         assert_eq!(done(&store, key, Commit { outcome: Some(kept), ..change(None, text) }).await, 1, "{key:?}");
     }
     for (number, key) in keys.iter().enumerate() {
@@ -96,7 +96,7 @@ async fn any_text_can_be_an_id_and_any_bytes_a_record(store: impl Store) {
     let every_byte = Bytes::from_iter(0..=255u8);
     let ids = ["", "'; DROP TABLE records; --", "a\0b", "a\0c", "a", "A", "ä", "a\u{308}", "🪑", &"x".repeat(100_000)];
     for id in ids {
-        let kept = KeptOutcome { call: id.into(), outcome: every_byte.clone(), expires: FAR };
+        let kept = StoredOutcome { call: id.into(), outcome: every_byte.clone(), expires_at_ms: FAR };
         done(&store, &key(id), Commit { outcome: Some(kept), ..change(None, id.to_owned()) }).await;
     }
     for id in ids {
@@ -114,8 +114,8 @@ async fn expired_outcomes_go_away_and_others_stay(store: impl Store) {
     const LONG_AGO: u64 = 1;
     let mut version = done(&store, &key("a"), change(None, "")).await;
     for number in 0..20 {
-        let expires = if number % 2 == 0 { LONG_AGO } else { FAR };
-        let commit = Commit { outcome: outcome(&number.to_string(), "x", expires), ..change(Some(version), "") };
+        let expires_at_ms = if number % 2 == 0 { LONG_AGO } else { FAR };
+        let commit = Commit { outcome: outcome(&number.to_string(), "x", expires_at_ms), ..change(Some(version), "") };
         version = done(&store, &key("a"), commit).await;
     }
     done(&store, &key("a"), change(Some(version), "")).await;

@@ -89,12 +89,12 @@ async fn two_handles_on_one_file_see_each_others_commits() {
     let folder = tempfile::tempdir().unwrap();
     let (left, right) = (open(&folder), open(&folder));
     done(&left, &key("a"), change(None, "0")).await;
-    assert_eq!(right.commit(&key("a"), change(None, "x")).await.unwrap(), Committed::Conflict);
+    assert_eq!(right.commit(&key("a"), change(None, "x")).await.unwrap(), CommitStatus::Conflict);
     for version in 1..20 {
         let (writes, reads) = if version % 2 == 0 { (&left, &right) } else { (&right, &left) };
         done(writes, &key("a"), change(Some(version), version.to_string())).await;
         assert_eq!(load(reads, &key("a")).await, (version + 1, version.to_string().into()));
-        assert_eq!(reads.commit(&key("a"), change(Some(version), "x")).await.unwrap(), Committed::Conflict);
+        assert_eq!(reads.commit(&key("a"), change(Some(version), "x")).await.unwrap(), CommitStatus::Conflict);
     }
     drop(left);
     assert_eq!(done(&right, &key("a"), change(Some(20), "20")).await, 21);
@@ -173,8 +173,8 @@ async fn a_conflict_and_a_failure_leave_the_writes_beside_them_alone() {
     }
     for (committed, instance) in tasks.join_all().await {
         match committed {
-            Ok(Committed::Done { version: 1 }) => assert!(instance.starts_with("good"), "{instance}"),
-            Ok(Committed::Conflict) => assert_eq!(instance, "taken"),
+            Ok(CommitStatus::Committed { version: 1 }) => assert!(instance.starts_with("good"), "{instance}"),
+            Ok(CommitStatus::Conflict) => assert_eq!(instance, "taken"),
             Err(_) => assert!(instance.starts_with("bad"), "{instance}"),
             Ok(done) => panic!("{instance}: {done:?}"),
         }

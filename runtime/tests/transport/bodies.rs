@@ -28,7 +28,7 @@ async fn a_large_body_is_whole_however_it_is_sent() {
     let body: Vec<u8> = (0..3_000_000_u32).map(|i| (i % 251) as u8).collect();
     for (way, reply) in in_every_way(200, &body) {
         let upstream = Upstream::start(move |_| reply.clone()).await;
-        let request = Request { max_body: body.len(), ..get(upstream.url()) };
+        let request = Request { max_response_body_bytes: body.len(), ..get(upstream.url()) };
         let response = Reqwest::new().unwrap().send(request).await.unwrap();
         assert!(response.body == body, "{way}");
     }
@@ -39,7 +39,7 @@ async fn a_limit_beyond_all_memory_is_no_limit() {
     let body = vec![b'x'; 3_000_000];
     for (way, reply) in in_every_way(200, &body) {
         let upstream = Upstream::start(move |_| reply.clone()).await;
-        let request = Request { max_body: usize::MAX, ..get(upstream.url()) };
+        let request = Request { max_response_body_bytes: usize::MAX, ..get(upstream.url()) };
         let response = Reqwest::new().unwrap().send(request).await.unwrap();
         assert!(response.body == body, "{way}");
     }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 use serde_json::json;
-use widget_functions::axum::{Key, Options, Tokens, router};
+use widget_functions::web::{AccessTokens, RouterOptions, SigningKey, router};
 
 use crate::support::{AT, Answer, App, Page};
 
@@ -66,7 +66,7 @@ async fn each_of_fifty_pages_reaches_its_own_instance_only() {
 async fn a_token_of_another_key_is_refused() {
     let app = App::quiet();
     let (card, _) = app.card("c-1").await;
-    let others = Tokens::new([Key::random().unwrap()]).unwrap();
+    let others = AccessTokens::new([SigningKey::random().unwrap()]).unwrap();
     assert_refused(&app, &app.page(&others.mint(&card)), "foreign").await;
 }
 
@@ -94,12 +94,12 @@ async fn a_token_with_any_character_changed_or_lost_is_refused() {
     let app = App::quiet();
     let (card, _) = app.card("c-1").await;
     let token = app.tokens.mint(&card);
-    assert_eq!(app.tokens.check("booking", &token).as_deref(), Some("c-1"));
+    assert_eq!(app.tokens.verify("booking", &token).as_deref(), Some("c-1"));
     for place in 0..token.len() {
         for other in ["A", "B", "_", ".", "=", ""] {
             let changed = format!("{}{other}{}", &token[..place], &token[place + 1..]);
             if changed != token {
-                assert_eq!(app.tokens.check("booking", &changed), None, "{changed}");
+                assert_eq!(app.tokens.verify("booking", &changed), None, "{changed}");
             }
         }
     }
@@ -128,7 +128,7 @@ async fn a_token_of_another_widget_is_refused() {
     let namesake = app.runtime.widget(other::Config {}).unwrap();
     let card = namesake.create("c-1", other::Data::new("m-1")).await.unwrap();
     let token = app.tokens.mint(&card);
-    assert_eq!(app.tokens.check("other", &token).as_deref(), Some("c-1"));
+    assert_eq!(app.tokens.verify("other", &token).as_deref(), Some("c-1"));
     assert_refused(&app, &app.page(&token), "of another widget").await;
 }
 
@@ -164,17 +164,17 @@ async fn a_token_stands_in_one_bearer_header_and_nowhere_else() {
 async fn keys_are_changed_while_their_tokens_live() {
     let app = App::quiet();
     let (card, _) = app.card("c-1").await;
-    let key = |byte: u8| Key::new([byte; 32]).unwrap();
-    let old = Tokens::new([key(1)]).unwrap().mint(&card);
-    let both = Tokens::new([key(2), key(1)]).unwrap();
+    let key = |byte: u8| SigningKey::new([byte; 32]).unwrap();
+    let old = AccessTokens::new([key(1)]).unwrap().mint(&card);
+    let both = AccessTokens::new([key(2), key(1)]).unwrap();
     let new = both.mint(&card);
-    let routes: axum::Router = router(app.widget.clone(), Options::new(both));
+    let routes: axum::Router = router(app.widget.clone(), RouterOptions::new(both));
     let served = axum::Router::new().nest(AT, routes);
     for token in [&old, &new] {
         let page = Page { router: served.clone(), ..app.page(token) };
         assert_eq!(page.get("state").await.status, StatusCode::OK);
     }
-    let later = Tokens::new([key(2)]).unwrap();
+    let later = AccessTokens::new([key(2)]).unwrap();
     assert_eq!(later.check("booking", &new).as_deref(), Some("c-1"), "the first key signs");
     assert_eq!(later.check("booking", &old), None, "a key that is gone checks nothing");
 }
@@ -182,19 +182,19 @@ async fn keys_are_changed_while_their_tokens_live() {
 #[test]
 fn a_key_has_32_bytes_at_least() {
     for length in [0, 1, 31] {
-        let error = Key::new(vec![7; length]).err().unwrap().to_string();
+        let error = SigningKey::new(vec![7; length]).err().unwrap().to_string();
         assert!(error.contains(&format!("{length} bytes")) && error.contains("help: "), "{error}");
     }
     for length in [32, 33, 64, 200] {
-        assert!(Key::new(vec![7; length]).is_ok());
+        assert!(SigningKey::new(vec![7; length]).is_ok());
     }
-    assert!(Tokens::new([]).is_err());
+    assert!(AccessTokens::new([]).is_err());
 }
 
 #[test]
 fn keys_do_not_show() {
     let bytes = [b'k'; 32];
-    let tokens = Tokens::new([Key::new(bytes).unwrap()]).unwrap();
-    let shown = format!("{tokens:?} {:?}", Options::new(tokens.clone()));
-    assert!(shown.contains("Key(..)") && !shown.contains("107") && !shown.contains("kk"), "{shown}");
+    let tokens = AccessTokens::new([SigningKey::new(bytes).unwrap()]).unwrap();
+    let shown = format!("{tokens:?} {:?}", RouterOptions::new(tokens.clone()));
+    assert!(shown.contains("SigningKey(..)") && !shown.contains("107") && !shown.contains("kk"), "{shown}");
 }

@@ -28,7 +28,7 @@ async fn a_body_has_64_kib_at_most() {
 
 #[tokio::test]
 async fn the_limit_is_an_option_and_holds_for_bodies_without_a_length() {
-    let app = App::new(Url::parse("http://127.0.0.1:9/").unwrap(), |options| options.max_body(1000));
+    let app = App::new(Url::parse("http://127.0.0.1:9/").unwrap(), |options| options.max_request_body_bytes(1000));
     let (card, page) = app.card("c-1").await;
     let unsized_body = |length| Body::new(http_body_util::combinators::UnsyncBoxBody::new(Unsized(call_of(length))));
     assert_eq!(page.post("call", unsized_body(1000)).await.status, StatusCode::OK);

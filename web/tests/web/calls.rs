@@ -198,7 +198,7 @@ impl Host for Chat {
 async fn a_host_does_what_it_can_and_the_page_does_the_rest() {
     let chat = Chat::default();
     let messages = Arc::clone(&chat.messages);
-    let hosted = |options: Options| options.host(chat);
+    let hosted = |options: RouterOptions| options.host(chat);
     let (_, page) = App::new(Url::parse("http://127.0.0.1:9/").unwrap(), hosted).card("c-1").await;
     let picked = page.call(r#"{"function":"pick_seat","inputs":{"class_id":1}}"#).await;
     assert_eq!(picked["state"]["data"]["problem"], "You sit on 3C");
@@ -229,7 +229,7 @@ impl Host for Conversation {
 async fn a_host_can_be_one_for_each_instance() {
     let messages = Arc::new(Mutex::new(Vec::new()));
     let all = Arc::clone(&messages);
-    let hosted = |options: Options| {
+    let hosted = |options: RouterOptions| {
         options.host_for(move |name| Conversation { name: name.to_owned(), messages: Arc::clone(&all) })
     };
     let app = App::new(Url::parse("http://127.0.0.1:9/").unwrap(), hosted);

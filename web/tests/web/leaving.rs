@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use http::StatusCode;
-use widget_functions::axum::{Options, ServeOptions};
+use widget_functions::web::{RouterOptions, ServeOptions};
 use widget_functions::{Host, HostError, Message, Url};
 
 use crate::support::{App, BOOKED, raw, read_to_end, until, write};
@@ -76,7 +76,7 @@ impl Host for SlowChat {
 
 #[tokio::test]
 async fn a_shutdown_waits_for_what_the_host_does_for_a_client_that_has_left() {
-    let hosted = |options: Options| options.host(SlowChat);
+    let hosted = |options: RouterOptions| options.host(SlowChat);
     let app = App::new(Url::parse("http://127.0.0.1:9/").unwrap(), hosted);
     let (_, page) = app.card("c-1").await;
     let mut server = app.serve(ServeOptions::new()).await;
@@ -102,7 +102,7 @@ impl Host for BrokenChat {
 
 #[tokio::test]
 async fn a_host_that_panics_is_an_internal_error() {
-    let hosted = |options: Options| options.host(BrokenChat);
+    let hosted = |options: RouterOptions| options.host(BrokenChat);
     let (_, page) = App::new(Url::parse("http://127.0.0.1:9/").unwrap(), hosted).card("c-1").await;
     let answer = page.post("call", r#"{"function":"ask","inputs":{"topic":"yoga"}}"#).await;
     assert_eq!((answer.status, &answer.json()["kind"]), (StatusCode::INTERNAL_SERVER_ERROR, &"internal".into()));

@@ -9,14 +9,14 @@ use axum::{Router, body::Body};
 use http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
 use http::{HeaderValue, StatusCode};
 use widget_functions::Url;
-use widget_functions::axum::{Key, Options, Tokens, router};
+use widget_functions::web::{AccessTokens, RouterOptions, SigningKey, router};
 
 use crate::support::{App, Page};
 
 const HTML: &str = "<!doctype html><script type=module src=widget.js></script>";
 
-fn options() -> Options {
-    Options::new(Tokens::new([Key::random().unwrap()]).unwrap())
+fn options() -> RouterOptions {
+    RouterOptions::new(AccessTokens::new([SigningKey::random().unwrap()]).unwrap())
 }
 
 #[tokio::test]
@@ -108,7 +108,7 @@ fn application(app: &App) -> Router {
     };
     Router::new()
         .route("/", get(async |State(Greeting(text)): State<Greeting>| text))
-        .nest("/a/{tenant}/booking", router(app.widget.clone(), Options::new(app.tokens.clone())))
+        .nest("/a/{tenant}/booking", router(app.widget.clone(), RouterOptions::new(app.tokens.clone())))
         .layer(map_response(mark))
         .with_state(Greeting("hello"))
 }

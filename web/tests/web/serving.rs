@@ -7,7 +7,7 @@ use axum::Router;
 use axum::extract::ConnectInfo;
 use axum::routing::get;
 use tokio::time::{Instant, timeout};
-use widget_functions::axum::ServeOptions;
+use widget_functions::web::ServeOptions;
 
 use crate::support::{Server, read_some, read_to_end, until, write};
 

@@ -14,7 +14,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use tower::ServiceExt as _;
-use widget_functions::axum::{Key, Options, ServeOptions, Tokens, router, serve};
+use widget_functions::web::{AccessTokens, RouterOptions, ServeOptions, SigningKey, router, serve};
 use widget_functions::{Host, Instance, Runtime, Url, Widget, widget_functions};
 
 widget_functions! {
@@ -87,7 +87,7 @@ pub(crate) type Card = Instance<booking::Config>;
 pub(crate) struct App {
     pub(crate) runtime: Runtime,
     pub(crate) widget: Widget<booking::Config>,
-    pub(crate) tokens: Tokens,
+    pub(crate) tokens: AccessTokens,
     pub(crate) router: Router,
 }
 
@@ -97,7 +97,7 @@ impl App {
         App::new(Url::parse("http://127.0.0.1:9/").unwrap(), |options| options)
     }
 
-    pub(crate) fn new<F, H>(api: Url, options: impl FnOnce(Options) -> Options<F>) -> App
+    pub(crate) fn new<F, H>(api: Url, options: impl FnOnce(RouterOptions) -> RouterOptions<F>) -> App
     where
         F: Fn(&str) -> H + Send + Sync + 'static,
         H: Host + 'static,
@@ -105,8 +105,8 @@ impl App {
         let runtime = Runtime::builder().build().unwrap();
         let config = booking::Config { api, api_key: "secret-key".into() };
         let widget = runtime.widget(config).unwrap();
-        let tokens = Tokens::new([Key::random().unwrap()]).unwrap();
-        let options = options(Options::new(tokens.clone()));
+        let tokens = AccessTokens::new([SigningKey::random().unwrap()]).unwrap();
+        let options = options(RouterOptions::new(tokens.clone()));
         let router = Router::new().nest(AT, router(widget.clone(), options));
         App { runtime, widget, tokens, router }
     }

@@ -159,8 +159,9 @@ fn refused_escape(text: &Text, piece: &Piece) -> Report {
 /// belong to what is reported already.
 fn refused_characters(text: &Text, piece: &Piece, escaped: bool) -> Option<Report> {
     let written = text.value().get(piece.range.clone())?;
-    let is_refused = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\\' | '{') || (c == '}' && !escaped);
-    let (at, found) = written.char_indices().find(|(_, c)| is_refused(*c))?;
+    let is_rejected =
+        |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\\' | '{') || (c == '}' && !escaped);
+    let (at, found) = written.char_indices().find(|(_, c)| is_rejected(*c))?;
     let place = |range: Range<usize>| text.part(piece.range.start + range.start..piece.range.start + range.end);
     if let Some((range, name)) = single_braces(written, at) {
         let report = Report::new(place(range), "a token has two braces on each side");

@@ -1,19 +1,19 @@
 use std::fmt::Display;
 use std::num::NonZeroU8;
 
-use super::super::{Got, Slot};
+use super::super::{ValueWriter, WriteStatus};
 use crate::escape;
 
 #[track_caller]
 fn written_as_by_fmt<T: Display + 'static>(value: T) {
     let mut out = String::from("a");
-    let got = Slot::write(&mut out, Some(escape::percent), |slot| {
+    let got = ValueWriter::write(&mut out, Some(escape::percent), |slot| {
         slot.fill_text(&value);
         true
     });
     let mut expected = String::from("a");
     escape::percent(&mut expected, &value.to_string());
-    assert_eq!((got, out), (Got::Written, expected));
+    assert_eq!((got, out), (WriteStatus::Written, expected));
 }
 
 #[test]

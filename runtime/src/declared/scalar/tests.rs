@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::super::{Got, Slot};
+use super::super::{ValueWriter, WriteStatus};
 use super::Scalar;
 use crate::render::sample::naughty;
 
@@ -30,11 +30,11 @@ enum Enum {
 #[track_caller]
 fn written_as_by_serde_json<T: Serialize + Debug>(value: T) {
     let mut out = String::from("[");
-    let got = Slot::write(&mut out, None, |slot| {
+    let got = ValueWriter::write(&mut out, None, |slot| {
         slot.whole(&value);
         true
     });
-    assert_eq!((got, out), (Got::Written, format!("[{}", serde_json::to_string(&value).unwrap())), "{value:?}");
+    assert_eq!((got, out), (WriteStatus::Written, format!("[{}", serde_json::to_string(&value).unwrap())), "{value:?}");
 }
 
 #[track_caller]

@@ -119,13 +119,13 @@ fn a_form_field_is_text_and_a_whole_json_value_is_not() {
 #[test]
 fn limits_hold_where_nothing_is_declared() {
     let request = rendered(json!({}), &sample(""));
-    assert_eq!((request.timeout, request.max_body), (Duration::from_secs(10), 1024));
+    assert_eq!((request.timeout, request.max_response_body_bytes), (Duration::from_secs(10), 1024));
     assert_eq!(rendered(json!({ "timeout": 500 }), &sample("")).timeout, Duration::from_millis(500));
 }
 
 #[test]
 fn a_body_is_wanted_only_where_something_reads_it() {
-    let limits = Limits { timeout: Duration::from_secs(1), max_body: 1 };
+    let limits = Limits { timeout: Duration::from_secs(1), max_response_body_bytes: 1 };
     for (returns, error_message, expected) in [
         (json!([]), Value::Null, ReadBody { success: false, failure: false }),
         (json!([{ "name": "seat" }]), Value::Null, ReadBody { success: true, failure: false }),

@@ -103,7 +103,7 @@ fn a_client_call_has_its_name_its_inputs_and_its_wait() {
     let expected = ClientCall {
         function: "book_class".to_owned(),
         inputs: r#"{"class":42,"chat":true}"#.into(),
-        wait: Some(Duration::from_millis(1500)),
+        response_timeout: Some(Duration::from_millis(1500)),
     };
     assert_eq!(call, expected);
 }
@@ -113,7 +113,7 @@ fn a_client_call_without_inputs_has_an_empty_object() {
     let HostAction::Client(call) = host_action(json!({ "client": {} }), &sample("")).unwrap() else {
         panic!("no client call");
     };
-    assert_eq!((&*call.inputs, call.wait), (&b"{}"[..], None));
+    assert_eq!((&*call.inputs, call.response_timeout), (&b"{}"[..], None));
 }
 
 #[test]

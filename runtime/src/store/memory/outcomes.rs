@@ -11,7 +11,7 @@ use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 
 use crate::record::now;
-use crate::store::KeptOutcome;
+use crate::store::StoredOutcome;
 
 #[cfg(test)]
 mod tests;
@@ -42,12 +42,12 @@ impl Outcomes {
     pub(super) fn get(&self, instance: usize, call: &str) -> Option<Bytes> {
         let hash = self.hash(instance, call.as_bytes());
         let place = self.places.find(hash, |place| self.log.is_of(*place, instance, call))?;
-        let kept = self.log.get(*place).filter(|kept| kept.expires >= now())?;
+        let kept = self.log.get(*place).filter(|kept| kept.expires_at_ms >= now())?;
         Some(Bytes::copy_from_slice(kept.outcome))
     }
 
     /// Replaces an outcome of the same call.
-    pub(super) fn keep(&mut self, instance: usize, kept: &KeptOutcome) {
+    pub(super) fn keep(&mut self, instance: usize, kept: &StoredOutcome) {
         let hash = self.hash(instance, kept.call.as_bytes());
         let (page, index) = self.log.push(instance, kept);
         let same = |place: &Place| self.log.is_of(*place, instance, &kept.call);
@@ -61,7 +61,7 @@ impl Outcomes {
     }
 
     /// Forgets the first pages, as far as all that stands on them has expired.
-    pub(super) fn forget_expired(&mut self) {
+    pub(super) fn delete_expired(&mut self) {
         while let Some((number, page)) = self.log.pop_expired() {
             for (index, kept) in page.iter().enumerate() {
                 let hash = self.hash(kept.instance, kept.call);
@@ -97,7 +97,7 @@ impl Log {
     }
 
     /// Numbers of the page and of its place there.
-    fn push(&mut self, instance: usize, kept: &KeptOutcome) -> (usize, usize) {
+    fn push(&mut self, instance: usize, kept: &StoredOutcome) -> (usize, usize) {
         let length = kept.call.len() + kept.outcome.len();
         let mut page = match self.pages.pop_back() {
             Some(page) if page.has_room(length) => page,
@@ -113,8 +113,8 @@ impl Log {
 
     /// The first page with its number, if all of it has expired.
     fn pop_expired(&mut self) -> Option<(usize, Page)> {
-        let expires = self.pages.front()?.expires;
-        let page = if expires < now() { self.pages.pop_front()? } else { return None };
+        let expires_at_ms = self.pages.front()?.expires_at_ms;
+        let page = if expires_at_ms < now() { self.pages.pop_front()? } else { return None };
         self.forgotten += 1;
         Some((self.forgotten - 1, page))
     }
@@ -123,14 +123,14 @@ impl Log {
 struct Page {
     heads: Vec<Head>,
     bytes: Vec<u8>,
-    /// When the last of them expires, in Unix milliseconds.
-    expires: u64,
+    /// When the last of them expires_at_ms, in Unix milliseconds.
+    expires_at_ms: u64,
 }
 
 /// Where an outcome stands among the bytes: the id of its call from `start` on, itself between `middle` and `end`.
 struct Head {
     instance: usize,
-    expires: u64,
+    expires_at_ms: u64,
     start: usize,
     middle: usize,
     end: usize,
@@ -139,7 +139,7 @@ struct Head {
 /// An outcome, as it stands on a page.
 struct Kept<'p> {
     instance: usize,
-    expires: u64,
+    expires_at_ms: u64,
     call: &'p [u8],
     outcome: &'p [u8],
 }
@@ -147,7 +147,7 @@ struct Kept<'p> {
 impl Page {
     /// One with room for so many bytes.
     fn new(bytes: usize) -> Self {
-        Page { heads: Vec::new(), bytes: Vec::with_capacity(bytes.max(PAGE)), expires: 0 }
+        Page { heads: Vec::new(), bytes: Vec::with_capacity(bytes.max(PAGE)), expires_at_ms: 0 }
     }
 
     fn has_room(&self, bytes: usize) -> bool {
@@ -155,13 +155,13 @@ impl Page {
     }
 
     /// The number of its place here.
-    fn push(&mut self, instance: usize, kept: &KeptOutcome) -> usize {
+    fn push(&mut self, instance: usize, kept: &StoredOutcome) -> usize {
         let start = self.bytes.len();
         self.bytes.extend_from_slice(kept.call.as_bytes());
         let middle = self.bytes.len();
         self.bytes.extend_from_slice(&kept.outcome);
-        self.heads.push(Head { instance, expires: kept.expires, start, middle, end: self.bytes.len() });
-        self.expires = self.expires.max(kept.expires);
+        self.heads.push(Head { instance, expires_at_ms: kept.expires_at_ms, start, middle, end: self.bytes.len() });
+        self.expires_at_ms = self.expires_at_ms.max(kept.expires_at_ms);
         self.heads.len() - 1
     }
 
@@ -174,8 +174,8 @@ impl Page {
     }
 
     fn read(&self, head: &Head) -> Option<Kept<'_>> {
-        let Head { instance, expires, start, middle, end } = *head;
+        let Head { instance, expires_at_ms, start, middle, end } = *head;
         let (call, outcome) = (self.bytes.get(start..middle)?, self.bytes.get(middle..end)?);
-        Some(Kept { instance, expires, call, outcome })
+        Some(Kept { instance, expires_at_ms, call, outcome })
     }
 }

@@ -3,7 +3,7 @@
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, Statement, params};
 
-use crate::store::{Commit, Committed, KeptOutcome, Key};
+use crate::store::{Commit, CommitStatus, InstanceKey, StoredOutcome};
 
 const CREATE: &str = "
     INSERT INTO records (widget, instance, version, record) VALUES (?1, ?2, 1, ?3) ON CONFLICT DO NOTHING";
@@ -44,23 +44,25 @@ impl<'c> Changes<'c> {
     }
 
     /// Makes one change, if the record has the version that the change expects.
-    pub(super) fn make(&mut self, key: &Key, commit: &Commit) -> rusqlite::Result<Committed> {
-        let (Key { widget, instance }, record) = (key, &commit.record[..]);
-        let changed = match commit.expected {
+    pub(super) fn make(&mut self, key: &InstanceKey, commit: &Commit) -> rusqlite::Result<CommitStatus> {
+        let (InstanceKey { widget, instance }, record) = (key, &commit.record[..]);
+        let changed = match commit.expected_version {
             None => self.create.execute(params![widget, instance, record])?,
             Some(expected) => self.replace.execute(params![widget, instance, record, signed(expected)])?,
         };
         if changed == 0 {
-            return Ok(Committed::Conflict);
+            return Ok(CommitStatus::Conflict);
         }
-        if let Some(KeptOutcome { call, outcome, expires }) = &commit.outcome {
-            self.keep.execute(params![widget, instance, call, &outcome[..], signed(*expires)])?;
+        if let Some(StoredOutcome { call, outcome, expires_at_ms }) = &commit.outcome {
+            self.keep.execute(params![widget, instance, call, &outcome[..], signed(*expires_at_ms)])?;
         }
-        Ok(Committed::Done { version: commit.expected.map_or(1, |expected| expected.saturating_add(1)) })
+        Ok(CommitStatus::Committed {
+            version: commit.expected_version.map_or(1, |expected| expected.saturating_add(1)),
+        })
     }
 
     /// Forgets up to `most` outcomes, those first that expired first.
-    pub(super) fn forget_expired(&mut self, now: u64, most: usize) -> rusqlite::Result<usize> {
+    pub(super) fn delete_expired(&mut self, now: u64, most: usize) -> rusqlite::Result<usize> {
         // Looking takes a thirtieth of what a deletion takes that finds nothing: for that SQLite makes temporary tables.
         if !self.expired.exists([signed(now)])? {
             return Ok(0);
@@ -86,12 +88,12 @@ mod tests {
         let mut connection = Connection::open_in_memory().unwrap();
         schema::prepare(&mut connection).ok().unwrap();
         let mut changes = Changes::prepare(&connection).unwrap();
-        let key = Key { widget: "booking".into(), instance: "a".into() };
+        let key = InstanceKey { widget: "booking".into(), instance: "a".into() };
         for version in 0..10 {
-            let outcome = KeptOutcome { call: version.to_string(), outcome: "x".into(), expires: version };
+            let outcome = StoredOutcome { call: version.to_string(), outcome: "x".into(), expires_at_ms: version };
             let expected = (version > 0).then_some(version);
             changes.make(&key, &Commit { expected, record: "x".into(), outcome: Some(outcome) }).unwrap();
-            changes.forget_expired(version, version as usize).unwrap();
+            changes.delete_expired(version, version as usize).unwrap();
         }
         let Changes { create, replace, keep, expired, forget } = &changes;
         for statement in [create, replace, keep, expired, forget] {

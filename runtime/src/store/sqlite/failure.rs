@@ -9,7 +9,7 @@ use rusqlite::{Error, ErrorCode};
 use crate::store::StoreError;
 
 /// Why a file is not opened.
-pub(super) enum Refused {
+pub(super) enum OpenError {
     /// It is no SQLite database.
     NotSqlite(Error),
     /// It says that it is of another application.
@@ -28,53 +28,53 @@ pub(super) enum Refused {
     Failed(Error),
 }
 
-impl From<Error> for Refused {
+impl From<Error> for OpenError {
     fn from(error: Error) -> Self {
         match error.sqlite_error_code() {
-            Some(ErrorCode::NotADatabase) => Refused::NotSqlite(error),
-            Some(ErrorCode::DatabaseCorrupt) => Refused::Damaged(error.to_string()),
-            _ => Refused::Failed(error),
+            Some(ErrorCode::NotADatabase) => OpenError::NotSqlite(error),
+            Some(ErrorCode::DatabaseCorrupt) => OpenError::Damaged(error.to_string()),
+            _ => OpenError::Failed(error),
         }
     }
 }
 
-impl Refused {
+impl OpenError {
     /// The error for the file of this path.
     pub(super) fn at(self, path: &Path) -> StoreError {
         let file = path.display();
         match self {
-            Refused::NotSqlite(error) => StoreError::new(format!(
+            OpenError::NotSqlite(error) => StoreError::new(format!(
                 "the file `{file}` is no store: it is not an SQLite database, or its beginning is damaged\n\
                  help: give the path of a store or of a new file; this one was left as it is"
             ))
             .with_source(error),
-            Refused::Foreign { application } => StoreError::new(format!(
+            OpenError::Foreign { application } => StoreError::new(format!(
                 "the file `{file}` is the SQLite database of another application (its id is {application:#010x})\n\
                  help: give the path of a store or of a new file; this one was left as it is"
             )),
-            Refused::Newer { version, known } => StoreError::new(format!(
+            OpenError::Newer { version, known } => StoreError::new(format!(
                 "the store `{file}` has version {version}, but this program knows versions up to {known}\n\
                  help: use the newer widget-functions that wrote it; the file was left as it is"
             )),
-            Refused::Damaged(found) => StoreError::new(format!(
+            OpenError::Damaged(found) => StoreError::new(format!(
                 "the store `{file}` is damaged: {found}\n\
                  help: put a backup in its place, or move it away, with the files `-wal` and `-shm` beside it, to \
                  start with an empty one; it was left as it is"
             )),
-            Refused::Emptied => StoreError::new(format!(
+            OpenError::Emptied => StoreError::new(format!(
                 "the store `{file}` is empty or gone, but `{file}-wal` has changes for it\n\
                  help: put the store back in its place, or move the files `-wal` and `-shm` away to start with an \
                  empty one"
             )),
-            Refused::WriteProtected => StoreError::new(format!(
+            OpenError::WriteProtected => StoreError::new(format!(
                 "the store `{file}` is write-protected\n\
                  help: let this process write to the file and its folder"
             )),
-            Refused::WithoutLog => StoreError::new(format!(
+            OpenError::WithoutLog => StoreError::new(format!(
                 "the store `{file}` cannot be written to safely where it lies\n\
                  help: put it on a local disk, into a folder that this process can write to"
             )),
-            Refused::Failed(error) => failed("opened", path, Arc::new(error)),
+            OpenError::Failed(error) => failed("opened", path, Arc::new(error)),
         }
     }
 }

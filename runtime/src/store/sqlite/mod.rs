@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tokio::sync::oneshot;
 
-use super::{Commit, Committed, Key, Store, StoreError, Stored};
+use super::{Commit, CommitStatus, InstanceKey, Store, StoreError, StoredRecord};
 use reader::Reader;
 use worker::Worker;
 use writer::Write;
@@ -82,14 +82,14 @@ impl fmt::Debug for Sqlite {
 }
 
 impl Store for Sqlite {
-    async fn load(&self, key: &Key, call: Option<&str>) -> Result<Option<Stored>, StoreError> {
-        if let Some(stored) = self.shared.reader.load_here(key, call) {
+    async fn load(&self, key: &InstanceKey, call: Option<&str>) -> Result<Option<StoredRecord>, StoreError> {
+        if let Some(stored) = self.shared.reader.load_inline(key, call) {
             return Ok(stored);
         }
-        self.shared.reader.load_there(key, call).await.unwrap_or_else(|_| Err(failure::ended(&self.shared.path)))
+        self.shared.reader.load_on_thread(key, call).await.unwrap_or_else(|_| Err(failure::ended(&self.shared.path)))
     }
 
-    async fn commit(&self, key: &Key, commit: Commit) -> Result<Committed, StoreError> {
+    async fn commit(&self, key: &InstanceKey, commit: Commit) -> Result<CommitStatus, StoreError> {
         let (reply, answer) = oneshot::channel();
         self.shared.writer.give(Write { key: key.clone(), commit, reply });
         answer.await.unwrap_or_else(|_| Err(failure::ended(&self.shared.path)))

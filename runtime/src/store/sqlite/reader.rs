@@ -12,7 +12,7 @@ use tokio::sync::oneshot;
 
 use super::worker::Worker;
 use super::{failure, file};
-use crate::store::{Key, StoreError, Stored};
+use crate::store::{InstanceKey, StoreError, StoredRecord};
 
 /// One statement, hence one moment for record and outcome.
 const LOAD: &str = "
@@ -22,19 +22,19 @@ const LOAD: &str = "
     WHERE records.widget = ?1 AND records.instance = ?2";
 
 /// What takes longer had to read from the disk, or has read a large record.
-const SHORT: Duration = Duration::from_micros(100);
+const SLOW_LOAD: Duration = Duration::from_micros(100);
 /// After one that took longer, loads go to the thread for so many times as long: in less than a fiftieth of the time, a
 /// caller waits for the disk.
-const REST: u32 = 50;
+const COOLDOWN_FACTOR: u32 = 50;
 
 /// Loads records.
 pub(super) struct Reader {
-    here: Mutex<Here>,
+    here: Mutex<InlineReader>,
     thread: Worker<Load>,
 }
 
 /// Loads on the threads of the callers.
-struct Here {
+struct InlineReader {
     connection: Connection,
     /// Until when they do not.
     rests_until: Option<Instant>,
@@ -42,46 +42,46 @@ struct Here {
 
 /// One load for the thread, and where its answer goes.
 struct Load {
-    key: Key,
+    key: InstanceKey,
     call: Option<String>,
-    reply: oneshot::Sender<Result<Option<Stored>, StoreError>>,
+    reply: oneshot::Sender<Result<Option<StoredRecord>, StoreError>>,
 }
 
 impl Reader {
     /// Opens a file that was opened before.
     pub(super) fn open(path: &Path) -> Result<Self, StoreError> {
-        let here = Here { connection: file::open_to_read(path, Duration::ZERO)?, rests_until: None };
-        let (connection, path) = (file::open_to_read(path, file::PATIENCE)?, path.to_owned());
+        let here = InlineReader { connection: file::open_to_read(path, Duration::ZERO)?, rests_until: None };
+        let (connection, path) = (file::open_to_read(path, file::BUSY_TIMEOUT)?, path.to_owned());
         let thread = Worker::start("widget-store-read", move |queue| work_off(&queue, &connection, &path))?;
         Ok(Reader { here: Mutex::new(here), thread })
     }
 
     /// Loads on this thread; `None` where that might take long, or has failed.
-    pub(super) fn load_here(&self, key: &Key, call: Option<&str>) -> Option<Option<Stored>> {
+    pub(super) fn load_inline(&self, key: &InstanceKey, call: Option<&str>) -> Option<Option<StoredRecord>> {
         self.here.try_lock().ok()?.load(key, call)
     }
 
     /// Loads on the thread that may wait, for the disk and for other processes.
-    pub(super) fn load_there(
+    pub(super) fn load_on_thread(
         &self,
-        key: &Key,
+        key: &InstanceKey,
         call: Option<&str>,
-    ) -> oneshot::Receiver<Result<Option<Stored>, StoreError>> {
+    ) -> oneshot::Receiver<Result<Option<StoredRecord>, StoreError>> {
         let (reply, answer) = oneshot::channel();
         self.thread.give(Load { key: key.clone(), call: call.map(str::to_owned), reply });
         answer
     }
 }
 
-impl Here {
-    fn load(&mut self, key: &Key, call: Option<&str>) -> Option<Option<Stored>> {
+impl InlineReader {
+    fn load(&mut self, key: &InstanceKey, call: Option<&str>) -> Option<Option<StoredRecord>> {
         let start = Instant::now();
         if self.rests_until.is_some_and(|end| start < end) {
             return None;
         }
         let loaded = load(&self.connection, key, call);
         let took = start.elapsed();
-        self.rests_until = (took > SHORT).then(|| start + took * REST);
+        self.rests_until = (took > SLOW_LOAD).then(|| start + took * COOLDOWN_FACTOR);
         // What keeps the file locked may be over when the thread looks.
         loaded.ok()
     }
@@ -98,15 +98,15 @@ fn work_off(queue: &Receiver<Load>, connection: &Connection, path: &Path) {
     }
 }
 
-fn load(connection: &Connection, key: &Key, call: Option<&str>) -> rusqlite::Result<Option<Stored>> {
+fn load(connection: &Connection, key: &InstanceKey, call: Option<&str>) -> rusqlite::Result<Option<StoredRecord>> {
     connection.prepare_cached(LOAD)?.query_row(params![key.widget, key.instance, call], stored).optional()
 }
 
-fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
+fn stored(row: &Row<'_>) -> rusqlite::Result<StoredRecord> {
     let version: i64 = row.get(0)?;
     let record: Vec<u8> = row.get(1)?;
     let outcome: Option<Vec<u8>> = row.get(2)?;
-    Ok(Stored { version: version.unsigned_abs(), record: Bytes::from(record), outcome: outcome.map(Bytes::from) })
+    Ok(StoredRecord { version: version.unsigned_abs(), record: Bytes::from(record), outcome: outcome.map(Bytes::from) })
 }
 
 #[cfg(test)]
@@ -120,12 +120,12 @@ mod tests {
         let writer = file::open(&path).unwrap();
         writer.execute("INSERT INTO records VALUES ('booking', 'a', 1, x'00')", []).unwrap();
         let reader = Reader::open(&path).unwrap();
-        let key = Key { widget: "booking".into(), instance: "a".into() };
-        assert_eq!(reader.load_here(&key, None).unwrap().unwrap().version, 1);
+        let key = InstanceKey { widget: "booking".into(), instance: "a".into() };
+        assert_eq!(reader.load_inline(&key, None).unwrap().unwrap().version, 1);
 
         let loaded_there = || {
-            assert!(reader.load_here(&key, None).is_none());
-            let loaded = reader.load_there(&key, None).blocking_recv().unwrap();
+            assert!(reader.load_inline(&key, None).is_none());
+            let loaded = reader.load_on_thread(&key, None).blocking_recv().unwrap();
             assert_eq!(loaded.unwrap().unwrap().version, 1);
         };
         let mut here = reader.here.lock().unwrap();
@@ -134,6 +134,6 @@ mod tests {
         drop(here);
         loaded_there();
         reader.here.lock().unwrap().rests_until = Some(Instant::now());
-        assert!(reader.load_here(&key, None).is_some());
+        assert!(reader.load_inline(&key, None).is_some());
     }
 }

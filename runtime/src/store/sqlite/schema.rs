@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::failure::Refused;
+use super::failure::OpenError;
 
 /// "wfns", in every file of this kind at byte 68.
 const APPLICATION: i32 = 0x7766_6e73;
@@ -39,17 +39,17 @@ const PROBES: [&str; 2] = [
 ];
 
 /// Refuses a file that is not a store of this version, by what its first page says.
-pub(super) fn identify(connection: &Connection) -> Result<(), Refused> {
+pub(super) fn identify(connection: &Connection) -> Result<(), OpenError> {
     match identity(connection)? {
         (APPLICATION, VERSION) => Ok(()),
-        (APPLICATION, version) if version > VERSION => Err(Refused::Newer { version, known: VERSION }),
-        (APPLICATION, version) => Err(Refused::Damaged(format!("it says that its version is {version}"))),
-        (application, _) => Err(Refused::Foreign { application }),
+        (APPLICATION, version) if version > VERSION => Err(OpenError::Newer { version, known: VERSION }),
+        (APPLICATION, version) => Err(OpenError::Damaged(format!("it says that its version is {version}"))),
+        (application, _) => Err(OpenError::Foreign { application }),
     }
 }
 
 /// Makes an empty file a store; of another one, makes sure that it is a store and in order.
-pub(super) fn prepare(connection: &mut Connection) -> Result<(), Refused> {
+pub(super) fn prepare(connection: &mut Connection) -> Result<(), OpenError> {
     if number(connection, "page_count")? == 0 {
         create(connection)?;
     }
@@ -75,15 +75,15 @@ fn create(connection: &mut Connection) -> rusqlite::Result<()> {
     transaction.commit()
 }
 
-fn check(connection: &Connection) -> Result<(), Refused> {
+fn check(connection: &Connection) -> Result<(), OpenError> {
     for probe in PROBES {
-        connection.prepare(probe).map_err(|error| Refused::Damaged(error.to_string()))?;
+        connection.prepare(probe).map_err(|error| OpenError::Damaged(error.to_string()))?;
     }
     if size(connection)? > CHECKED_WHOLE {
         return Ok(());
     }
     let found: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-    if found == "ok" { Ok(()) } else { Err(Refused::Damaged(found)) }
+    if found == "ok" { Ok(()) } else { Err(OpenError::Damaged(found)) }
 }
 
 /// How many bytes the file must have.

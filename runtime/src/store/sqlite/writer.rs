@@ -12,16 +12,16 @@ use tokio::sync::oneshot;
 use super::changes::Changes;
 use super::failure;
 use crate::record::now;
-use crate::store::{Commit, Committed, Key, StoreError};
+use crate::store::{Commit, CommitStatus, InstanceKey, StoreError};
 
 /// So many changes go into one transaction at most: enough to make its end cheap, and short for other processes.
-const MOST: usize = 1000;
+const MAX_BATCH: usize = 1000;
 
 /// One change, and where its answer goes.
 pub(super) struct Write {
-    pub(super) key: Key,
+    pub(super) key: InstanceKey,
     pub(super) commit: Commit,
-    pub(super) reply: oneshot::Sender<Result<Committed, StoreError>>,
+    pub(super) reply: oneshot::Sender<Result<CommitStatus, StoreError>>,
 }
 
 /// Where a transaction failed; then nothing of it is kept.
@@ -36,7 +36,7 @@ enum Failed {
 pub(super) fn work_off(queue: &Receiver<Write>, connection: &Connection, path: &Path) {
     let mut prepared = None;
     for first in queue {
-        let waiting = iter::once(first).chain(queue.try_iter()).take(MOST).collect();
+        let waiting = iter::once(first).chain(queue.try_iter()).take(MAX_BATCH).collect();
         commit_together(connection, &mut prepared, path, waiting);
     }
 }
@@ -72,7 +72,7 @@ fn transact<'c>(
     connection: &'c Connection,
     prepared: &mut Option<Changes<'c>>,
     writes: &[Write],
-) -> Result<Vec<Committed>, Failed> {
+) -> Result<Vec<CommitStatus>, Failed> {
     let changes = match prepared {
         Some(changes) => changes,
         None => prepared.insert(Changes::prepare(connection).map_err(Failed::Whole)?),
@@ -84,12 +84,12 @@ fn transact<'c>(
     Ok(committed)
 }
 
-fn change_all(changes: &mut Changes<'_>, writes: &[Write]) -> rusqlite::Result<Vec<Committed>> {
+fn change_all(changes: &mut Changes<'_>, writes: &[Write]) -> rusqlite::Result<Vec<CommitStatus>> {
     let mut committed = Vec::with_capacity(writes.len());
     for Write { key, commit, .. } in writes {
         committed.push(changes.make(key, commit)?);
     }
     // Twice as many as were added at most: a backlog shrinks, and yet no transaction takes long.
-    changes.forget_expired(now(), writes.len().saturating_mul(2))?;
+    changes.delete_expired(now(), writes.len().saturating_mul(2))?;
     Ok(committed)
 }

@@ -15,7 +15,7 @@ use http::StatusCode;
 use http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use tokio::io::AsyncReadExt as _;
 use tokio::net::TcpListener;
-use widget_functions::axum::{Key, Options, ServeOptions, Tokens, router, serve};
+use widget_functions::web::{AccessTokens, RouterOptions, ServeOptions, SigningKey, router, serve};
 use widget_functions::{Runtime, Widget};
 
 use crate::declaration::studio;
@@ -26,14 +26,14 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let runtime = Runtime::builder().build()?;
     let config = studio::Config { api: api.parse()?, branch: "veiled-branch".into(), api_key: "veiled-api-key".into() };
     let widget = runtime.widget(config)?;
-    let tokens = Tokens::new([Key::random()?])?;
+    let tokens = AccessTokens::new([SigningKey::random()?])?;
 
     let (chats, cards) = (TcpListener::bind("127.0.0.1:0").await?, TcpListener::bind("127.0.0.1:0").await?);
     // Two names, so that they are two sites for the browser, and not only two origins.
     let chat_origin = format!("http://127.0.0.1:{}", chats.local_addr()?.port());
     let card_origin = format!("http://localhost:{}", cards.local_addr()?.port());
 
-    let options = Options::new(tokens.clone())
+    let options = RouterOptions::new(tokens.clone())
         .page(include_str!("page.html").replace("HOST", &chat_origin))
         .frame_ancestors([&chat_origin])?;
     let card = Router::new().nest("/widgets/studio", router(widget.clone(), options));
@@ -53,7 +53,7 @@ async fn end_of_input() {
 #[derive(Clone)]
 struct Chat {
     widget: Widget<studio::Config>,
-    tokens: Tokens,
+    tokens: AccessTokens,
     card_origin: String,
 }
 

@@ -2,13 +2,13 @@
 
 use super::{Outcomes, PAGE};
 use crate::record::now;
-use crate::store::KeptOutcome;
+use crate::store::StoredOutcome;
 
 const LONG_AGO: u64 = 1;
 const FAR: u64 = u64::MAX;
 
-fn kept(call: &str, outcome: &str, expires: u64) -> KeptOutcome {
-    KeptOutcome { call: call.to_owned(), outcome: outcome.to_owned().into(), expires }
+fn kept(call: &str, outcome: &str, expires_at_ms: u64) -> StoredOutcome {
+    StoredOutcome { call: call.to_owned(), outcome: outcome.to_owned().into(), expires_at_ms }
 }
 
 #[test]
@@ -41,11 +41,11 @@ fn pages_are_forgotten_when_all_of_them_has_expired() {
     let mut outcomes = Outcomes::default();
     let third = "x".repeat(PAGE / 3);
     let expiries = [LONG_AGO, LONG_AGO, FAR, LONG_AGO];
-    for (number, expires) in expiries.iter().cycle().take(8).enumerate() {
-        outcomes.keep(0, &kept(&number.to_string(), &third, *expires));
+    for (number, expires_at_ms) in expiries.iter().cycle().take(8).enumerate() {
+        outcomes.keep(0, &kept(&number.to_string(), &third, *expires_at_ms));
     }
     assert_eq!((outcomes.log.pages.len(), outcomes.places.len()), (4, 8));
-    outcomes.forget_expired();
+    outcomes.delete_expired();
     assert_eq!((outcomes.log.pages.len(), outcomes.places.len()), (3, 6));
     for number in 0..8 {
         assert_eq!(outcomes.get(0, &number.to_string()).is_some(), number % 4 == 2, "outcome {number}");
@@ -60,7 +60,7 @@ fn what_was_replaced_is_forgotten_without_what_replaced_it() {
     outcomes.keep(0, &kept("a", &"x".repeat(PAGE), LONG_AGO));
     outcomes.keep(0, &kept("a", "new", FAR));
     outcomes.keep(0, &kept("soon", "x", now() - 1));
-    outcomes.forget_expired();
+    outcomes.delete_expired();
     assert_eq!((outcomes.log.pages.len(), outcomes.places.len()), (1, 2));
     assert_eq!(outcomes.get(0, "a").unwrap(), "new");
     assert!(outcomes.get(0, "soon").is_none());

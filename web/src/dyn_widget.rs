@@ -7,7 +7,7 @@ use tokio::runtime::TryCurrentError;
 use widget_functions_runtime::{DetachOnDrop, Error, Host, Widget, WidgetConfig};
 
 /// What a page asks for.
-pub(crate) enum Task {
+pub(crate) enum PageRequest {
     State,
     Call(Bytes),
     Complete(Bytes),
@@ -15,24 +15,24 @@ pub(crate) enum Task {
 }
 
 /// The answer, as JSON. It comes to its end even where the page goes away.
-pub(crate) type Answer = DetachOnDrop<Result<Vec<u8>, Error>>;
+pub(crate) type ReplyFuture = DetachOnDrop<Result<Vec<u8>, Error>>;
 
 /// What stands behind the routes of one widget.
-pub(crate) trait Door: Send + Sync {
+pub(crate) trait DynWidget: Send + Sync {
     /// The widget's name.
     fn widget(&self) -> &str;
 
     /// Does what the page of this instance asks for.
-    fn answer(self: Arc<Self>, instance: String, task: Task) -> Result<Answer, TryCurrentError>;
+    fn answer(self: Arc<Self>, instance: String, task: PageRequest) -> Result<ReplyFuture, TryCurrentError>;
 }
 
 /// A widget, and what makes the host of an instance.
-pub(crate) struct Served<C, F> {
+pub(crate) struct ServedWidget<C, F> {
     pub(crate) widget: Widget<C>,
     pub(crate) host: F,
 }
 
-impl<C, F, H> Door for Served<C, F>
+impl<C, F, H> DynWidget for ServedWidget<C, F>
 where
     C: WidgetConfig,
     F: Fn(&str) -> H + Send + Sync + 'static,
@@ -42,17 +42,17 @@ where
         self.widget.name()
     }
 
-    fn answer(self: Arc<Self>, instance: String, task: Task) -> Result<Answer, TryCurrentError> {
+    fn answer(self: Arc<Self>, instance: String, task: PageRequest) -> Result<ReplyFuture, TryCurrentError> {
         let instance = self.widget.instance(instance);
         // Each by itself, so that a call takes no room for what else a page can ask for.
         match task {
-            Task::State => DetachOnDrop::new(async move { instance.state_json().await }),
-            Task::Call(call) => DetachOnDrop::new(async move {
+            PageRequest::State => DetachOnDrop::new(async move { instance.state_json().await }),
+            PageRequest::Call(call) => DetachOnDrop::new(async move {
                 let host = (self.host)(instance.id());
                 instance.call_json(&call, &host).await
             }),
-            Task::Complete(body) => DetachOnDrop::new(async move { instance.complete_json(&body).await }),
-            Task::Link(body) => DetachOnDrop::new(async move { instance.link_json(&body).await }),
+            PageRequest::Complete(body) => DetachOnDrop::new(async move { instance.complete_json(&body).await }),
+            PageRequest::Link(body) => DetachOnDrop::new(async move { instance.link_json(&body).await }),
         }
     }
 }

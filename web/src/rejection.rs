@@ -9,7 +9,7 @@ use crate::headers;
 
 /// Why a request reaches no function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Refusal {
+pub(crate) enum Rejection {
     /// No token, a token that is not valid here, or one for an instance that does not exist.
     Unauthorized,
     NotJson,
@@ -31,30 +31,30 @@ struct Body {
     kind: &'static str,
 }
 
-impl Refusal {
+impl Rejection {
     fn parts(self) -> (StatusCode, &'static str, &'static str) {
         match self {
-            Refusal::Unauthorized => {
+            Rejection::Unauthorized => {
                 (StatusCode::UNAUTHORIZED, "unauthorized", "this card cannot be used any more, please reload the page")
             }
-            Refusal::NotJson => {
+            Rejection::NotJson => {
                 (StatusCode::UNSUPPORTED_MEDIA_TYPE, "invalid", "the content type is not application/json")
             }
-            Refusal::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "invalid", "this is too much at once"),
-            Refusal::TooSlow => (StatusCode::REQUEST_TIMEOUT, "timeout", "the request did not arrive in time"),
-            Refusal::Broken => (StatusCode::BAD_REQUEST, "invalid", "the request did not arrive whole"),
-            Refusal::Store => {
+            Rejection::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "invalid", "this is too much at once"),
+            Rejection::TooSlow => (StatusCode::REQUEST_TIMEOUT, "timeout", "the request did not arrive in time"),
+            Rejection::Broken => (StatusCode::BAD_REQUEST, "invalid", "the request did not arrive whole"),
+            Rejection::Store => {
                 (StatusCode::INTERNAL_SERVER_ERROR, "store", "the data of this card cannot be reached right now")
             }
-            Refusal::Internal => (StatusCode::INTERNAL_SERVER_ERROR, "internal", "something went wrong"),
+            Rejection::Internal => (StatusCode::INTERNAL_SERVER_ERROR, "internal", "something went wrong"),
         }
     }
 }
 
-impl IntoResponse for Refusal {
+impl IntoResponse for Rejection {
     fn into_response(self) -> Response {
         let (status, kind, error) = self.parts();
-        // Three strings always serialise.
+        // Three strings always serialize.
         let body = serde_json::to_vec(&Body { status: "error", error, kind }).unwrap_or_default();
         let mut response = headers::json(body);
         *response.status_mut() = status;

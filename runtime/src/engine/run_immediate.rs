@@ -1,15 +1,15 @@
 //! `dismiss` and `set_variables` have no effect but on the record: intent, work and outcome are one
 //! commit.
 
-use super::begin::{Admitted, check};
-use super::finish::changed_by_others;
-use super::{Call, Ending, Target};
-use crate::declared::Values;
+use super::begin::{Admission, check};
+use super::finish::yield_to_others;
+use super::{CallRequest, FinishedCall, InstanceContext};
+use crate::declared::FieldAccess;
 use crate::error::FunctionError;
 use crate::plan::FunctionPlan;
 use crate::plan::spec::{ActionSpec, FunctionSpec};
-use crate::record::{Record, Returned};
-use crate::store::Committed;
+use crate::record::{Record, ReturnFields};
+use crate::store::CommitStatus;
 
 /// The return fields of a function that has none, as JSON.
 const NOTHING_RETURNED: &str = "{}";
@@ -19,25 +19,25 @@ pub(super) fn is_immediate(function: &FunctionPlan) -> bool {
     matches!(function.spec.action, ActionSpec::Dismiss | ActionSpec::SetVariables(_))
 }
 
-impl Target {
-    pub(super) async fn at_once(&self, call: Call) -> Result<Ending, FunctionError> {
-        let Call { function, inputs, id } = call;
+impl InstanceContext {
+    pub(super) async fn run_immediate(&self, call: CallRequest) -> Result<FinishedCall, FunctionError> {
+        let CallRequest { function, inputs, id } = call;
         let pending = check(function, &*inputs, id)?;
         loop {
             let (version, record, data) = match self.admit(function, &pending).await? {
-                Admitted::Ended(outcome) => return Ok(Ending::before(outcome)),
-                Admitted::Open { version, record, data } => (version, record, data),
+                Admission::Ended(outcome) => return Ok(FinishedCall::before(outcome)),
+                Admission::Open { version, record, data } => (version, record, data),
             };
             let mut changed = record.clone();
             let done = self.change(&function.spec, &*inputs, &*data, &mut changed);
             // What could not be done leaves no trace but its outcome.
             let record = if done.is_ok() { changed } else { record };
-            let kept = pending.is_named().then(|| self.kept(&pending, done.as_ref().map(|()| NOTHING_RETURNED)));
-            if self.commit(Some(version), record.to_bytes(), kept).await? != Committed::Conflict {
-                let outcome = done.map(|()| Returned::Live(Box::new(())));
-                return Ok(Ending { outcome, record: Some(record) });
+            let kept = pending.has_chosen_id().then(|| self.kept(&pending, done.as_ref().map(|()| NOTHING_RETURNED)));
+            if self.commit(Some(version), record.to_bytes(), kept).await? != CommitStatus::Conflict {
+                let outcome = done.map(|()| ReturnFields::Live(Box::new(())));
+                return Ok(FinishedCall { outcome, record: Some(record) });
             }
-            changed_by_others().await;
+            yield_to_others().await;
         }
     }
 
@@ -45,8 +45,8 @@ impl Target {
     fn change(
         &self,
         spec: &FunctionSpec,
-        inputs: &dyn Values,
-        data: &dyn Values,
+        inputs: &dyn FieldAccess,
+        data: &dyn FieldAccess,
         record: &mut Record,
     ) -> Result<(), FunctionError> {
         match &spec.action {

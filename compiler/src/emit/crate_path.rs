@@ -6,23 +6,23 @@ use quote::{ToTokens, quote};
 ///
 /// It stands in all that is generated, and is taken apart once: every look into a `TokenStream`
 /// asks rustc, and so does every one that is put into another.
-pub(super) struct Door(Vec<TokenTree>);
+pub(super) struct CratePath(Vec<TokenTree>);
 
-impl Door {
+impl CratePath {
     pub(super) fn new(path: &TokenStream) -> Self {
-        Door(quote!(#path::__private).into_iter().collect())
+        CratePath(quote!(#path::__private).into_iter().collect())
     }
 
-    /// The door, with the span of the code that goes through it.
+    /// The crate_path, with the span of the code that goes through it.
     pub(super) fn at(&self, span: Span) -> Self {
         let tokens = self.0.iter().cloned().map(|mut token| {
             token.set_span(span);
             token
         });
-        Door(tokens.collect())
+        CratePath(tokens.collect())
     }
 
-    /// Code of the macro's own that stands where a literal stands: its names are the door's, not the
+    /// Code of the macro's own that stands where a literal stands: its names are the crate_path's, not the
     /// user's; a constant or static of the user would still be taken for a local name, hence the
     /// `__`. rustc blames an expression from its first token to its last, and the whole macro where
     /// they come from two places; so an expression has one such span in all its tokens.
@@ -31,7 +31,7 @@ impl Door {
     }
 }
 
-impl ToTokens for Door {
+impl ToTokens for CratePath {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         tokens.extend(self.0.iter().cloned());
     }
