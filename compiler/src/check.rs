@@ -67,7 +67,7 @@ fn refuse_shared_variables(config: &[model::Field], errors: &mut Errors) {
         let name = unraw(&field.name);
         if let Some(first) = seen.insert(name.to_uppercase(), &field.name) {
             let message = format!("`{name}` would be read from the same environment variable as `{}`", unraw(first));
-            let report = Report::new(&field.name, message).note(first, "the other stands");
+            let report = Report::new(&field.name, message).note_at(first, "the other stands");
             errors.push(report.help("give one of them another name"));
         }
     }

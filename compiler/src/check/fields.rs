@@ -89,7 +89,7 @@ impl Heads {
         let name = unraw(&field.name);
         if let Some(first) = self.seen.insert(name.clone(), &field.name) {
             let report = Report::new(&field.name, format!("duplicate {what} `{name}`"));
-            errors.push(report.note(first, "first declared"));
+            errors.push(report.note_at(first, "first declared"));
             return None;
         }
         let wire = self.wire.check(&field.name, checked.rename.as_ref(), errors).unwrap_or(name);

@@ -62,7 +62,7 @@ impl Slot<'_> {
     fn check_once(&mut self, step: &'static str, value: &Value, errors: &mut Errors) {
         if let Some(first) = self.seen.insert(step, value.span()) {
             let report = Report::new(value.span(), format!("duplicate follow-up `{step}`"));
-            errors.push(report.note(first, "the first is").help("each can be there once"));
+            errors.push(report.note_at(first, "the first is").help("each can be there once"));
             self.intact = false;
         }
     }

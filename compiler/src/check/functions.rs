@@ -50,7 +50,8 @@ fn check_signature(
 
     let name = function.name.as_ref().filter(|name| check_name(name, "function", errors))?;
     if let Some(first) = seen.insert(unraw(name), name) {
-        let report = Report::new(name, format!("duplicate function `{}`", unraw(name))).note(first, "first declared");
+        let report =
+            Report::new(name, format!("duplicate function `{}`", unraw(name))).note_at(first, "first declared");
         errors.push(match attributes.attrs.cfg.is_empty() {
             true => report,
             false => report.help("`#[cfg(…)]` does not tell functions apart: give each a name of its own"),

@@ -38,7 +38,7 @@ pub(super) fn check_key(key: &Key, what: &str, seen: &mut Seen, errors: &mut Err
     }
     if let Some(first) = seen.insert(name.clone(), key.place()) {
         let report = Report::new(key.place(), format!("duplicate {what} `{}`", shown(&name)));
-        errors.push(report.note(first, "the first is"));
+        errors.push(report.note_at(first, "the first is"));
         return None;
     }
     Some(name)

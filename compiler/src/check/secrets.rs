@@ -51,7 +51,7 @@ impl Destination<'_> {
 /// A secret that would become public.
 pub(super) fn refused_secret(place: Place, name: &str, declared: Place, to: Destination<'_>) -> Report {
     let message = format!("the secret `{name}` would go into {}, which is public: {}", to.described(), to.reason());
-    let report = Report::new(place, message).note(declared, "declared as secret");
+    let report = Report::new(place, message).note_at(declared, "declared as secret");
     let report = match to {
         Destination::Variable { name, .. } => report.help(format!("declare the data field as `secret {name}: …`")),
         _ => report,

@@ -43,7 +43,7 @@ pub(super) fn check_settings<'a>(function: &'a Function, kind: Kind, errors: &mu
             Some(_) if settings.is_present(&name) => {
                 let report = Report::new(entry.key.place(), format!("duplicate setting `{name}`"));
                 errors.push(match settings.key(&name) {
-                    Some(first) => report.note(first.place(), "the first is"),
+                    Some(first) => report.note_at(first.place(), "the first is"),
                     None => report,
                 });
             }

@@ -185,7 +185,10 @@ impl<'a> Lookup<'a> {
         let report = self.unknown(name, &self.possible());
         Some(match self.declared_elsewhere(name) {
             Some((function, what, name)) => report
-                .note(name.place.clone(), format!("`{}` is {what} of the function `{function}`, declared", name.name))
+                .note_at(
+                    name.place.clone(),
+                    format!("`{}` is {what} of the function `{function}`, declared", name.name),
+                )
                 .help("a function sees its own inputs and return fields only; what several share is kept in `data`"),
             None => report,
         })

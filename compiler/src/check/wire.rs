@@ -117,7 +117,7 @@ impl WireNames {
         let message = format!("`{}` has the name `{}` on the wire, as another has", unraw(ident), shown(&wire));
         errors.push(
             Report::new(place, message)
-                .note(first, "the other is")
+                .note_at(first, "the other is")
                 .help("give it another with `#[widget(rename = \"…\")]`"),
         );
         None
