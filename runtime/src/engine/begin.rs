@@ -13,7 +13,7 @@ use crate::encode;
 use crate::error::{ErrorKind, FunctionError};
 use crate::id::{content, is_call_id, random_call_id};
 use crate::plan::FunctionPlan;
-use crate::plan::spec::ActionSpec;
+use crate::plan::spec::{Effect, Kind};
 use crate::record::{Outcome, PendingCall, Record, now};
 use crate::store::CommitStatus;
 
@@ -104,7 +104,7 @@ impl InstanceContext {
             Some(_) => return Err(id_reused()),
             None => {}
         }
-        if record.dismissed && !matches!(function.spec.action, ActionSpec::Dismiss) {
+        if record.dismissed && function.spec.kind() != Kind::Dismiss {
             return Err(dismissed());
         }
         Ok(Some(Admission::Open { version, record, data: require_valid(data)? }))
@@ -112,12 +112,9 @@ impl InstanceContext {
 
     /// Until when the call must have ended, in Unix milliseconds.
     fn deadline(&self, function: &FunctionPlan) -> u64 {
-        let time = match &function.spec.action {
-            ActionSpec::Server(server) => {
-                server.timeout.map_or(self.shared.limits.timeout, Duration::from_millis) + GRACE
-            }
-            ActionSpec::Client(client) => client.wait.map_or(HOST_TIMEOUT, Duration::from_millis),
-            _ => HOST_TIMEOUT,
+        let time = match function.spec.effect() {
+            Effect::Request => function.spec.timeout().unwrap_or(self.shared.limits.timeout) + GRACE,
+            Effect::Host | Effect::Record => function.spec.response_timeout().unwrap_or(HOST_TIMEOUT),
         };
         now().saturating_add(u64::try_from(time.as_millis()).unwrap_or(u64::MAX))
     }
@@ -140,7 +137,7 @@ pub(super) fn check(
     Span::current().record("id", id.as_str());
     let spec = &function.spec;
     // Nobody completes a server call with its inputs.
-    let is_server = matches!(spec.action, ActionSpec::Server(_));
+    let is_server = spec.effect() == Effect::Request;
     let inputs = (chosen || !is_server).then(|| encode::fields(&spec.inputs, inputs, encode::Audience::Store));
     let inputs = inputs.transpose()?;
     let content = inputs.as_ref().filter(|_| chosen).map(|inputs| content(&spec.name, inputs));

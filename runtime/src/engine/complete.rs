@@ -5,7 +5,6 @@ use super::{FinishedCall, InstanceContext};
 use crate::decode;
 use crate::error::{ErrorKind, FunctionError};
 use crate::host::{Answer, Answered, HostError};
-use crate::plan::spec::ActionSpec;
 use crate::plan::{FunctionPlan, Plan};
 use crate::record::PendingCall;
 use crate::ticket::Ticket;
@@ -60,7 +59,7 @@ fn performed(plan: &Plan, pending: &PendingCall, answer: Answer) -> EffectResult
 
 /// Whether taking the action is not enough: it asks for an answer.
 fn waits(function: &FunctionPlan) -> bool {
-    matches!(&function.spec.action, ActionSpec::Client(client) if client.wait.is_some())
+    function.spec.response_timeout().is_some()
 }
 
 fn host_failed(error: HostError) -> FunctionError {

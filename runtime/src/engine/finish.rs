@@ -5,8 +5,7 @@ use super::records::{Loaded, unknown};
 use super::{FinishedCall, InstanceContext, internal, store_failed};
 use crate::declared::FieldAccess;
 use crate::error::{ErrorKind, FunctionError};
-use crate::plan::spec::{FollowUpSpec, JsonTemplate};
-use crate::plan::{FunctionPlan, Plan};
+use crate::plan::{FollowUpPlan, FunctionPlan, JsonPlan, Plan};
 use crate::record::{Data, Outcome, PendingCall, Record, ReturnFields};
 use crate::scope::Scope;
 use crate::store::{CommitStatus, StoredOutcome};
@@ -128,7 +127,6 @@ impl InstanceContext {
         pending: &PendingCall,
         record: &mut Record,
     ) -> FollowUpResult {
-        let spec = &function.spec;
         match performed {
             Ok(returned) => {
                 let json = pending
@@ -136,12 +134,12 @@ impl InstanceContext {
                     .then(|| encode::fields(&function.spec.returns, &**returned, encode::Audience::Store));
                 let json = json.transpose()?;
                 let scope = Scope { response: Some(&**returned), ..scope };
-                self.apply(&spec.on_success, scope, record)?;
-                self.apply(&spec.on_execute, scope, record)?;
+                self.apply(&function.on_success, scope, record)?;
+                self.apply(&function.on_execute, scope, record)?;
                 Ok(json)
             }
             Err(error) => {
-                self.apply(&spec.on_failure, Scope { error: Some(error), ..scope }, record)?;
+                self.apply(&function.on_failure, Scope { error: Some(error), ..scope }, record)?;
                 Err(error.clone())
             }
         }
@@ -150,7 +148,7 @@ impl InstanceContext {
     /// Applies all of a follow-up, or nothing.
     pub(super) fn apply(
         &self,
-        follow_up: &FollowUpSpec,
+        follow_up: &FollowUpPlan,
         scope: Scope<'_>,
         record: &mut Record,
     ) -> Result<(), FunctionError> {
@@ -161,7 +159,7 @@ impl InstanceContext {
 
     pub(super) fn set(
         &self,
-        set: &[(String, JsonTemplate)],
+        set: &[(String, JsonPlan)],
         scope: Scope<'_>,
         record: &mut Record,
     ) -> Result<(), FunctionError> {

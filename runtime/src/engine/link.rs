@@ -9,13 +9,13 @@ use crate::action::{Action, HostAction};
 use crate::declared::FieldAccess;
 use crate::error::{ErrorKind, FunctionError};
 use crate::plan::FunctionPlan;
-use crate::plan::spec::ActionSpec;
+use crate::plan::spec::Kind;
 use crate::render;
 
 impl InstanceContext {
     /// Where a link leads, as the data is now. Nothing is called, and nothing changes.
     pub(crate) async fn link(&self, function: &FunctionPlan, inputs: &dyn FieldAccess) -> Result<Url, FunctionError> {
-        if !matches!(function.spec.action, ActionSpec::Link(_)) {
+        if function.spec.kind() != Kind::Link {
             let message = format!("the function `{}` is no link", function.wire());
             return Err(FunctionError::new(ErrorKind::Invalid, message));
         }

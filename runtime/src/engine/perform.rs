@@ -17,7 +17,7 @@ use crate::detach::{DetachOnDrop, contained};
 use crate::error::FunctionError;
 use crate::host::{Answer, DynHost};
 use crate::plan::FunctionPlan;
-use crate::plan::spec::ActionSpec;
+use crate::plan::spec::Effect;
 use crate::record::Outcome;
 use crate::ticket::Ticket;
 use crate::transport::{Request, Response, Sending, TransportError, TransportErrorKind};
@@ -27,7 +27,7 @@ impl InstanceContext {
     /// Runs a call as far as it goes without the place where the widget lives. A server call comes to
     /// its end though the caller goes away.
     pub(crate) async fn start(&self, call: CallRequest) -> Result<Progress, FunctionError> {
-        if !matches!(call.function.spec.action, ActionSpec::Server(_)) {
+        if call.function.spec.effect() != Effect::Request {
             return self.start_here(call).await;
         }
         let target = self.clone();

@@ -6,8 +6,8 @@ use super::finish::yield_to_others;
 use super::{CallRequest, FinishedCall, InstanceContext};
 use crate::declared::FieldAccess;
 use crate::error::FunctionError;
-use crate::plan::FunctionPlan;
-use crate::plan::spec::{ActionSpec, FunctionSpec};
+use crate::plan::spec::Effect;
+use crate::plan::{ActionPlan, FunctionPlan};
 use crate::record::{Record, ReturnFields};
 use crate::store::CommitStatus;
 
@@ -16,7 +16,7 @@ const NOTHING_RETURNED: &str = "{}";
 
 /// Whether a function does nothing but to change the record.
 pub(super) fn is_immediate(function: &FunctionPlan) -> bool {
-    matches!(function.spec.action, ActionSpec::Dismiss | ActionSpec::SetVariables(_))
+    function.spec.effect() == Effect::Record
 }
 
 impl InstanceContext {
@@ -29,7 +29,7 @@ impl InstanceContext {
                 Admission::Open { version, record, data } => (version, record, data),
             };
             let mut changed = record.clone();
-            let done = self.change(&function.spec, &*inputs, &*data, &mut changed);
+            let done = self.change(function, &*inputs, &*data, &mut changed);
             // What could not be done leaves no trace but its outcome.
             let record = if done.is_ok() { changed } else { record };
             let kept = pending.has_chosen_id().then(|| self.kept(&pending, done.as_ref().map(|()| NOTHING_RETURNED)));
@@ -44,20 +44,20 @@ impl InstanceContext {
     /// The work of the function. Its follow-up sees what it made of the data.
     fn change(
         &self,
-        spec: &FunctionSpec,
+        function: &FunctionPlan,
         inputs: &dyn FieldAccess,
         data: &dyn FieldAccess,
         record: &mut Record,
     ) -> Result<(), FunctionError> {
-        match &spec.action {
-            ActionSpec::SetVariables(set) => self.set(set, self.scope(inputs, data), record)?,
-            _ => record.dismissed = true,
+        if let ActionPlan::Record(change) = &function.action {
+            self.apply(change, self.scope(inputs, data), record)?;
         }
-        if spec.on_execute.set.is_empty() {
-            record.dismissed |= spec.on_execute.dismiss;
+        let on_execute = &function.on_execute;
+        if on_execute.set.is_empty() {
+            record.dismissed |= on_execute.dismiss;
             return Ok(());
         }
         let data = self.data_of(record)?;
-        self.apply(&spec.on_execute, self.scope(inputs, &*data), record)
+        self.apply(on_execute, self.scope(inputs, &*data), record)
     }
 }

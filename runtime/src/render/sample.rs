@@ -114,7 +114,7 @@ pub(crate) fn plan<I: Fields, R: Fields>(mut entries: Value) -> FunctionPlan {
     entries["name"] = json!("book_class");
     entries["loading"] = json!("none");
     let spec: FunctionSpec = serde_json::from_str(&entries.to_string()).unwrap();
-    FunctionPlan::new(spec, 0, erased::<I>, erased::<R>)
+    FunctionPlan::new(spec, 0, erased::<I>, erased::<R>).unwrap()
 }
 
 fn erased<S: Fields>(reader: &mut Reader<'_, '_>) -> Option<Box<dyn FieldAccess>> {
