@@ -1,4 +1,4 @@
-//! What passes between the runtime and a store.
+//! The values that the runtime and a store exchange.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -38,18 +38,18 @@ impl RunId {
     }
 }
 
-/// What a store returns for an instance. All of it is from one moment.
+/// The stored contents of an instance, all from one moment.
 #[derive(Clone)]
 pub struct StoredRecord {
     /// The version of the instance: every commit raises it.
     pub version: u64,
-    /// The bytes of the record, as they were committed.
+    /// The bytes of the record.
     pub record: Bytes,
     /// The run id of the commit that produced this version.
     pub run: RunId,
-    /// The outcome of the call that was asked for, if one is stored.
+    /// The outcome of the requested call, if one is stored.
     pub outcome: Option<Bytes>,
-    /// The intent of the call that was asked for, if the call has begun and not ended.
+    /// The intent of the requested call, if the call has begun and not ended.
     pub intent: Option<StoredIntent>,
     /// The number of intents of the instance.
     pub pending: usize,
@@ -65,11 +65,12 @@ pub struct Commit {
     /// The new bytes of the record; `None` leaves them unchanged, but still raises the version. A commit that creates an
     /// instance without them creates an empty record.
     pub record: Option<Bytes>,
-    /// The intent of a call that begins.
+    /// The intent of a call that begins. It replaces an intent of the same call.
     pub begin: Option<StoredIntent>,
-    /// The ids of the calls that end: their intents are deleted.
+    /// The ids of the calls that end: the commit deletes their intents. A call without an intent is ignored. No call both
+    /// begins and ends in one commit.
     pub end: Vec<String>,
-    /// The outcomes to store. Each replaces an outcome of the same call.
+    /// The outcomes to store, at most one per call. Each replaces an outcome of the same call.
     pub outcomes: Vec<StoredOutcome>,
     /// The id of this attempt.
     pub run: RunId,
@@ -98,7 +99,7 @@ pub struct StoredIntent {
     pub deadline_ms: u64,
     /// The id of the attempt that runs the call.
     pub run: RunId,
-    /// What the runtime needs to end the call.
+    /// The bytes of the intent.
     pub intent: Bytes,
 }
 
@@ -107,10 +108,10 @@ pub struct StoredIntent {
 pub struct StoredOutcome {
     /// The id of the call, unique within its instance.
     pub call: String,
-    /// The outcome.
+    /// The bytes of the outcome.
     pub outcome: Bytes,
-    /// Until when it must be kept, in milliseconds since the Unix epoch; afterwards, [`purge`](super::Store::purge) may
-    /// delete it.
+    /// The time until which the store must keep it, in milliseconds since the Unix epoch. Afterwards,
+    /// [`purge`](super::Store::purge) may delete it.
     pub expires_at_ms: u64,
 }
 
@@ -122,7 +123,7 @@ pub enum CommitStatus {
         /// The version of the instance after the commit.
         version: u64,
     },
-    /// Nothing has changed, because the instance does not have the expected version.
+    /// Nothing is stored, because the instance does not have the expected version.
     Conflict,
 }
 
