@@ -120,7 +120,8 @@ pub async fn load_is_one_moment(store: &(impl Store + Clone)) {
     }
     for round in 1..=ROUNDS {
         let begin = intent("call", round);
-        let begun = Commit { begin: Some(begin.clone()), run: begin.run, ..change(Some(version), format!("{round} begun")) };
+        let begun =
+            Commit { begin: Some(begin.clone()), run: begin.run, ..change(Some(version), format!("{round} begun")) };
         version = commit(store, &key("a"), begun).await;
         let end = vec!["call".to_owned()];
         let outcomes = vec![outcome("call", &round.to_string(), FAR_MS)];
