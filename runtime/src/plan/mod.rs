@@ -8,6 +8,7 @@ mod url;
 use std::collections::HashMap;
 use std::fmt::Display;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::time::Duration;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -16,7 +17,7 @@ pub(crate) use widget_functions_spec as spec;
 use crate::declared::{Decode, InputSchema, Table, WriteDefault, read_hints};
 pub(crate) use action::{ActionPlan, BodyPlan, ClientPlan, FollowUpPlan, RequestPlan};
 pub(crate) use json::{JsonPlan, JsonToken, JsonTokenKind};
-use spec::{FunctionSpec, WidgetSpec};
+use spec::{Effect, FunctionSpec, Kind, WidgetSpec};
 pub(crate) use url::{UrlPart, UrlPlan, UrlStart};
 
 /// A declared widget, ready to run.
@@ -82,6 +83,24 @@ impl FunctionPlan {
     /// Returns the wire name.
     pub(crate) fn wire(&self) -> &str {
         self.spec.wire()
+    }
+
+    pub(crate) fn kind(&self) -> Kind {
+        self.spec.kind()
+    }
+
+    pub(crate) fn effect(&self) -> Effect {
+        self.spec.effect()
+    }
+
+    /// Returns the declared timeout of a request.
+    pub(crate) fn timeout(&self) -> Option<Duration> {
+        self.spec.timeout()
+    }
+
+    /// Returns how long a client call waits for its answer, if it waits.
+    pub(crate) fn response_timeout(&self) -> Option<Duration> {
+        self.spec.response_timeout()
     }
 
     /// Returns the schema of each input.

@@ -1,5 +1,4 @@
 use std::ops::Range;
-use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
@@ -9,7 +8,6 @@ use super::Limits;
 use super::place::Place;
 use super::text::{PLAIN, Tokens};
 use super::{json, url};
-use crate::engine::internal;
 use crate::error::{ErrorKind, FunctionError};
 use crate::plan::spec::{FunctionSpec, Template, has_token};
 use crate::plan::{BodyPlan, RequestPlan};
@@ -56,7 +54,8 @@ fn headers_and_body(server: &RequestPlan, tokens: &Tokens<'_>) -> Result<(Header
     let text = Bytes::from(text);
     let mut headers = HeaderMap::with_capacity(server.headers.len() + ADDED_HEADERS);
     for (name, template, place) in values {
-        let mut value = HeaderValue::from_maybe_shared(text.slice(place)).map_err(|error| internal(&error))?;
+        let mut value =
+            HeaderValue::from_maybe_shared(text.slice(place)).map_err(|error| FunctionError::internal(&error))?;
         value.set_sensitive(has_token(template));
         headers.insert(name, value);
     }
