@@ -67,8 +67,8 @@ pub fn diagnose(source: &str) -> Vec<Diagnostic> {
         Ok(input) => analyze(input).errors.to_diagnostics(),
         Err(error) => {
             let mut errors = Errors::default();
-            let report = errors::Report::new(error.span(), "this is not made of Rust tokens");
-            errors.push(report.help("brackets and quotes must be closed"));
+            let report = errors::Report::new(error.span(), "cannot parse Rust tokens");
+            errors.push(report.help("close all brackets and quotes"));
             errors.to_diagnostics()
         }
     }

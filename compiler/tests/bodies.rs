@@ -39,43 +39,57 @@ fn json_keeps_types() {
 
 #[test]
 fn types_of_body_are_known() {
-    assert_help(&request("method: POST, body: «jsn» { a: 1 }"), "unknown type of body `jsn`", "did you mean `json`?");
+    assert_help(&request("method: POST, body: «jsn» { a: 1 }"), "unknown body type `jsn`", "did you mean `json`?");
     assert_help(
         &request("method: POST, body: «xml» \"a\""),
-        "unknown type of body `xml`",
-        "types of body: `json`, `form`, `text`",
+        "unknown body type `xml`",
+        "available body types: `json`, `form`, `text`",
     );
-    assert_help(&request("method: POST, body: «xml»"), "unknown type of body `xml`", "types of body");
-    assert_help(&request("method: POST, body: «\"a\"»"), "expected a type and a body, found text", "text \"…\"");
-    assert_help(&request("method: POST, body: «{ a: 1 }»"), "expected a type and a body, found `{ … }`", "json { … }");
-    assert_help(&request("method: POST, body: json «\"a\"»"), "`json` cannot take text", "json { … }");
-    assert_help(&request("method: POST, body: form «[]»"), "`form` cannot take `[ … ]`", "form { … }");
-    assert_help(&request("method: POST, body: text «{}»"), "`text` cannot take `{ … }`", "text \"…\"");
+    assert_help(&request("method: POST, body: «xml»"), "unknown body type `xml`", "available body types");
+    assert_help(&request("method: POST, body: «\"a\"»"), "expected a body, found text", "text \"…\"");
+    assert_help(&request("method: POST, body: «{ a: 1 }»"), "expected a body, found `{ … }`", "json { … }");
+    assert_help(
+        &request("method: POST, body: json «\"a\"»"),
+        "expected `{ … }` or `[ … ]` after `json`, found text",
+        "json { … }",
+    );
+    assert_help(
+        &request("method: POST, body: form «[]»"),
+        "expected `{ … }` after `form`, found `[ … ]`",
+        "form { … }",
+    );
+    assert_help(
+        &request("method: POST, body: text «{}»"),
+        "expected text in quotes after `text`, found `{ … }`",
+        "text \"…\"",
+    );
 }
 
 #[test]
 fn keys_are_there_once() {
     assert_mistakes(&request("method: POST, body: json { a: { b: 1, \"«b»\": 2 } }"), &["duplicate key `b`"]);
     assert_mistakes(&request("method: POST, body: form { a: 1, «a»: 2 }"), &["duplicate form field `a`"]);
-    assert_mistakes(&request("method: POST, body: form { \"«\": 1 }"), &["a form field without a name"]);
+    assert_mistakes(&request("method: POST, body: form { \"«\": 1 }"), &["missing form field name"]);
 }
 
 #[test]
 fn json_values_are_data() {
     assert_help(&request("method: POST, body: json { a: «id» }"), "unknown value `id`", "write `\"{{id}}\"`");
-    assert_mistakes(&request("method: POST, body: json { a: «now»() }"), &["`now(…)` is a Rust expression"]);
+    assert_mistakes(&request("method: POST, body: json { a: «now»() }"), &["unexpected Rust expression `now(…)`"]);
     assert_mistakes(
         &request("method: POST, body: json { a: [«1s», «'a'»] }"),
-        &["`1s` is no number", "'a' is no value"],
+        &["invalid number `1s`", "invalid value `'a'`"],
     );
-    assert_mistakes(&request("method: POST, body: json { a: «1e999» }"), &["`1e999` is no number"]);
+    assert_mistakes(&request("method: POST, body: json { a: «1e999» }"), &["invalid number `1e999`"]);
 }
 
 #[test]
 fn a_body_needs_a_method_that_has_one() {
-    assert_help(&request("«body»: json {}"), "a GET request, the default, has no body", "method: POST");
-    assert_mistakes(&request("method: GET, «body»: json {}"), &["a GET request has no body"]);
-    assert_mistakes(&request("«body»: json {}, method: DELETE"), &["a DELETE request has no body"]);
+    let default = request("«body»: json {}");
+    assert_help(&default, "`body` is not allowed in a `GET` request", "method: POST");
+    assert_help(&default, "`body` is not allowed in a `GET` request", "the default method is `GET`");
+    assert_mistakes(&request("method: GET, «body»: json {}"), &["`body` is not allowed in a `GET` request"]);
+    assert_mistakes(&request("«body»: json {}, method: DELETE"), &["`body` is not allowed in a `DELETE` request"]);
     assert_mistakes(&request("method: «PST», body: json {}"), &["unknown method `PST`"]);
 }
 
@@ -94,12 +108,12 @@ fn methods_are_known() {
 #[test]
 fn error_messages_are_paths() {
     assert_fine(&request(r#"error_message: "errors[0].message""#));
-    assert_help(&request("error_message: «5»"), "expected the path to the error's text, found `5`", "error.message");
-    assert_mistakes(&request(r#"error_message: "a.«{{id}}»""#), &["a path is no template"]);
-    assert_mistakes(&request(r#"error_message: "«""#), &["the path is empty"]);
-    assert_mistakes(&request(r#"error_message: "a.«.»b""#), &["a name is missing in the path"]);
-    assert_mistakes(&request(r#"error_message: "a[«x»]""#), &["`x` is no index"]);
-    assert_mistakes(&request(r#"error_message: "a[«-1»]""#), &["`-1` is no index"]);
-    assert_mistakes(&request(r#"error_message: "a«[»0""#), &["unclosed `[` in the path"]);
+    assert_help(&request("error_message: «5»"), "expected a path in quotes, found `5`", "error.message");
+    assert_mistakes(&request(r#"error_message: "a.«{{id}}»""#), &["a token is not allowed in a path"]);
+    assert_mistakes(&request(r#"error_message: "«""#), &["empty path"]);
+    assert_mistakes(&request(r#"error_message: "a.«.»b""#), &["missing name in a path"]);
+    assert_mistakes(&request(r#"error_message: "a[«x»]""#), &["invalid index `x`"]);
+    assert_mistakes(&request(r#"error_message: "a[«-1»]""#), &["invalid index `-1`"]);
+    assert_mistakes(&request(r#"error_message: "a«[»0""#), &["unclosed `[` in a path"]);
     assert_mistakes(&request(r#"error_message: "a«]»""#), &["unexpected `]` in a path"]);
 }

@@ -17,20 +17,23 @@ fn durations_have_a_unit_and_an_end() {
     for fine in ["1ms", "500ms", "10s", "60s", "60_000ms"] {
         assert_fine(&request(&format!("timeout: {fine}")));
     }
-    assert_help(&request("timeout: «10»"), "the duration `10` has no unit", "`10s` for seconds");
-    assert_help(&request("timeout: «1m»"), "unknown unit `m` of a duration", "write `60s`");
-    assert_help(&request("timeout: «1h»"), "unknown unit `h` of a duration", "seconds and milliseconds");
-    assert_help(&request("timeout: 10 «s»"), "expected `,` behind a value, found `s`", "without a space: `10s`");
-    assert_mistakes(&request("timeout: «61s»"), &["`61s` is over 60 s"]);
-    assert_mistakes(&request("timeout: «60001ms»"), &["`60001ms` is over 60 s"]);
-    assert_mistakes(&request("timeout: «99999999999999999999999s»"), &["`99999999999999999999999s` is over 60 s"]);
-    assert_mistakes(&request("timeout: «0s»"), &["`0s` is no time at all"]);
-    assert_mistakes(&request("timeout: «1.5s»"), &["`1.5s` is no duration"]);
-    assert_mistakes(&request("timeout: «-»5s"), &["a duration is not negative"]);
-    assert_help(&request("timeout: «\"10s\"»"), "a duration stands without quotes", "write `10s`");
+    assert_help(&request("timeout: «10»"), "missing unit in duration `10`", "`10s` for seconds");
+    assert_help(&request("timeout: «1m»"), "unknown duration unit `m`", "write `60s`");
+    assert_help(&request("timeout: «1h»"), "unknown duration unit `h`", "available units: `ms`, `s`");
+    assert_help(&request("timeout: 10 «s»"), "expected `,` after the value, found `s`", "without a space: `10s`");
+    assert_mistakes(&request("timeout: «61s»"), &["duration `61s` is too long"]);
+    assert_mistakes(&request("timeout: «60001ms»"), &["duration `60001ms` is too long"]);
+    assert_mistakes(
+        &request("timeout: «99999999999999999999999s»"),
+        &["duration `99999999999999999999999s` is too long"],
+    );
+    assert_mistakes(&request("timeout: «0s»"), &["duration must be positive"]);
+    assert_mistakes(&request("timeout: «1.5s»"), &["invalid duration `1.5s`"]);
+    assert_mistakes(&request("timeout: «-»5s"), &["duration must be positive"]);
+    assert_help(&request("timeout: «\"10s\"»"), "unexpected quotes around `10s`", "write `10s`");
     assert_mistakes(&request("timeout: «\"soon\"»"), &["expected a duration, found text"]);
     assert_mistakes(&request("timeout: «true»"), &["expected a duration, found `true`"]);
-    assert_mistakes(&request("timeout: 10 «s»"), &["expected `,` behind a value"]);
+    assert_mistakes(&request("timeout: 10 «s»"), &["expected `,` after the value"]);
 }
 
 #[test]
@@ -41,9 +44,9 @@ fn waiting_is_a_switch_or_a_duration() {
         assert!(matches!(&program.functions[0].action, Action::Client(client) if client.wait_ms == Some(expected)));
     }
     assert_fine(&widget("client fn a() { wait_for_response: false }"));
-    assert_mistakes(&client("wait_for_response: «61s»"), &["`61s` is over 60 s"]);
+    assert_mistakes(&client("wait_for_response: «61s»"), &["duration `61s` is too long"]);
     assert_mistakes(&client("wait_for_response: «yes»"), &["expected `true`, `false` or a duration, found `yes`"]);
-    assert_mistakes(&client("wait_for_response: «\"10s\"»"), &["a duration stands without quotes"]);
+    assert_mistakes(&client("wait_for_response: «\"10s\"»"), &["unexpected quotes around `10s`"]);
 }
 
 #[test]

@@ -23,18 +23,18 @@ fn follow_ups_are_two_words() {
     }
     assert_help(&dismiss("«dismis»"), "unknown follow-up `dismis`", "did you mean `dismiss`?");
     assert_help(&dismiss("«close_it»"), "unknown follow-up `close_it`", "a follow-up is `dismiss`");
-    assert_help(&dismiss("«\"dismiss\"»"), "`dismiss` stands without quotes", "write `dismiss`");
+    assert_help(&dismiss("«\"dismiss\"»"), "unexpected quotes around `dismiss`", "write `dismiss`");
     assert_mistakes(&dismiss("«\"close\"»"), &["expected a follow-up, found text"]);
-    assert_mistakes(&dismiss("«dismiss»()"), &["`dismiss` is not written so"]);
-    assert_mistakes(&dismiss("«set_variables»"), &["`set_variables` is not written so"]);
-    assert_mistakes(&dismiss("«set_variables» [1]"), &["`set_variables` is not written so"]);
-    assert_help(&dismiss("«{ count: 1 }»"), "a follow-up without its name", "write `set_variables { … }`");
+    assert_mistakes(&dismiss("«dismiss»()"), &["invalid follow-up `dismiss(…)`"]);
+    assert_mistakes(&dismiss("«set_variables»"), &["invalid follow-up `set_variables`"]);
+    assert_mistakes(&dismiss("«set_variables» [1]"), &["invalid follow-up `set_variables …`"]);
+    assert_help(&dismiss("«{ count: 1 }»"), "missing follow-up name", "write `set_variables { … }`");
     assert_mistakes(&dismiss("[dismiss, «[dismiss]»]"), &["expected a follow-up, found `[ … ]`"]);
 }
 
 #[test]
 fn a_follow_up_starts_no_function() {
-    let message = "`choose` is a function: a follow-up starts no further function";
+    let message = "function `choose` is not allowed in a follow-up";
     assert_mistakes(&dismiss("«choose»"), &[message]);
     assert_mistakes(&dismiss("«choose»()"), &[message]);
     assert_mistakes(&dismiss("[dismiss, «choose» { a: 1 }]"), &[message]);
@@ -42,7 +42,7 @@ fn a_follow_up_starts_no_function() {
 
 #[test]
 fn each_follow_up_is_there_once() {
-    assert_mistakes(&dismiss("«[]»"), &["an empty follow-up"]);
+    assert_mistakes(&dismiss("«[]»"), &["empty follow-up"]);
     assert_mistakes(&dismiss("[dismiss, «dismiss»]"), &["duplicate follow-up `dismiss`"]);
     assert_mistakes(
         &dismiss("[set_variables { count: 1 }, «set_variables» { count: 2 }]"),
@@ -56,12 +56,12 @@ fn variables_are_data_fields() {
     assert_help(&dismiss("set_variables { «id»: 1 }"), "unknown variable `id`", "`place`, `count`, `note`, `token`");
     assert_mistakes(&dismiss("set_variables { «plain»: \"{{config.key}}\" }"), &["unknown variable `plain`"]);
     assert_mistakes(&dismiss("set_variables { count: 1, \"«count»\": 2 }"), &["duplicate variable `count`"]);
-    assert_mistakes(&dismiss("set_variables «{}»"), &["`set_variables` sets nothing"]);
-    assert_mistakes(&widget("set_variables fn a() { variables: «{}» }"), &["`variables` sets nothing"]);
+    assert_mistakes(&dismiss("set_variables «{}»"), &["empty `set_variables`"]);
+    assert_mistakes(&widget("set_variables fn a() { variables: «{}» }"), &["empty `variables`"]);
     assert_help(
         "widget a { set_variables fn b() { variables: { «c»: 1 } } }",
         "unknown variable `c`",
-        "which declares none",
+        "the widget declares none",
     );
 }
 
@@ -69,11 +69,11 @@ fn variables_are_data_fields() {
 fn a_variable_is_a_template_or_a_literal() {
     assert_mistakes(
         &dismiss("set_variables { count: «{ a: 1 }» }"),
-        &["a variable is a template or a literal, found `{ … }`"],
+        &["expected a template or a literal as variable value, found `{ … }`"],
     );
     assert_mistakes(
         &dismiss("set_variables { count: «[1]» }"),
-        &["a variable is a template or a literal, found `[ … ]`"],
+        &["expected a template or a literal as variable value, found `[ … ]`"],
     );
     assert_mistakes(&dismiss("set_variables { count: «place» }"), &["unknown value `place`"]);
 }
@@ -81,11 +81,14 @@ fn a_variable_is_a_template_or_a_literal() {
 #[test]
 fn client_inputs_are_templates_or_literals() {
     assert_fine(&widget("client fn a(id: u64) { inputs: { a: \"{{id}}\", \"b\": 5, c: null, d: true } }"));
-    assert_mistakes(&widget("client fn a() { inputs: { a: «[1]» } }"), &["a client input is a template or a literal"]);
+    assert_mistakes(
+        &widget("client fn a() { inputs: { a: «[1]» } }"),
+        &["expected a template or a literal as client input value, found `[ … ]`"],
+    );
     assert_mistakes(&widget("client fn a() { inputs: { a: 1, «a»: 2 } }"), &["duplicate client input `a`"]);
     assert_mistakes(&widget("client fn a() { inputs: { \"«__proto__»\": 1 } }"), &["`__proto__` cannot be a name"]);
-    assert_mistakes(&widget("client fn a() { inputs: { \"«\": 1 } }"), &["a client input without a name"]);
-    assert_mistakes(&widget("client fn a() { inputs: «5» }"), &["expected `{ name: value }` behind `inputs`"]);
+    assert_mistakes(&widget("client fn a() { inputs: { \"«\": 1 } }"), &["missing client input name"]);
+    assert_mistakes(&widget("client fn a() { inputs: «5» }"), &["expected `{ name: value }` after `inputs`"]);
 }
 
 #[test]

@@ -64,10 +64,10 @@ fn function_names_make_structs() {
     assert_eq!(structs, ["BookClass", "Type", "Seat2", "ÜberX"]);
     assert_eq!(functions[0].returned_name, "BookClassReturned");
     for name in ["__", "_1"] {
-        let refused = format!("`{name}` gives no name for the struct of its inputs");
+        let refused = format!("cannot derive a struct name from `{name}`");
         assert_mistakes(&format!("widget a {{ dismiss fn «{name}»(); }}"), &[&refused]);
     }
-    assert_mistakes("widget a { dismiss fn «self_»(); }", &["`self_` gives no name for the struct"]);
+    assert_mistakes("widget a { dismiss fn «self_»(); }", &["cannot derive a struct name from `self_`"]);
     assert_mistakes("widget a { dismiss fn «_»(); }", &["`_` names no function"]);
 }
 
@@ -75,15 +75,21 @@ fn function_names_make_structs() {
 fn structs_do_not_collide() {
     assert_help(
         "widget a { dismiss fn book_class(); dismiss fn «bookClass»(); }",
-        "generates `struct BookClass`, as the function `book_class` does",
+        "duplicate generated struct `BookClass`",
         "rename",
     );
     assert_mistakes(
         "widget a { dismiss fn «config»(); dismiss fn «data»(); }",
-        &["generates `struct Config`", "generates `struct Data`"],
+        &["duplicate generated struct `Config`", "duplicate generated struct `Data`"],
     );
-    assert_mistakes("widget a { dismiss fn b(); dismiss fn «b_returned»(); }", &["generates `struct BReturned`"]);
-    assert_mistakes("widget a { dismiss fn b_returned(); dismiss fn «b»(); }", &["generates `struct BReturned`"]);
+    assert_mistakes(
+        "widget a { dismiss fn b(); dismiss fn «b_returned»(); }",
+        &["duplicate generated struct `BReturned`"],
+    );
+    assert_mistakes(
+        "widget a { dismiss fn b_returned(); dismiss fn «b»(); }",
+        &["duplicate generated struct `BReturned`"],
+    );
     assert_fine("widget a { dismiss fn manifest(); }");
 }
 
@@ -91,23 +97,25 @@ fn structs_do_not_collide() {
 fn structs_hide_no_type_of_the_declaration() {
     assert_mistakes(
         "widget a { data { b: String } dismiss fn «string»(); }",
-        &["generates `struct String`, which would hide the type `String` of field `b`"],
+        &["generated struct `String` would hide the type of field `b`"],
     );
-    assert_mistakes("widget a { dismiss fn «option»(b: Option<u8>); }", &["generates `struct Option`"]);
-    assert_mistakes("widget a { config { b: Url } dismiss fn «url»(); }", &["generates `struct Url`"]);
+    assert_mistakes(
+        "widget a { dismiss fn «option»(b: Option<u8>); }",
+        &["generated struct `Option` would hide the type of field `b`"],
+    );
+    assert_mistakes(
+        "widget a { config { b: Url } dismiss fn «url»(); }",
+        &["generated struct `Url` would hide the type of field `b`"],
+    );
     assert_fine("widget a { data { b: std::string::String } dismiss fn string(); }");
-    assert_help(
-        "widget a { data { b: Option<«Data»> } }",
-        "the type `Data` of field `b` would be the widget's own",
-        "super::Data",
-    );
+    assert_help("widget a { data { b: Option<«Data»> } }", "ambiguous type `Data` of field `b`", "super::Data");
 }
 
 #[test]
 fn config_values_have_variables_of_their_own() {
     assert_mistakes(
         "widget a { config { b: u8, «B»: u8 } }",
-        &["`B` would be read from the same environment variable as `b`"],
+        &["config values `b` and `B` share an environment variable"],
     );
 }
 
@@ -165,26 +173,30 @@ fn cases_are_known() {
 fn widget_attributes_are_known() {
     assert_help(
         r#"#[widget(«renam_all» = "x")] widget a { }"#,
-        "unknown argument `renam_all`",
+        "unknown argument `renam_all` of the `widget` attribute",
         "did you mean `rename_all`?",
     );
-    assert_help(r#"#[widget(«rename» = "x")] widget a { }"#, "`rename` cannot stand on a widget", "`rename_all`");
+    assert_help(
+        r#"#[widget(«rename» = "x")] widget a { }"#,
+        "the `rename` argument is not allowed on a widget",
+        "`rename_all`",
+    );
     assert_mistakes(
         r#"widget a { data { #[widget(«rename_all» = "camelCase")] b: u8 } }"#,
-        &["`rename_all` cannot stand on a field"],
+        &["the `rename_all` argument is not allowed on a field"],
     );
     assert_mistakes(
         r#"widget a { data { #[widget(rename = "c", «rename» = "d")] b: u8 } }"#,
         &["duplicate argument `rename`"],
     );
-    assert_help("widget a { data { #«[widget]» b: u8 } }", "`#[widget]` says nothing", "rename = ");
+    assert_help("widget a { data { #«[widget]» b: u8 } }", "empty `widget` attribute", "rename = ");
     assert_mistakes("widget a { data { #[widget(rename = «5»)] b: u8 } }", &["expected `rename = \"…\"`, found `5`"]);
     assert_mistakes("widget a { data { #[widget(«rename»)] b: u8 } }", &["expected `rename = \"…\"`, found the end"]);
     assert_mistakes("widget a { data { #[widget(«5»)] b: u8 } }", &["expected `rename = \"…\"`, found `5`"]);
     assert_mistakes(r#"widget a { data { #[widget(rename = "c" «"d"»)] b: u8 } }"#, &["expected `,`, found `\"d\"`"]);
     assert_help(
         r#"widget a { config { #[«widget»(rename = "c")] b: u8 } }"#,
-        "a config value has no name on the page's wire",
+        "the `widget` attribute is not allowed on a config value",
         "remove",
     );
 }
@@ -203,27 +215,30 @@ fn attributes_that_travel_are_few() {
     );
     assert_help(
         "#[«allow»(x)] widget a { }",
-        "the attribute `allow` cannot stand on a widget",
+        "the `allow` attribute is not allowed on a widget",
         "`doc`, `cfg`, `deprecated`, `widget`",
     );
     assert_help(
         "widget a { #[«tokio::main»] dismiss fn b(); }".replace("«tokio::main»", "«tokio»::main").as_str(),
-        "the attribute `tokio::main`",
-        "attributes of a function",
+        "the `tokio::main` attribute is not allowed on a function",
+        "available attributes: `doc`",
     );
     assert_help(
         "widget a { data { #[«cfg»(x)] b: u8 } }",
-        "`#[cfg]` cannot stand on a field",
-        "functions and on the whole widget",
+        "the `cfg` attribute is not allowed on a field",
+        "functions and on the widget",
     );
     assert_mistakes(
         "widget a { dismiss fn b(#[«serde»(default)] c: u8); }",
-        &["the attribute `serde` cannot stand on a field"],
+        &["the `serde` attribute is not allowed on a field"],
     );
-    assert_mistakes("widget a { #«[cfg]» dismiss fn b(); }", &["`cfg` without a condition"]);
-    assert_mistakes("widget a { #«[doc = = =]» dismiss fn b(); }", &["cannot read this attribute"]);
-    assert_mistakes("widget a { #«!»[doc = \"x\"] dismiss fn b(); }", &["an inner attribute"]);
-    assert_mistakes("widget a { # «dismiss» fn b(); }", &["expected `[…]` behind `#`, found `dismiss`"]);
+    assert_mistakes("widget a { #«[cfg]» dismiss fn b(); }", &["missing condition in the `cfg` attribute"]);
+    assert_mistakes("widget a { #«[doc = = =]» dismiss fn b(); }", &["cannot parse this attribute"]);
+    assert_mistakes(
+        "widget a { #«!»[doc = \"x\"] dismiss fn b(); }",
+        &["inner attributes and doc comments are not allowed here"],
+    );
+    assert_mistakes("widget a { # «dismiss» fn b(); }", &["expected `[…]` after `#`, found `dismiss`"]);
 }
 
 #[test]
@@ -236,15 +251,15 @@ fn docs_are_joined() {
 
 #[test]
 fn an_input_has_no_default() {
-    assert_help("widget a { dismiss fn b(c: u8 «=» 5); }", "an input has no default", "Option");
+    assert_help("widget a { dismiss fn b(c: u8 «=» 5); }", "a default is not allowed on an input", "Option");
 }
 
 #[test]
 fn a_return_field_takes_a_path() {
     let client = |field: &str| format!("widget a {{ client fn b() -> {{ {field} }} {{ wait_for_response: true }} }}");
     assert_fine(&client("c: u8 = \"d.e[0].f-g h\", i: u8"));
-    assert_help(&client("c: u8 = «d».e"), "a return field takes the path to its value, in quotes", "seats");
-    assert_mistakes(&client("c: u8 = «5»"), &["a return field takes the path"]);
-    assert_mistakes(&client("c: u8 = \"d[«x»]\""), &["`x` is no index"]);
-    assert_mistakes(&client("c: u8 «=»"), &["nothing stands behind `=`"]);
+    assert_help(&client("c: u8 = «d».e"), "expected a path in quotes, found `d`", "seats");
+    assert_mistakes(&client("c: u8 = «5»"), &["expected a path in quotes, found `5`"]);
+    assert_mistakes(&client("c: u8 = \"d[«x»]\""), &["invalid index `x`"]);
+    assert_mistakes(&client("c: u8 «=»"), &["missing value after `=`"]);
 }

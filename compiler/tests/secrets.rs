@@ -88,7 +88,7 @@ fn a_fallback_does_not_make_a_secret_public() {
 
 #[test]
 fn inputs_cannot_be_secret() {
-    assert_help(&widget("dismiss fn a(«secret» b: String);"), "the input `b` cannot be secret", "come from the page");
+    assert_help(&widget("dismiss fn a(«secret» b: String);"), "input `b` cannot be secret", "come from a page");
 }
 
 #[test]
@@ -97,8 +97,8 @@ fn what_the_page_answers_cannot_be_secret() {
         &widget(
             "client fn a() -> { «secret» b: String } { wait_for_response: true, on_success: set_variables { note: \"{{b}}\" } }",
         ),
-        "the return field `b` cannot be secret",
-        "comes from the page",
+        "return field `b` cannot be secret",
+        "comes from a page",
     );
 }
 

@@ -65,9 +65,9 @@ fn the_place_counts_in_the_source_of_the_literal() {
 
 #[test]
 fn runs_of_braces_are_told() {
-    assert_help(&message(r#""«{{{»topic}}}""#), "3 opening braces in a row", "four are a literal");
-    assert_help(&message(r#""«{{{{{{»topic}}""#), "6 opening braces in a row", "two open a token");
-    assert_help(&message(r#""{{{{topic«}}}}»""#), "`}}}}` after an escaped `{{{{`", "`{{{{x}}`");
+    assert_help(&message(r#""«{{{»topic}}}""#), "unexpected run of 3 opening braces", "four are a literal");
+    assert_help(&message(r#""«{{{{{{»topic}}""#), "unexpected run of 6 opening braces", "two braces open a token");
+    assert_help(&message(r#""{{{{topic«}}}}»""#), "unexpected `}}}}` after an escaped `{{{{`", "`{{{{x}}`");
 }
 
 #[test]
@@ -95,8 +95,8 @@ fn paths_are_names_and_indexes() {
         ("{{r«#»type}}", "unexpected `#`"),
         ("{{topic«(»)}}", "unexpected `(`"),
         ("{{topic «p»lace}}", "unexpected `p`"),
-        ("{{topic[«99999999999999999999»]}}", "the index is too large"),
-        ("{{topic.«99999999999»}}", "the field's number is too large"),
+        ("{{topic[«99999999999999999999»]}}", "invalid index `99999999999999999999`"),
+        ("{{topic.«99999999999»}}", "invalid field number `99999999999`"),
         ("{{topic.«self»}}", "`self` is no name of a field"),
         ("{{topic.«ⓐ»}}", "`ⓐ` is no name of a field"),
     ] {
@@ -107,9 +107,9 @@ fn paths_are_names_and_indexes() {
 #[test]
 fn fallbacks_are_text_numbers_and_booleans() {
     for (token, message_start) in [
-        ("{{note ?? «nothing»}}", "`nothing` is no fallback"),
-        ("{{note ?? «None»}}", "`None` is no fallback"),
-        ("{{note ?? «01»}}", "`01` is no fallback"),
+        ("{{note ?? «nothing»}}", "invalid fallback `nothing`"),
+        ("{{note ?? «None»}}", "invalid fallback `None`"),
+        ("{{note ?? «01»}}", "invalid fallback `01`"),
         ("{{note ?? «}}", "unexpected end"),
         ("{{note «?» 'a'}}", "unexpected `?`"),
         ("{{note ?? 'a' «'»b'}}", "unexpected `'`"),
@@ -117,14 +117,14 @@ fn fallbacks_are_text_numbers_and_booleans() {
     ] {
         assert_mistakes(&message(&format!("\"{token}\"")), &[message_start]);
     }
-    assert_help(&message(r#""{{note ?? «none»}}""#), "`none` is no fallback", "quoted text");
+    assert_help(&message(r#""{{note ?? «none»}}""#), "invalid fallback `none`", "quoted text");
     assert_help(&message(r#""{{note | text «?»? 'a'}}""#), "unexpected `?`", "before the filter");
 }
 
 #[test]
 fn the_one_filter_is_text() {
     assert_help(&message(r#""{{note | «txt»}}""#), "unknown filter `txt`", "did you mean `text`?");
-    assert_help(&message(r#""{{note | «upper»}}""#), "unknown filter `upper`", "filters: `text`");
+    assert_help(&message(r#""{{note | «upper»}}""#), "unknown filter `upper`", "available filters: `text`");
     assert_mistakes(&message(r#""{{note | «}}""#), &["unexpected end of a token"]);
     assert_mistakes(&message(r#""{{note | text «|» text}}""#), &["unexpected `|`"]);
 }
@@ -134,11 +134,11 @@ fn a_message_is_text() {
     for (value, message_start) in [
         ("«{ a: 1 }»", "expected a template or a literal, found `{ … }`"),
         ("«[]»", "expected a template or a literal, found `[ … ]`"),
-        ("«null»", "`null` is no text"),
+        ("«null»", "expected text, found `null`"),
         ("«topic»", "unknown value `topic`"),
-        ("«'a'»", "'a' is no value"),
-        ("«b\"a\"»", "b\"a\" is no value"),
-        ("«10s»", "`10s` is no number"),
+        ("«'a'»", "invalid value `'a'`"),
+        ("«b\"a\"»", "invalid value `b\"a\"`"),
+        ("«10s»", "invalid number `10s`"),
         ("«text \"a\"»", "expected a template or a literal, found `text …`"),
     ] {
         assert_mistakes(&message(value), &[message_start]);
@@ -154,16 +154,16 @@ fn names_are_never_templates() {
         r#"method: POST, body: json { a: [{ "«{{id}}»": "a" }] }"#,
     ] {
         let found = request(settings);
-        assert_help(&found, "a ", "tokens stand in values");
+        assert_help(&found, "a ", "tokens are allowed in values");
     }
     assert_help(
         &widget(r#"client fn a() { inputs: { "«{{id}}»": "a" } }"#),
-        "a client input is no template",
-        "tokens stand in values",
+        "a token is not allowed in a client input name",
+        "tokens are allowed in values",
     );
     assert_help(
         &widget(r#"set_variables fn a() { variables: { "«{{id}}»": "a" } }"#),
-        "a variable is no template",
-        "tokens stand in values",
+        "a token is not allowed in a variable name",
+        "tokens are allowed in values",
     );
 }

@@ -54,17 +54,17 @@ fn ten_mistakes_are_ten() {
             «sever» fn two() { url: "https://«{{a}}»/" }
         }"#,
         &[
-            "a reference cannot be stored",
+            "a reference is not allowed as a field type",
             "duplicate data field `a`",
-            "cannot read this type",
-            "a name is missing in the path",
+            "cannot parse this type",
+            "missing name in a path",
             "unknown setting `uri`",
             "unknown method `PST`",
-            "the duration `10` has no unit",
-            "the header `host` cannot be set",
+            "missing unit in duration `10`",
+            "header `host` is not allowed in a declaration",
             "unknown follow-up `close`",
-            "unknown kind of function `sever`",
-            "a token cannot stand in the host of a URL",
+            "unknown function kind `sever`",
+            "a token is not allowed in the host of a URL",
         ],
     );
 }

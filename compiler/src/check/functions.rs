@@ -1,11 +1,11 @@
 //! Functions: their signatures, and what they do.
 
-use super::attributes::{Target, check_attributes};
+use super::attributes::{AttributeTarget, check_attributes};
+use super::client_inputs::check_client_inputs;
 use super::durations::check_wait;
 use super::fields::{Role, check_fields, check_returns};
 use super::follow_ups::{check_follow_up, check_variables};
 use super::names::{Names, Seen, check_name};
-use super::pairs::check_client_inputs;
 use super::secrets::Destination;
 use super::server::check_server;
 use super::settings::{Settings, check_settings};
@@ -38,7 +38,7 @@ fn check_signature(
     wire: &mut WireNames,
     errors: &mut Errors,
 ) -> Option<Signature> {
-    let attributes = check_attributes(&function.attributes, Target::Function, errors);
+    let attributes = check_attributes(&function.attributes, AttributeTarget::Function, errors);
     // A kind that could not be told is reported already; its types are those of any other.
     let kind = function.kind.unwrap_or(Kind::Server);
     let inputs = check_fields(&function.inputs, Role::Input, case, errors);

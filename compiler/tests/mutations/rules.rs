@@ -52,7 +52,7 @@ pub(crate) fn why_elsewhere(mistake: &Diagnostic, mutation: &Mutation) -> Option
     if is_use(mistake, &mutation.token) {
         return Some("the use of a name is wrong that is declared otherwise");
     }
-    (mistake.message == "this is not made of Rust tokens").then_some("brackets are missed where the tokens end")
+    (mistake.message == "cannot parse Rust tokens").then_some("brackets are missed where the tokens end")
 }
 
 fn is_use(mistake: &Diagnostic, name: &str) -> bool {
