@@ -1,8 +1,8 @@
-//! URLs: what their static parts can be, and where a token can stand in them.
+//! URLs: their static parts, and the places of tokens in them.
 
 mod common;
 
-use common::{assert_fine, assert_help, assert_mistakes, server, widget};
+use common::{assert_errors, assert_help, assert_valid, server, widget};
 
 fn url(url: &str) -> String {
     server(&format!("url: \"{url}\""))
@@ -13,7 +13,7 @@ fn link(url: &str) -> String {
 }
 
 #[test]
-fn urls_that_name_their_host_are_fine() {
+fn accepts_urls_with_a_static_host() {
     for fine in [
         "https://a.example",
         "http://localhost:8080/",
@@ -28,7 +28,7 @@ fn urls_that_name_their_host_are_fine() {
         "{{config.api}}?a=b",
         "{{config.hidden_api}}/a",
     ] {
-        assert_fine(&url(fine));
+        assert_valid(&url(fine));
     }
     for fine in [
         "https://a.example/#{{id}}",
@@ -37,14 +37,14 @@ fn urls_that_name_their_host_are_fine() {
         "tel:+31201234567",
         "{{config.api}}#a",
     ] {
-        assert_fine(&link(fine));
+        assert_valid(&link(fine));
     }
 }
 
 #[test]
-fn a_url_is_text_and_absolute() {
+fn rejects_relative_urls() {
     assert_help(&server("url: «5»"), "expected a URL in quotes, found `5`", "https://example.com/");
-    assert_mistakes(&server("url: «config»"), &["expected a URL in quotes, found `config`"]);
+    assert_errors(&server("url: «config»"), &["expected a URL in quotes, found `config`"]);
     assert_help(&url("«"), "empty URL", "https://example.com/");
     for relative in ["/a/b", "a.example/b", "//a.example/b", "?a=b", "a", ":a", "a/{{id}}"] {
         assert_help(&url(&format!("«{relative}»")), "expected an absolute URL, found `", "scheme and host");
@@ -53,10 +53,10 @@ fn a_url_is_text_and_absolute() {
 }
 
 #[test]
-fn schemes_are_known() {
+fn rejects_unknown_schemes() {
     assert_help(&url("«htps»://a.example"), "unknown URL scheme `htps`", "did you mean `https`?");
     assert_help(&url("«ftp»://a.example"), "unknown URL scheme `ftp`", "available schemes: `https`, `http`");
-    assert_mistakes(&url("«mailto»:a@a.example"), &["URL scheme `mailto` is not allowed in a request"]);
+    assert_errors(&url("«mailto»:a@a.example"), &["URL scheme `mailto` is not allowed in a request"]);
     assert_help(&link("«ftp»://a.example"), "unknown URL scheme `ftp`", "`mailto`, `tel`");
     for scheme in ["javascript", "data", "JavaScript"] {
         let refused = format!("URL scheme `{}` is not allowed", scheme.to_lowercase());
@@ -66,57 +66,57 @@ fn schemes_are_known() {
 }
 
 #[test]
-fn the_host_is_static() {
-    assert_mistakes(&url("https://«{{id}}».example/"), &["a token is not allowed in the host"]);
+fn rejects_tokens_in_the_host() {
+    assert_errors(&url("https://«{{id}}».example/"), &["a token is not allowed in the host"]);
     assert_help(&url("https://a.example«{{id}}»"), "a token is not allowed in the host", "end the host with a `/`");
-    assert_mistakes(&url("https://a.example:«{{id}}»/"), &["a token is not allowed in the host"]);
-    assert_mistakes(&url("https://«{{id}}»@a.example/"), &["a token is not allowed in the host"]);
-    assert_mistakes(&url("https://«{{config.api}}»/a"), &["a token is not allowed in the host"]);
-    assert_mistakes(&url("https://«{{id}}».«{{count}}»/"), &["a token is not allowed in the host"; 2]);
-    assert_mistakes(&url("«{{id}}»://a.example/"), &["a token is not allowed at the start"]);
-    assert_mistakes(&url("h«{{id}}»://a.example/"), &["a token is not allowed in the scheme"]);
-    assert_mistakes(&url("https://«{{nothing}}»/"), &["unknown token `{{nothing}}`"]);
+    assert_errors(&url("https://a.example:«{{id}}»/"), &["a token is not allowed in the host"]);
+    assert_errors(&url("https://«{{id}}»@a.example/"), &["a token is not allowed in the host"]);
+    assert_errors(&url("https://«{{config.api}}»/a"), &["a token is not allowed in the host"]);
+    assert_errors(&url("https://«{{id}}».«{{count}}»/"), &["a token is not allowed in the host"; 2]);
+    assert_errors(&url("«{{id}}»://a.example/"), &["a token is not allowed at the start"]);
+    assert_errors(&url("h«{{id}}»://a.example/"), &["a token is not allowed in the scheme"]);
+    assert_errors(&url("https://«{{nothing}}»/"), &["unknown token `{{nothing}}`"]);
 }
 
 #[test]
-fn the_host_parses() {
-    assert_mistakes(&url("«https://»"), &["missing host in a URL"]);
-    assert_mistakes(&url("«https://»/a"), &["missing host in a URL"]);
+fn rejects_invalid_hosts() {
+    assert_errors(&url("«https://»"), &["missing host in a URL"]);
+    assert_errors(&url("«https://»/a"), &["missing host in a URL"]);
     assert_help(&url("https://«a.example:99999»/"), "invalid host `a.example:99999`", "port");
-    assert_mistakes(&url("https://«[::1»/"), &["invalid host `[::1`"]);
-    assert_mistakes(&url("https://«a<b»/"), &["invalid host `a<b`"]);
+    assert_errors(&url("https://«[::1»/"), &["invalid host `[::1`"]);
+    assert_errors(&url("https://«a<b»/"), &["invalid host `a<b`"]);
     assert_help(&url("https://«user:word@»a.example/"), "user info is not allowed in a URL", "in a header");
 }
 
 #[test]
-fn a_base_is_a_whole_config_token() {
+fn rejects_invalid_bases() {
     assert_help(&url("«{{place}}»/a"), "a token is not allowed at the start of a URL", "{{config.x}}");
-    assert_mistakes(&url("«{{config.api.x}}»/a"), &["a path, fallback, or filter is not allowed in the base of a URL"]);
-    assert_mistakes(
+    assert_errors(&url("«{{config.api.x}}»/a"), &["a path, fallback, or filter is not allowed in the base of a URL"]);
+    assert_errors(
         &url("«{{config.api ?? 'a'}}»/a"),
         &["a path, fallback, or filter is not allowed in the base of a URL"],
     );
-    assert_mistakes(
+    assert_errors(
         &url("«{{config.api | text}}»/a"),
         &["a path, fallback, or filter is not allowed in the base of a URL"],
     );
     assert_help(&url("{{config.api}}«a»"), "expected `/`, `?`, `#`, or the end after the base", "{{config.api}}/path");
-    assert_mistakes(&url("{{config.api}}«{{id}}»"), &["expected `/`, `?`, `#`, or the end after the base"]);
-    assert_mistakes(&url("{{config.api}}«:»8080/"), &["expected `/`, `?`, `#`, or the end after the base"]);
-    assert_mistakes(&url("«{{config.apy}}»/a"), &["unknown token `{{config.apy}}`"]);
+    assert_errors(&url("{{config.api}}«{{id}}»"), &["expected `/`, `?`, `#`, or the end after the base"]);
+    assert_errors(&url("{{config.api}}«:»8080/"), &["expected `/`, `?`, `#`, or the end after the base"]);
+    assert_errors(&url("«{{config.apy}}»/a"), &["unknown token `{{config.apy}}`"]);
 }
 
 #[test]
-fn paths_have_no_dot_segments() {
+fn rejects_dot_segments() {
     for path in ["«.»", "«..»/a", "a/«..»", "«%2e»/a", "«%2E.»"] {
-        assert_mistakes(&url(&format!("https://a.example/{path}")), &["path segment `"]);
-        assert_mistakes(&url(&format!("{{{{config.api}}}}/{path}")), &["path segment `"]);
+        assert_errors(&url(&format!("https://a.example/{path}")), &["path segment `"]);
+        assert_errors(&url(&format!("{{{{config.api}}}}/{path}")), &["path segment `"]);
     }
-    assert_fine(&url("https://a.example/...?a=.."));
+    assert_valid(&url("https://a.example/...?a=.."));
 }
 
 #[test]
-fn characters_that_are_refused() {
+fn rejects_invalid_characters() {
     for (address, message, help) in [
         ("https://a.example/« »b", "a space is not allowed in a URL", "%20"),
         ("https://a.example/«\\t»b", "`\\t` is not allowed in a URL", ""),
@@ -135,7 +135,7 @@ fn characters_that_are_refused() {
         ("https://a.example/?a=«%»{{id}}", "invalid `%` escape in a URL", "%25"),
         ("https://a.example/10«%»", "invalid `%` escape in a URL", "%25"),
     ] {
-        assert_mistakes(&url(address), &[message]);
+        assert_errors(&url(address), &[message]);
         if !help.is_empty() {
             assert_help(&url(address), message, help);
         }
@@ -143,34 +143,34 @@ fn characters_that_are_refused() {
 }
 
 #[test]
-fn query_names_are_static() {
+fn rejects_tokens_in_query_names() {
     assert_help(&url("https://a.example/?«{{id}}»=a"), "a token is not allowed in a query parameter name", "?name=");
-    assert_mistakes(&url("{{config.api}}?a=b&«{{id}}»"), &["a token is not allowed in a query parameter name"]);
-    assert_mistakes(
+    assert_errors(&url("{{config.api}}?a=b&«{{id}}»"), &["a token is not allowed in a query parameter name"]);
+    assert_errors(
         &url("https://a.example/?a«{{id}}»=a&«{{count}}»"),
         &["a token is not allowed in a query parameter name"; 2],
     );
 }
 
 #[test]
-fn a_request_has_no_fragment() {
+fn rejects_a_fragment_in_a_request() {
     assert_help(&url("https://a.example/a«#b{{id}}»"), "a fragment is not allowed in the URL of a request", "%23");
-    assert_mistakes(&url("{{config.api}}«#»"), &["a fragment is not allowed in the URL of a request"]);
+    assert_errors(&url("{{config.api}}«#»"), &["a fragment is not allowed in the URL of a request"]);
 }
 
 #[test]
-fn mail_and_telephone_links_take_tokens_in_their_query() {
-    assert_mistakes(&link("mailto:«{{id}}»@a.example"), &["a token is not allowed in the address of a `mailto:` link"]);
-    assert_mistakes(&link("tel:«{{id}}»"), &["a token is not allowed in the address of a `tel:` link"]);
-    assert_mistakes(&link("«tel:»"), &["missing address after `tel:`"]);
-    assert_mistakes(&link("«mailto:»//a@a.example"), &["missing address after `mailto:`"]);
-    assert_mistakes(&link("mailto:a@a.example«#b»"), &["a fragment is not allowed in a `mailto:` or `tel:` link"]);
-    assert_mistakes(&link("mailto:?«{{id}}»=a"), &["a token is not allowed in a query parameter name"]);
+fn rejects_tokens_in_mail_and_telephone_addresses() {
+    assert_errors(&link("mailto:«{{id}}»@a.example"), &["a token is not allowed in the address of a `mailto:` link"]);
+    assert_errors(&link("tel:«{{id}}»"), &["a token is not allowed in the address of a `tel:` link"]);
+    assert_errors(&link("«tel:»"), &["missing address after `tel:`"]);
+    assert_errors(&link("«mailto:»//a@a.example"), &["missing address after `mailto:`"]);
+    assert_errors(&link("mailto:a@a.example«#b»"), &["a fragment is not allowed in a `mailto:` or `tel:` link"]);
+    assert_errors(&link("mailto:?«{{id}}»=a"), &["a token is not allowed in a query parameter name"]);
 }
 
 #[test]
-fn several_mistakes_in_one_url_are_all_reported() {
-    assert_mistakes(
+fn reports_all_errors_in_a_url() {
+    assert_errors(
         &url("https://a.example/«..»/«%»x/?«{{id}}»=«{{nothing}}»«#a»"),
         &[
             "path segment",
