@@ -4,9 +4,10 @@ use super::json::check_single;
 use super::names::{Seen, refuse_unsafe, with_article};
 use super::secrets::Destination;
 use super::templates::check_text;
-use super::tokens::{Scope, Site};
+use super::tokens::Site;
 use crate::errors::{Errors, Report, shown};
 use crate::model::{self, Template};
+use crate::scope::Scope;
 use crate::syntax::{Entries, Key, Value};
 
 /// The pairs of a value that must have braces.
