@@ -18,6 +18,7 @@ mod id;
 mod instance;
 mod json;
 mod manifest;
+#[cfg(feature = "bench")]
 #[doc(hidden)]
 pub mod measure;
 mod nearest;
