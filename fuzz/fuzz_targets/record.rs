@@ -1,6 +1,6 @@
 //! A store may return any bytes: nothing panics, and no error contains a part of them.
 //!
-//! Most inputs are edits of real records and outcomes, which the target writes when it starts.
+//! Most inputs are edits of real records, outcomes, and intents, which the target writes when it starts.
 //! `cargo +nightly fuzz run -s none record corpus/record -- -max_total_time=600`
 
 #![no_main]
@@ -12,6 +12,7 @@ use std::time::Duration;
 use libfuzzer_sys::arbitrary::{self, Arbitrary};
 use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
+use widget_functions::Widget;
 use widget_functions_fuzz::block_on;
 use widget_functions_fuzz::json::reply;
 use widget_functions_fuzz::service::Service;
@@ -21,12 +22,24 @@ use widget_functions_fuzz::widget::{Card, fuzzed, widget};
 /// Stands in the bytes for content, which no error may contain.
 const CANARY: &str = "s3cretCanary";
 const PENDING: &[u8] = br#"{"id":"pick-1","function":"pick","inputs":{"count":1}}"#;
+const COMPLETION: &[u8] = br#"{"ticket":"pick-1","answer":{"status":"success","data":{"seat":"4b"}}}"#;
 const ENDED: &[u8] = br#"{"id":"choose-1","function":"choose","inputs":{"place":"Delft","count":2}}"#;
 
 #[derive(Arbitrary, Debug)]
-enum Input<'a> {
-    Raw(&'a [u8], Option<&'a [u8]>),
-    Edited { base: u8, record: Vec<Edit<'a>>, outcome: Vec<Edit<'a>> },
+struct Input<'a> {
+    base: u8,
+    is_expired: bool,
+    record: Change<'a>,
+    outcome: Change<'a>,
+    intent: Change<'a>,
+}
+
+/// What becomes of one of the texts of an instance.
+#[derive(Arbitrary, Debug)]
+enum Change<'a> {
+    Edits(Vec<Edit<'a>>),
+    Replace(&'a [u8]),
+    Remove,
 }
 
 /// One change of a text.
@@ -49,41 +62,43 @@ enum Insert<'a> {
 }
 
 fuzz_target!(|input: Input<'_>| {
-    let (record, outcome) = bytes(&input);
-    // An outcome is content that its caller gets. Only if it is no JSON, nothing of it may be shown.
-    let hides_outcome = outcome.as_ref().is_none_or(|outcome| serde_json::from_slice::<Value>(outcome).is_err());
+    let stored = changed(&input);
+    // An outcome is content that its caller gets. Nothing of it may be shown if it is not JSON.
+    let is_json = |outcome: &Vec<u8>| serde_json::from_slice::<Value>(outcome).is_ok();
+    let hides_outcome = !stored.outcome.as_ref().is_some_and(is_json);
     block_on(async {
-        let opened = soon(widget(Hostile::new(record.clone(), outcome.clone()), &Service::default()).open("c-1")).await;
+        let opened = soon(card_widget(&stored).open("c-1")).await;
         let Some(card) = opened.and_then(|opened| opened.map_err(|error| assert_hidden(&error)).ok()) else {
             return;
         };
         read(&card).await;
         for call in [PENDING, ENDED] {
-            let card = fresh(&record, &outcome).await;
+            let card = fresh(&stored);
             check(soon(card.dispatch(call, &())).await, hides_outcome);
-            let card = fresh(&record, &outcome).await;
+            let card = fresh(&stored);
             if let Some(Ok(reply)) = soon(card.call_json(call, &())).await {
                 check(Some(reply), hides_outcome);
             }
             read(&card).await;
         }
-        let completion = br#"{"ticket":"pick-1","answer":{"status":"success","data":{"seat":"4b"}}}"#;
-        let card = fresh(&record, &outcome).await;
-        if let Some(Ok(reply)) = soon(card.complete_json(completion)).await {
+        let card = fresh(&stored);
+        if let Some(Ok(reply)) = soon(card.complete_json(COMPLETION)).await {
             check(Some(reply), hides_outcome);
         }
-        if let Some(Err(error)) = soon(card.update(|data| data.count += 1)).await {
+        read(&card).await;
+        if let Some(Err(error)) = soon(fresh(&stored).update(|data| data.count = 7)).await {
             assert_hidden(&error);
         }
     });
 });
 
+fn card_widget(stored: &Stored) -> Widget<fuzzed::Config> {
+    widget(Hostile::new(stored.clone()), &Service::default())
+}
+
 /// The instance as it was stored, whatever the calls before have made of it.
-async fn fresh(record: &[u8], outcome: &Option<Vec<u8>>) -> Card {
-    widget(Hostile::new(record.to_vec(), outcome.clone()), &Service::default())
-        .open("c-1")
-        .await
-        .expect("an instance, as before")
+fn fresh(stored: &Stored) -> Card {
+    card_widget(stored).instance("c-1")
 }
 
 /// Reads what a page and the application see.
@@ -99,9 +114,10 @@ async fn read(card: &Card) {
     }
 }
 
-/// A call whose intent is in the record waits for its outcome, which never comes.
+/// A call with a stored intent waits for its outcome, which never arrives. The clock of the executor is paused, so that
+/// waiting takes no time.
 async fn soon<T>(work: impl Future<Output = T>) -> Option<T> {
-    tokio::time::timeout(Duration::from_millis(2), work).await.ok()
+    tokio::time::timeout(Duration::from_secs(1), work).await.ok()
 }
 
 fn assert_hidden(error: &(impl std::error::Error + ?Sized)) {
@@ -120,13 +136,21 @@ fn check(bytes: Option<Vec<u8>>, hides_outcome: bool) {
     }
 }
 
-fn bytes(input: &Input<'_>) -> (Vec<u8>, Option<Vec<u8>>) {
-    match input {
-        Input::Raw(record, outcome) => (record.to_vec(), outcome.map(<[u8]>::to_vec)),
-        Input::Edited { base, record, outcome } => {
-            let base = &BASES[usize::from(*base) % BASES.len()];
-            (edited(&base.record, record), base.outcome.as_ref().map(|text| edited(text, outcome)))
-        }
+fn changed(input: &Input<'_>) -> Stored {
+    let base = &BASES[usize::from(input.base) % BASES.len()];
+    let mut stored = base.clone();
+    stored.is_expired = input.is_expired;
+    stored.record = text(Some(&base.record), &input.record).unwrap_or_default();
+    stored.outcome = text(base.outcome.as_ref(), &input.outcome);
+    stored.intent = text(base.intent.as_ref(), &input.intent);
+    stored
+}
+
+fn text(base: Option<&Vec<u8>>, change: &Change<'_>) -> Option<Vec<u8>> {
+    match change {
+        Change::Edits(edits) => base.map(|text| edited(text, edits)),
+        Change::Replace(text) => Some(text.to_vec()),
+        Change::Remove => None,
     }
 }
 
@@ -145,7 +169,7 @@ fn edited(text: &[u8], edits: &[Edit<'_>]) -> Vec<u8> {
     text
 }
 
-/// Records of one instance in the order of its life, with the outcomes of their time.
+/// The states of one instance in the order of its life.
 static BASES: LazyLock<Vec<Stored>> = LazyLock::new(|| {
     block_on(async {
         let store = Hostile::default();

@@ -10,9 +10,11 @@ pub mod widget;
 use std::future::Future;
 use std::sync::LazyLock;
 
-/// Runs one input to completion. All inputs share one executor: building one takes longer than a call.
+/// Runs one input to completion. All inputs share one executor, because building one takes longer than a call. Its clock
+/// is paused: waiting takes no time.
 pub fn block_on<T>(work: impl Future<Output = T>) -> T {
-    static EXECUTOR: LazyLock<tokio::runtime::Runtime> =
-        LazyLock::new(|| tokio::runtime::Builder::new_current_thread().enable_time().build().expect("an executor"));
+    static EXECUTOR: LazyLock<tokio::runtime::Runtime> = LazyLock::new(|| {
+        tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().expect("an executor")
+    });
     EXECUTOR.block_on(work)
 }

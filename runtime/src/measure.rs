@@ -17,12 +17,12 @@ use crate::wire;
 
 /// Decodes a call by name. Returns `true` if it is valid.
 pub fn decode<C>(card: &Instance<C>, call: &[u8]) -> bool {
-    wire::is_call(&card.target, call)
+    wire::is_call(&card.context, call)
 }
 
 /// Looks up a function by its wire name. Returns `true` if it exists.
 pub fn find<C>(card: &Instance<C>, name: &str) -> bool {
-    card.target.plan.function_on_wire(name.as_bytes()).is_some()
+    card.context.plan.function_on_wire(name.as_bytes()).is_some()
 }
 
 /// Reads the return fields from the body of a response.

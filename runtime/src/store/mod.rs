@@ -1,14 +1,14 @@
-//! Where the records of widget instances are kept.
+//! Stores for the records of widget instances.
 //!
-//! A [`Store`] keeps one record for each instance, and the outcomes of its calls, as bytes that it does not look into.
-//! [`Memory`] forgets with its process; [`Sqlite`] keeps everything in one file. Another one is written by implementing
-//! the trait, around a database or around a store that is there already:
+//! A [`Store`] keeps one record for each instance, the intents of its running calls, and the outcomes of its calls. All of
+//! them are bytes that it does not interpret. [`Memory`] loses them when the process exits; [`Sqlite`] keeps them in one
+//! file. Implement the trait for another database, or around an existing store:
 //!
 //! ```
 //! use std::sync::atomic::{AtomicU64, Ordering};
-//! use widget_functions_runtime::store::{Commit, CommitStatus, InstanceKey, Store, StoreError, StoredRecord};
+//! use widget_functions_runtime::store::{Commit, CommitStatus, InstanceKey, Store, StoreError, StoredIntent, StoredRecord};
 //!
-//! /// Counts how often two calls got in each other's way.
+//! /// Counts the conflicts between calls.
 //! struct Watched<S> {
 //!     store: S,
 //!     conflicts: AtomicU64,
@@ -20,163 +20,133 @@
 //!     }
 //!
 //!     async fn commit(&self, key: &InstanceKey, commit: Commit) -> Result<CommitStatus, StoreError> {
-//!         let committed = self.store.commit(key, commit).await?;
-//!         if committed == CommitStatus::Conflict {
+//!         let status = self.store.commit(key, commit).await?;
+//!         if status == CommitStatus::Conflict {
 //!             self.conflicts.fetch_add(1, Ordering::Relaxed);
 //!         }
-//!         Ok(committed)
+//!         Ok(status)
+//!     }
+//!
+//!     async fn expired(&self, key: &InstanceKey, now_ms: u64, max: usize) -> Result<Vec<StoredIntent>, StoreError> {
+//!         self.store.expired(key, now_ms, max).await
+//!     }
+//!
+//!     async fn delete(&self, key: &InstanceKey) -> Result<bool, StoreError> {
+//!         self.store.delete(key).await
+//!     }
+//!
+//!     async fn purge(&self, now_ms: u64, max: usize) -> Result<usize, StoreError> {
+//!         self.store.purge(now_ms, max).await
+//!     }
+//!
+//!     async fn changed(&self, key: &InstanceKey, seen: u64) -> Result<(), StoreError> {
+//!         self.store.changed(key, seen).await
 //!     }
 //! }
 //! ```
 
-use std::borrow::Cow;
-use std::fmt;
 use std::future::Future;
-
-use bytes::Bytes;
+use std::time::Duration;
 
 mod erased;
 mod error;
 mod memory;
+mod shared;
 #[cfg(feature = "sqlite")]
 mod sqlite;
+mod types;
 
 pub(crate) use erased::AnyStore;
 pub use error::StoreError;
 pub use memory::Memory;
 #[cfg(feature = "sqlite")]
 pub use sqlite::Sqlite;
+pub use types::{Commit, CommitStatus, InstanceKey, RunId, StoredIntent, StoredOutcome, StoredRecord};
 
-/// Names one instance of one widget.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct InstanceKey {
-    /// The name of the widget, as it is declared.
-    pub widget: Cow<'static, str>,
-    /// The id of the instance, chosen by the application.
-    pub instance: String,
-}
-
-/// What a store holds of an instance.
-#[derive(Clone)]
-pub struct StoredRecord {
-    /// Counts the commits of the record, from 1 on.
-    pub version: u64,
-    /// The record, as it was committed.
-    pub record: Bytes,
-    /// The outcome of the call that was asked for, if one is kept.
-    pub outcome: Option<Bytes>,
-}
-
-/// One change: all of it is kept, or nothing.
-#[derive(Clone)]
-pub struct Commit {
-    /// The version that the record must have; `None`: there must be no record yet.
-    pub expected_version: Option<u64>,
-    /// The new record.
-    pub record: Bytes,
-    /// The outcome of a call, kept together with the record. It replaces an outcome of the same call.
-    pub outcome: Option<StoredOutcome>,
-}
-
-/// The outcome of a call, as a store keeps it beside the record.
-#[derive(Clone)]
-pub struct StoredOutcome {
-    /// The id of the call, unique within its instance.
-    pub call: String,
-    /// The outcome.
-    pub outcome: Bytes,
-    /// Until when it must be kept, in milliseconds since the Unix epoch; after that it may be forgotten.
-    pub expires_at_ms: u64,
-}
-
-/// What became of a [`Commit`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CommitStatus {
-    /// It is kept.
-    Committed {
-        /// The version that the record has now.
-        version: u64,
-    },
-    /// Nothing has changed, since the record has not the expected version.
-    Conflict,
-}
-
-/// Shows lengths, not contents: secrets stand in records and outcomes.
-impl fmt::Debug for StoredRecord {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("StoredRecord")
-            .field("version", &self.version)
-            .field("record", &Length(&self.record))
-            .field("outcome", &self.outcome.as_ref().map(Length))
-            .finish()
-    }
-}
-
-/// Shows lengths, not contents: secrets stand in records and outcomes.
-impl fmt::Debug for Commit {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("Commit")
-            .field("expected_version", &self.expected_version)
-            .field("record", &Length(&self.record))
-            .field("outcome", &self.outcome)
-            .finish()
-    }
-}
-
-/// Shows the length, not the content: secrets stand in outcomes.
-impl fmt::Debug for StoredOutcome {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("StoredOutcome")
-            .field("call", &self.call)
-            .field("outcome", &Length(&self.outcome))
-            .field("expires_at_ms", &self.expires_at_ms)
-            .finish()
-    }
-}
-
-struct Length<'a>(&'a Bytes);
-
-impl fmt::Debug for Length<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{} bytes", self.0.len())
-    }
-}
+/// How often the default of [`Store::changed`] loads the record.
+const POLL_INTERVAL: Duration = Duration::from_millis(200);
 
 /// Keeps records, and changes them by compare-and-set.
 ///
-/// # What the runtime relies on
+/// # Requirements
 ///
-/// - A commit is **atomic**: record and outcome are kept together or not at all, also when the process dies.
-/// - A commit is **durable** before [`CommitStatus::Committed`] is reported, as far as the store is durable at all.
-/// - Of several commits that expect the same version of a record, one is done; the others are conflicts.
-/// - A load sees every commit that was reported before it began, through whichever handle or process; record and
-///   outcome that it gives are from the same moment.
-/// - After an **error** of a commit it is unknown whether it is kept.
+/// - A commit is **atomic**: all of it is stored or nothing, even if the process dies.
+/// - A commit is **durable** before the store returns [`CommitStatus::Committed`], as far as the store is durable.
+/// - **Every commit raises the version**, also one without a new record. Versions are those of
+///   [`Commit::next_version`].
+/// - Of several commits that expect the same version, exactly one is stored; the others are conflicts.
+/// - A load sees every commit that was reported before the load began, through every handle and process. All that a load
+///   returns is from one moment.
+/// - After an **error** of a commit, the change may or may not be stored. The runtime loads the record and compares run
+///   ids to find out.
 ///
-/// Contents are kept as they are: secret data is not encrypted.
+/// A store does not encrypt what it keeps.
 pub trait Store: Send + Sync + 'static {
-    /// The record of an instance, and the outcome of `call`; `None` where there is no such instance.
+    /// Loads the record of an instance together with the outcome and the intent of `call`. Returns `None` if the instance
+    /// does not exist.
     ///
     /// # Errors
     ///
-    /// When the record cannot be read.
+    /// Returns an error if the record cannot be read.
     fn load(
         &self,
         key: &InstanceKey,
         call: Option<&str>,
     ) -> impl Future<Output = Result<Option<StoredRecord>, StoreError>> + Send;
 
-    /// Makes one change, if the record has the version that the change expects.
+    /// Commits one change if the instance has the version that the change expects.
     ///
     /// # Errors
     ///
-    /// When the change cannot be kept; a record of another version is no error but [`CommitStatus::Conflict`].
+    /// Returns an error if the change cannot be stored, or if the store does not know whether it is. A version that
+    /// differs is not an error but a [`CommitStatus::Conflict`].
     fn commit(
         &self,
         key: &InstanceKey,
         commit: Commit,
     ) -> impl Future<Output = Result<CommitStatus, StoreError>> + Send;
+
+    /// Returns up to `max` intents of an instance whose deadline is not after `now_ms`, the earliest first.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the intents cannot be read.
+    fn expired(
+        &self,
+        key: &InstanceKey,
+        now_ms: u64,
+        max: usize,
+    ) -> impl Future<Output = Result<Vec<StoredIntent>, StoreError>> + Send;
+
+    /// Deletes an instance with its intents and outcomes. Returns `false` if the instance does not exist.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the instance cannot be deleted.
+    fn delete(&self, key: &InstanceKey) -> impl Future<Output = Result<bool, StoreError>> + Send;
+
+    /// Deletes up to `max` outcomes of all instances that have expired before `now_ms`. Returns their number.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the outcomes cannot be deleted.
+    fn purge(&self, now_ms: u64, max: usize) -> impl Future<Output = Result<usize, StoreError>> + Send;
+
+    /// Waits until the version of an instance differs from `seen`, or the instance does not exist.
+    ///
+    /// It may return early: the caller loads the record to find out. An implementation that is notified of commits
+    /// subscribes before it compares, so that no commit passes unnoticed in between. The default loads the record every
+    /// 200 ms.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the version cannot be read.
+    fn changed(&self, key: &InstanceKey, seen: u64) -> impl Future<Output = Result<(), StoreError>> + Send {
+        async move {
+            while self.load(key, None).await?.is_some_and(|stored| stored.version == seen) {
+                tokio::time::sleep(POLL_INTERVAL).await;
+            }
+            Ok(())
+        }
+    }
 }
