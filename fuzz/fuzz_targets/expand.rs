@@ -1,5 +1,5 @@
 //! Whatever stands in a declaration, the compiler answers with code or with errors, and never
-//! panics: `cargo +nightly fuzz run expand corpus/expand seeds -- -max_total_time=600`.
+//! panics: `cargo +nightly fuzz run -s none expand corpus/expand seeds/declaration -- -max_total_time=600`.
 
 #![no_main]
 

@@ -1,6 +1,6 @@
 //! Whatever stands in a declaration, to format it changes neither its tokens nor its comments nor
 //! its mistakes, and to format it twice is to format it once. Without `--no-cfg-fuzzing`,
-//! proc-macro2 knows no places: `cargo +nightly fuzz run --no-cfg-fuzzing fmt corpus/fmt seeds --
+//! proc-macro2 knows no places: `cargo +nightly fuzz run -s none --no-cfg-fuzzing fmt corpus/fmt seeds/declaration --
 //! -max_total_time=600`.
 
 #![no_main]

@@ -20,6 +20,7 @@ mod instance;
 mod json;
 mod layer;
 mod manifest;
+#[cfg(feature = "bench")]
 #[doc(hidden)]
 pub mod measure;
 mod nearest;

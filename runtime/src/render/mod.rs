@@ -78,8 +78,9 @@ fn message_text(message: &Template, tokens: &Tokens<'_>) -> Result<String, Funct
     Ok(text)
 }
 
-/// Appends what the benchmarks measure of a function: of a server function the body, or without one
-/// the URL behind its start; of a message the text.
+/// Appends what the benchmarks measure of a function: the body of a `server` function, or its URL after
+/// the origin if it has no body; the text of a `send_message` function.
+#[cfg(feature = "bench")]
 pub(crate) fn sample_text(function: &FunctionPlan, tokens: &Tokens<'_>, out: &mut String) -> Result<(), FunctionError> {
     match &function.spec.action {
         ActionSpec::Server(server) => match &server.body {

@@ -29,7 +29,8 @@ pub(crate) async fn dispatch(context: &InstanceContext, call: &[u8], host: &impl
     Reply::of(&outcome).to_bytes(None)
 }
 
-/// Whether a call can be decoded.
+/// Returns `true` if a call can be decoded.
+#[cfg(feature = "bench")]
 pub(crate) fn is_call(context: &InstanceContext, call: &[u8]) -> bool {
     read::call(context, call).is_ok()
 }
