@@ -3,6 +3,7 @@
 //! Use it through the crate `widget-functions`, which has the macro and the guide.
 
 mod action;
+pub mod adapter;
 mod call;
 mod declared;
 mod decode;
@@ -17,11 +18,11 @@ mod host;
 mod id;
 mod instance;
 mod json;
-mod manifest;
 #[doc(hidden)]
 pub mod measure;
 mod nearest;
 mod plan;
+pub mod protocol;
 mod record;
 mod render;
 mod runtime;
@@ -31,18 +32,14 @@ pub mod store;
 mod ticket;
 pub mod transport;
 mod widget;
-mod wire;
 
-pub use action::{ClientCall, HostAction, Link, Message};
 pub use call::{Call, Step};
-pub use declared::{Function, JsonType, WidgetConfig};
-#[doc(hidden)]
-pub use detach::DetachOnDrop;
+pub use declared::{Function, WidgetConfig};
 pub use env::EnvError;
 pub use error::{Error, ErrorKind, FunctionError};
 pub use host::{Answer, Host, HostError};
 pub use instance::Instance;
-pub use manifest::{Manifest, ManifestField, ManifestFunction};
+pub use protocol::{ClientCall, HostAction, JsonType, Link, Manifest, ManifestField, ManifestFunction, Message};
 pub use runtime::{Runtime, RuntimeBuilder};
 pub use secret::Secret;
 #[cfg(feature = "sqlite")]

@@ -57,9 +57,8 @@ impl Runtime {
 
     /// Waits until no call runs any more: what a graceful shutdown does last.
     ///
-    /// Counted are server calls, however they were begun, and what
-    /// [`call_json`](crate::Instance::call_json) and [`complete_json`](crate::Instance::complete_json)
-    /// do. A call that waits for its page does not run: it lies in the store.
+    /// This includes server calls, and calls and completions of a
+    /// [`DynInstance`](crate::adapter::DynInstance). A call that waits for its page does not run: it lies in the store.
     pub async fn idle(&self) {
         loop {
             let idle = self.shared.idle.notified();

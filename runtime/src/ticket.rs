@@ -1,10 +1,13 @@
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// Names a call that waits for its answer from the place where the widget lives.
 ///
 /// It can be stored, sent to a page, and given back to [`Instance::complete`](crate::Instance::complete)
 /// later, in any process on the same store.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Ticket(String);
 
 impl Ticket {

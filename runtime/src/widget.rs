@@ -3,6 +3,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+use crate::adapter::DynWidget;
 use crate::declared::{FromFields, WidgetConfig};
 use crate::encode;
 use crate::engine::{InstanceContext, Shared};
@@ -39,6 +40,11 @@ impl<C: WidgetConfig> Widget<C> {
     /// The name it was declared with.
     pub fn name(&self) -> &str {
         &self.plan.widget.name
+    }
+
+    /// Returns the widget without its types, for an adapter that serves it.
+    pub fn to_dyn(&self) -> DynWidget {
+        DynWidget { shared: Arc::clone(&self.shared), plan: self.plan, config: self.config.clone() }
     }
 
     /// The instance of that id, without a look into the store: whether there is one tells its

@@ -10,7 +10,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::declared::{Decode, InputSchema, Table, WriteDefault, read_hints};
+use crate::declared::{Decode, Table, WriteDefault};
 use spec::{ActionSpec, FunctionSpec, ServerSpec, WidgetSpec};
 
 /// One declared widget, ready to run.
@@ -61,11 +61,6 @@ impl FunctionPlan {
     /// The function's name on the page's wire.
     pub(crate) fn wire(&self) -> &str {
         self.spec.wire.as_deref().unwrap_or(&self.spec.name)
-    }
-
-    /// What each input wants to be read from.
-    pub(crate) fn input_hints(&self) -> Vec<InputSchema> {
-        read_hints(self.inputs)
     }
 }
 
