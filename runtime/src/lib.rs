@@ -5,6 +5,7 @@
 mod action;
 pub mod adapter;
 mod call;
+mod clock;
 mod declared;
 mod decode;
 mod detach;
@@ -18,10 +19,12 @@ mod host;
 mod id;
 mod instance;
 mod json;
+mod layer;
 #[doc(hidden)]
 pub mod measure;
 mod nearest;
 mod plan;
+mod progress;
 pub mod protocol;
 mod record;
 mod render;
@@ -33,12 +36,14 @@ mod ticket;
 pub mod transport;
 mod widget;
 
-pub use call::{Call, Step};
+pub use call::Call;
 pub use declared::{Function, WidgetConfig};
 pub use env::EnvError;
 pub use error::{Error, ErrorKind, FunctionError};
 pub use host::{Answer, Host, HostError};
 pub use instance::Instance;
+pub use layer::{CallInfo, CallReport, Layer, Next};
+pub use progress::Progress;
 pub use protocol::{ClientCall, HostAction, JsonType, Link, Manifest, ManifestField, ManifestFunction, Message};
 pub use runtime::{Runtime, RuntimeBuilder};
 pub use secret::Secret;

@@ -13,12 +13,12 @@ use crate::{adapter, extract};
 
 /// Decodes a call by name; whether it is one.
 pub fn decode<C>(card: &Instance<C>, call: &[u8]) -> bool {
-    adapter::is_call(&card.target, call)
+    adapter::is_call(&card.context, call)
 }
 
 /// Whether there is a function of that name.
 pub fn find<C>(card: &Instance<C>, name: &str) -> bool {
-    card.target.plan.function_on_wire(name.as_bytes()).is_some()
+    card.context.plan.function_on_wire(name.as_bytes()).is_some()
 }
 
 /// The return fields in a service's answer.

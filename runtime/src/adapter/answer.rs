@@ -4,23 +4,26 @@ use serde_json::value::RawValue;
 
 use super::read::{self, ReadCall};
 use crate::declared::FieldAccess;
-use crate::engine::{CallRequest, FinishedCall, InstanceContext, Progress, Running, internal, require_valid};
+use crate::engine::{CallRequest, Caller, FinishedCall, InstanceContext, InstanceState, Operation};
 use crate::error::{ErrorKind, FunctionError};
 use crate::host::DynHost;
 use crate::plan::FunctionPlan;
 use crate::plan::spec::FieldSpec;
+use crate::progress::Progress;
 use crate::protocol::{CallReply, CallStatus, LinkReply, State};
-use crate::record::{Outcome, Record, ReturnFields};
+use crate::record::{Outcome, ReturnFields};
 use crate::{decode, encode};
 
 /// Runs a call to its end, and replies without the state.
 pub(crate) async fn dispatch(context: &InstanceContext, call: &[u8], host: &dyn DynHost) -> CallReply {
     let status = match read::call(context.plan, call) {
-        Ok(call) => {
-            let function = call.function;
-            let outcome = Box::pin(context.run(request(call), host)).await;
-            status(outcome.and_then(|outcome| visible(function, outcome)))
-        }
+        Ok(call) => match Box::pin(context.execute(operation(call), Caller::Host(host))).await {
+            Ok(Progress::Done(finished)) => status(visible(finished.function, finished.outcome)),
+            Ok(Progress::Ask { .. }) => {
+                CallStatus::Error(FunctionError::internal(&"a host left an action to its caller"))
+            }
+            Err(error) => CallStatus::Error(error),
+        },
         Err(error) => CallStatus::Error(error),
     };
     CallReply { status, state: None }
@@ -33,8 +36,7 @@ pub(crate) fn is_call(context: &InstanceContext, call: &[u8]) -> bool {
 
 /// The error is that of the store, or `NotFound`.
 pub(super) async fn state(context: &InstanceContext) -> Result<State, FunctionError> {
-    let loaded = context.load(None).await?;
-    state_of(context, &*require_valid(loaded.data)?, loaded.record.dismissed)
+    public_state(context, &context.state().await?)
 }
 
 /// Runs a call as far as it goes with this host. The error is `NotFound`: there is no instance.
@@ -43,37 +45,34 @@ pub(super) async fn call(
     call: &[u8],
     host: &dyn DynHost,
 ) -> Result<CallReply, FunctionError> {
-    let _running = Running::begin(&context.shared);
-    let call = match read::call(context.plan, call) {
-        Ok(call) => call,
-        Err(error) => return with_state(context, CallStatus::Error(error), None).await,
-    };
-    let function = call.function;
-    match context.run_or_ask(request(call), host).await {
-        Ok(Progress::Ended(FinishedCall { outcome, record })) => {
-            with_state(context, status(visible(function, outcome)), record).await
-        }
-        Ok(Progress::Asks { ticket, action }) => with_state(context, CallStatus::Ask { ticket, action }, None).await,
+    match read::call(context.plan, call) {
+        Ok(call) => reply(context, context.execute(operation(call), Caller::Page(host)).await).await,
         Err(error) => with_state(context, CallStatus::Error(error), None).await,
     }
 }
 
 /// Ends a call with the page's answer. The error is `NotFound`: there is no instance.
 pub(super) async fn complete(context: &InstanceContext, completion: &[u8]) -> Result<CallReply, FunctionError> {
-    let _running = Running::begin(&context.shared);
-    let completed = match read::completion(completion) {
-        Ok((ticket, answer)) => context.complete(&ticket, answer).await,
-        Err(error) => Err(error),
-    };
-    let (outcome, record) = match completed {
-        Ok(completed) => {
-            let function = completed.function();
-            let FinishedCall { outcome, record } = completed.ending;
-            (function.and_then(|function| visible(function, outcome)), record)
+    match read::completion(completion) {
+        Ok((ticket, answer)) => {
+            let operation = Operation::Complete(ticket, answer);
+            reply(context, context.execute(operation, Caller::Page(&())).await).await
         }
-        Err(error) => (Err(error), None),
-    };
-    with_state(context, status(outcome), record).await
+        Err(error) => with_state(context, CallStatus::Error(error), None).await,
+    }
+}
+
+async fn reply(
+    context: &InstanceContext,
+    progress: Result<Progress<FinishedCall>, FunctionError>,
+) -> Result<CallReply, FunctionError> {
+    match progress {
+        Ok(Progress::Done(FinishedCall { function, outcome, state })) => {
+            with_state(context, status(visible(function, outcome)), state).await
+        }
+        Ok(Progress::Ask { ticket, action }) => with_state(context, CallStatus::Ask { ticket, action }, None).await,
+        Err(error) => with_state(context, CallStatus::Error(error), None).await,
+    }
 }
 
 /// Renders a link, and changes nothing. The error is `NotFound`: there is no instance.
@@ -89,8 +88,8 @@ pub(super) async fn link(context: &InstanceContext, request: &[u8]) -> Result<Li
     }
 }
 
-fn request(ReadCall { function, inputs, id }: ReadCall) -> CallRequest {
-    CallRequest { function, inputs, id }
+fn operation(ReadCall { function, inputs, id }: ReadCall) -> Operation {
+    Operation::Call(CallRequest { function, inputs, id })
 }
 
 fn status(outcome: Result<Box<RawValue>, FunctionError>) -> CallStatus {
@@ -100,31 +99,33 @@ fn status(outcome: Result<Box<RawValue>, FunctionError>) -> CallStatus {
     }
 }
 
-/// Adds the state after the call: that of `record`, or else of what is stored. A state that cannot be read is left out.
+/// Adds the state after the call, which is loaded unless it is known. A state that cannot be read is left out.
 async fn with_state(
     context: &InstanceContext,
     status: CallStatus,
-    record: Option<Record>,
+    state: Option<InstanceState>,
 ) -> Result<CallReply, FunctionError> {
-    let state = match record {
-        Some(record) => context.data_of(&record).and_then(|data| state_of(context, &*data, record.dismissed)),
-        None => state(context).await,
+    let state = match state {
+        Some(state) => Ok(state),
+        None => context.state().await,
     };
-    match state {
+    match state.and_then(|state| public_state(context, &state)) {
         Err(error) if error.kind() == ErrorKind::NotFound => Err(error),
         state => Ok(CallReply { status, state: state.ok() }),
     }
 }
 
-fn state_of(context: &InstanceContext, data: &dyn FieldAccess, dismissed: bool) -> Result<State, FunctionError> {
-    Ok(State { data: public_json(&context.plan.widget.data, data)?, dismissed })
+fn public_state(context: &InstanceContext, state: &InstanceState) -> Result<State, FunctionError> {
+    let data = public_json(&context.plan.widget.data, &*state.data)?;
+    Ok(State { data, dismissed: state.dismissed })
 }
 
 /// The return fields that a page may see.
-fn visible(function: &FunctionPlan, outcome: Outcome) -> Result<Box<RawValue>, FunctionError> {
+fn visible(function: Option<&FunctionPlan>, outcome: Outcome) -> Result<Box<RawValue>, FunctionError> {
+    let function = function.ok_or_else(FunctionError::changed)?;
     let values = match outcome? {
         ReturnFields::Live(values) => values,
-        ReturnFields::Kept(json) => decode::returned(&function.spec.returns, &json, function.returned)?,
+        ReturnFields::Stored(json) => decode::returned(&function.spec.returns, &json, function.returned)?,
     };
     public_json(&function.spec.returns, &*values)
 }
@@ -132,5 +133,5 @@ fn visible(function: &FunctionPlan, outcome: Outcome) -> Result<Box<RawValue>, F
 /// The values of the fields that are not secret, by their wire names.
 fn public_json(fields: &[FieldSpec], values: &dyn FieldAccess) -> Result<Box<RawValue>, FunctionError> {
     let json = encode::fields(fields, values, encode::Audience::Page)?;
-    RawValue::from_string(json).map_err(|error| internal(&error))
+    RawValue::from_string(json).map_err(|error| FunctionError::internal(&error))
 }

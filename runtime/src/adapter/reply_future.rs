@@ -4,7 +4,6 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use crate::detach::DetachOnDrop;
-use crate::engine::internal;
 use crate::error::{ErrorKind, FunctionError};
 
 /// The reply of a [`DynInstance`](super::DynInstance), when it is ready.
@@ -17,7 +16,7 @@ pub struct ReplyFuture<T: Send + 'static>(Result<DetachOnDrop<Result<T, Function
 
 impl<T: Send + 'static> ReplyFuture<T> {
     pub(super) fn new(work: impl Future<Output = Result<T, FunctionError>> + Send + 'static) -> Self {
-        ReplyFuture(DetachOnDrop::new(work).map_err(|cause| internal(&cause)))
+        ReplyFuture(DetachOnDrop::new(work).map_err(|cause| FunctionError::internal(&cause)))
     }
 }
 
