@@ -1,4 +1,4 @@
-pub(crate) use crate::protocol::{ClientCall, HostAction, Link, Message};
+use crate::protocol::HostAction;
 use crate::transport::Request;
 
 /// The rendered action of a call.

@@ -2,6 +2,8 @@
 //!
 //! Use it through the crate `widget-functions`, which has the macro and the guide.
 
+#[cfg(feature = "access-tokens")]
+pub mod access;
 mod action;
 pub mod adapter;
 mod call;
