@@ -2,7 +2,10 @@
 //!
 //! Use it through the crate `widget-functions`, which has the macro and the guide.
 
+#[cfg(feature = "access-tokens")]
+pub mod access;
 mod action;
+pub mod adapter;
 mod call;
 mod clock;
 mod declared;
@@ -19,13 +22,13 @@ mod id;
 mod instance;
 mod json;
 mod layer;
-mod manifest;
 #[cfg(feature = "bench")]
 #[doc(hidden)]
 pub mod measure;
 mod nearest;
 mod plan;
 mod progress;
+pub mod protocol;
 mod record;
 mod render;
 mod runtime;
@@ -35,20 +38,16 @@ pub mod store;
 mod ticket;
 pub mod transport;
 mod widget;
-mod wire;
 
-pub use action::{ClientCall, HostAction, Link, Message};
 pub use call::Call;
-pub use declared::{Function, JsonType, WidgetConfig};
-#[doc(hidden)]
-pub use detach::DetachOnDrop;
+pub use declared::{Function, WidgetConfig};
 pub use env::EnvError;
 pub use error::{Error, ErrorKind, FunctionError};
 pub use host::{Answer, Host, HostError};
 pub use instance::Instance;
 pub use layer::{CallInfo, CallReport, Layer, Next};
-pub use manifest::{Manifest, ManifestField, ManifestFunction};
 pub use progress::Progress;
+pub use protocol::{ClientCall, HostAction, JsonType, Link, Manifest, ManifestField, ManifestFunction, Message};
 pub use runtime::{Runtime, RuntimeBuilder};
 pub use secret::Secret;
 #[cfg(feature = "sqlite")]

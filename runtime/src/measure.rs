@@ -7,17 +7,16 @@ use bytes::Bytes;
 use http::StatusCode;
 
 use crate::declared::{Function, WidgetConfig};
-use crate::extract;
 use crate::instance::Instance;
 use crate::plan::{FunctionPlan, Plan};
 use crate::render::{self, Tokens};
 use crate::scope::Scope;
 use crate::transport::Response;
-use crate::wire;
+use crate::{adapter, extract};
 
 /// Decodes a call by name. Returns `true` if it is valid.
 pub fn decode<C>(card: &Instance<C>, call: &[u8]) -> bool {
-    wire::is_call(&card.context, call)
+    adapter::is_call(&card.context, call)
 }
 
 /// Looks up a function by its wire name. Returns `true` if it exists.

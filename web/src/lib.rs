@@ -1,12 +1,14 @@
-//! Serves declared widgets to the pages that show them.
+//! Serves declared widgets to the pages that show them, with axum.
 //!
-//! [`router`] is an axum router for one widget: its state and manifest, its calls, and the two
-//! scripts that speak to it, `widget.js` in the iframe and `host.js` in the page around it. It is
-//! nested under any path of an application, and shares its state and layers. A page may use one
-//! instance, which its token names: the application mints it with [`AccessTokens`] for whom it knows.
+//! [`router`] returns an axum router for one widget: its state and manifest, its calls, and two scripts, `widget.js` for the
+//! page in the iframe and `host.js` for the page around it. An application nests it under any path; it can have state and
+//! layers of its own. A page can use one instance, which its access token names: the application mints the token with
+//! [`AccessTokens`] for a user that it knows.
+//!
+//! # Examples
 //!
 //! ```
-//! use widget_functions::web::{SigningKey, RouterOptions, AccessTokens, router};
+//! use widget_functions::web::{AccessTokens, RouterOptions, SigningKey, router};
 //! use widget_functions::{Runtime, widget_functions};
 //!
 //! widget_functions! {
@@ -25,46 +27,45 @@
 //!     .frame_ancestors(["https://chat.example"])?;
 //! let app: axum::Router = axum::Router::new().nest("/widgets/counter", router(widget.clone(), options));
 //!
-//! // For whoever is logged in, and given to `mountWidget` in the host page:
+//! // For the user who is logged in; the host page passes it to `mountWidget`:
 //! let card = widget.open_or_create("conversation-42", counter::Data::new).await?;
 //! let token = tokens.mint(&card);
 //! # Ok(()) }
 //! ```
 //!
-//! Whole programs around it are the examples `booking`, a chat with a card on an origin of its own, and
-//! `axum_app`, an application with a login and a database.
+//! Complete programs are the examples `booking`, a chat with a card on an origin of its own, and `axum_app`, an
+//! application with a login and a database.
 //!
 //! # Routes
 //!
-//! | route | what it does |
+//! | route | purpose |
 //! |---|---|
-//! | `GET state` | manifest and state |
-//! | `POST call` | runs a function; an action that the [`Host`](RouterOptions::host) does not support is handed to the page |
-//! | `POST complete` | the page's answer to such an action |
-//! | `POST links` | where a `link` function leads; changes nothing |
-//! | `GET widget.js`, `GET host.js` | the scripts, for everybody |
-//! | `GET page` | the widget's page, where [`RouterOptions::page`] gives one |
+//! | `GET state` | returns the manifest and the state |
+//! | `POST call` | runs a function; the page performs an action that the [`Host`](RouterOptions::host) does not support |
+//! | `POST complete` | takes the page's answer to such an action |
+//! | `POST links` | renders the URL of a `link` function; changes nothing |
+//! | `GET widget.js`, `GET host.js` | return the scripts, without a token |
+//! | `GET page` | returns the widget's page, without a token, if [`RouterOptions::page`] sets one |
 //!
-//! All but the scripts and the page need the token, as `Authorization: Bearer …`. Without a valid one,
-//! the answer is 401, and the same whatever is wrong with it, be it that its instance does not exist.
+//! All other routes need the token, as `Authorization: Bearer …`. Without a valid one, the response is 401, whatever is
+//! wrong with it, also if its instance does not exist. The JSON is that of
+//! [`protocol`](widget_functions_runtime::protocol); the manifest has no schemas, since the scripts do not use them.
 //!
-//! A page that goes away does not stop its call, which then goes on in a task, and the same id gives its
-//! outcome. What is still running when the application ends is waited for by
-//! [`Runtime::idle`](widget_functions_runtime::Runtime::idle), as [`serve`] does it.
+//! A page that closes its connection does not stop its call: it continues in a task, and a call with the same id gets its
+//! outcome. [`Runtime::idle`](widget_functions_runtime::Runtime::idle) waits for calls that still run when the application
+//! ends, and [`serve`] does so for it.
 
 mod body;
-mod dyn_widget;
 mod headers;
-mod key;
+mod hosted;
 mod options;
 mod rejection;
 mod router;
 mod scripts;
 mod serve;
-mod tokens;
 
-pub use key::{SigningKey, SigningKeyError};
 pub use options::{OriginError, RouterOptions};
 pub use router::router;
 pub use serve::{ServeOptions, serve};
-pub use tokens::AccessTokens;
+#[doc(inline)]
+pub use widget_functions_runtime::access::{AccessTokens, SigningKey, SigningKeyError};

@@ -11,7 +11,7 @@ use std::time::Duration;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::declared::{Decode, InputSchema, Table, WriteDefault, read_hints};
+use crate::declared::{Decode, Table, WriteDefault};
 use spec::{ActionSpec, FunctionSpec, ServerSpec, WidgetSpec};
 
 /// One declared widget, ready to run.
@@ -105,11 +105,6 @@ impl FunctionPlan {
             ActionSpec::Client(client) => client.wait.map(Duration::from_millis),
             _ => None,
         }
-    }
-
-    /// What each input wants to be read from.
-    pub(crate) fn input_hints(&self) -> Vec<InputSchema> {
-        read_hints(self.inputs)
     }
 }
 

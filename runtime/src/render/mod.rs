@@ -22,10 +22,11 @@ use self::place::Place;
 use self::text::PLAIN;
 pub(crate) use self::text::Tokens;
 pub(crate) use self::variables::variables;
-use crate::action::{Action, ClientCall, HostAction, Link, Message};
+use crate::action::Action;
 use crate::error::FunctionError;
 use crate::plan::FunctionPlan;
 use crate::plan::spec::{ActionSpec, ClientSpec, Template};
+use crate::protocol::{ClientCall, HostAction, Link, Message};
 use crate::scope::Scope;
 
 /// What bounds the requests of all functions.

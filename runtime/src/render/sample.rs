@@ -10,11 +10,12 @@ use serde_json::{Value, json};
 use url::Url;
 
 use super::Limits;
-use crate::action::{Action, HostAction};
+use crate::action::Action;
 use crate::declared::{Field, FieldAccess, FromFields, Optional, Reader, ToPathSegment, ValueWriter};
 use crate::error::FunctionError;
 use crate::plan::FunctionPlan;
 use crate::plan::spec::FunctionSpec;
+use crate::protocol::HostAction;
 use crate::scope::Scope;
 use crate::transport::Request;
 

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use url::{Url, form_urlencoded};
 
 use super::super::sample::{SEGMENT, Sample, TEXT, WHOLE, host_action, naughty, request, sample, token};
-use crate::action::HostAction;
 use crate::error::ErrorKind;
+use crate::protocol::HostAction;
 use crate::transport::Request;
 
 fn everywhere(check: impl Fn(&str, &Sample)) {

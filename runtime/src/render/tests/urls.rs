@@ -2,8 +2,9 @@ use serde_json::{Value, json};
 use url::Url;
 
 use super::super::sample::{BROKEN, Base, MAYBE, OPTIONAL, SEGMENT, Sample, TEXT, host_action, render, sample, token};
-use crate::action::{Action, HostAction};
+use crate::action::Action;
 use crate::error::{ErrorKind, FunctionError};
+use crate::protocol::HostAction;
 
 fn url(url: Value, inputs: &Sample) -> Result<String, FunctionError> {
     match host_action(json!({ "link": url }), inputs)? {

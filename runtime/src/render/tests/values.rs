@@ -8,9 +8,9 @@ use super::super::sample::{
     scope, token,
 };
 use super::super::variables;
-use crate::action::{ClientCall, HostAction, Message};
 use crate::error::{ErrorKind, FunctionError};
 use crate::plan::spec::JsonTemplate;
+use crate::protocol::{ClientCall, HostAction, Message};
 use crate::scope::Scope;
 
 fn nodes(set: Value) -> Vec<(String, JsonTemplate)> {

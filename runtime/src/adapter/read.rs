@@ -1,15 +1,14 @@
-//! What a page sends.
+//! Reads requests: their shape, and the inputs by the declaration of their function, in one pass.
 
 use std::borrow::Cow;
 
 use crate::declared::FieldAccess;
 use crate::decode::{self, Members};
-use crate::engine::{CallRequest, InstanceContext};
 use crate::error::{ErrorKind, FunctionError};
 use crate::host::Answer;
 use crate::json::{end, match_name, object, parse_string, skip_whitespace, string, value, written};
 use crate::nearest::nearest;
-use crate::plan::FunctionPlan;
+use crate::plan::{FunctionPlan, Plan};
 use crate::ticket::Ticket;
 
 /// A call, or what a link is asked for with. What does not fit is told when all of it is known to be JSON.
@@ -25,38 +24,39 @@ struct Request<'v> {
     found: Members<'v>,
 }
 
-/// A ticket with its answer.
-pub(super) struct Completion {
-    pub(super) ticket: Ticket,
-    pub(super) answer: Answer,
+/// A call whose inputs fit their function.
+pub(super) struct ReadCall {
+    pub(super) function: &'static FunctionPlan,
+    pub(super) inputs: Box<dyn FieldAccess>,
+    pub(super) id: Option<String>,
 }
 
-pub(super) fn call(target: &InstanceContext, json: &[u8]) -> Result<CallRequest, FunctionError> {
+pub(super) fn call(plan: &'static Plan, json: &[u8]) -> Result<ReadCall, FunctionError> {
     let shape = "a call is a JSON object with `function`, and, where they are needed, `inputs` and `id`";
     let mut request = Request::default();
-    request.read(target, json).ok_or_else(|| invalid(shape))?;
+    request.read(plan, json).ok_or_else(|| invalid(shape))?;
     let id = not_null(request.id).map(|id| text(Some(id), shape)).transpose()?;
-    let function = request.function(target, shape)?;
-    Ok(CallRequest { function, inputs: decode::inputs(function, &request.found)?, id: id.map(Cow::into_owned) })
+    let function = request.function(plan, shape)?;
+    Ok(ReadCall { function, inputs: decode::inputs(function, &request.found)?, id: id.map(Cow::into_owned) })
 }
 
 /// A link that is to be rendered: its function, and its inputs.
 pub(super) fn link(
-    target: &InstanceContext,
+    plan: &'static Plan,
     json: &[u8],
 ) -> Result<(&'static FunctionPlan, Box<dyn FieldAccess>), FunctionError> {
     let shape = "a link is asked for with a JSON object with `function`, and, where they are needed, `inputs`";
     let mut request = Request::default();
-    request.read(target, json).filter(|()| request.id.is_none()).ok_or_else(|| invalid(shape))?;
-    let function = request.function(target, shape)?;
+    request.read(plan, json).filter(|()| request.id.is_none()).ok_or_else(|| invalid(shape))?;
+    let function = request.function(plan, shape)?;
     Ok((function, decode::inputs(function, &request.found)?))
 }
 
-pub(super) fn completion(json: &[u8]) -> Result<Completion, FunctionError> {
+pub(super) fn completion(json: &[u8]) -> Result<(Ticket, Answer), FunctionError> {
     let shape = "a call is completed with a JSON object with `ticket` and `answer`";
     let [ticket, given] = members(utf8(json, shape)?, ["ticket", "answer"], shape)?;
     let ticket = Ticket::new(text(ticket, shape)?.into_owned());
-    Ok(Completion { ticket, answer: answer(given.ok_or_else(|| invalid(shape))?)? })
+    Ok((ticket, answer(given.ok_or_else(|| invalid(shape))?)?))
 }
 
 /// An answer, as far as it is read here: its content is checked against the declaration.
@@ -73,13 +73,13 @@ fn answer(json: &str) -> Result<Answer, FunctionError> {
 
 impl<'v> Request<'v> {
     /// `None` where something else stands, or more.
-    fn read(&mut self, target: &InstanceContext, json: &'v [u8]) -> Option<()> {
+    fn read(&mut self, plan: &'static Plan, json: &'v [u8]) -> Option<()> {
         let json = std::str::from_utf8(json).ok()?;
         let rest = object(skip_whitespace(json.as_bytes()), |text| {
             match match_name(text, &[r#""function""#, r#""inputs""#, r#""id""#], 0)? {
                 (Some(0), text) if self.name.is_none() => {
                     let (name, rest) = string(text)?;
-                    self.function = target.plan.function_on_wire(&name);
+                    self.function = plan.function_on_wire(&name);
                     self.name = Some(name);
                     if let Some(inputs) = self.inputs {
                         self.find(json, inputs)?;
@@ -111,9 +111,9 @@ impl<'v> Request<'v> {
         decode::find_inputs(names, &mut self.found, json, text)
     }
 
-    fn function(&self, target: &InstanceContext, shape: &str) -> Result<&'static FunctionPlan, FunctionError> {
+    fn function(&self, plan: &'static Plan, shape: &str) -> Result<&'static FunctionPlan, FunctionError> {
         let name = self.name.as_deref().ok_or_else(|| invalid(shape))?;
-        self.function.ok_or_else(|| unknown(target, name))
+        self.function.ok_or_else(|| unknown(plan, name))
     }
 }
 
@@ -143,8 +143,8 @@ fn not_null(json: Option<&str>) -> Option<&str> {
 }
 
 #[cold]
-fn unknown(target: &InstanceContext, name: &[u8]) -> FunctionError {
-    let names = target.plan.functions.iter().map(FunctionPlan::wire);
+fn unknown(plan: &Plan, name: &[u8]) -> FunctionError {
+    let names = plan.functions.iter().map(FunctionPlan::wire);
     let name = decode::printable(&String::from_utf8_lossy(name));
     let hint = nearest(&name, names).map(|near| format!(", did you mean `{near}`?")).unwrap_or_default();
     FunctionError::new(ErrorKind::UnknownFunction, format!("there is no function `{name}`{hint}"))
