@@ -16,12 +16,16 @@ pub(crate) fn diagnostics(source: &Source, diagnostics: &[Diagnostic]) {
 
 fn render(source: &Source, diagnostic: &Diagnostic) -> String {
     let place = AnnotationKind::Primary.span(diagnostic.range.clone());
-    let notes =
-        diagnostic.notes.iter().map(|note| AnnotationKind::Context.span(note.range.clone()).label(&note.message));
+    let labels = diagnostic.notes.iter().filter_map(|note| {
+        let place = note.place.as_ref()?;
+        Some(AnnotationKind::Context.span(place.range.clone()).label(&note.message))
+    });
     let snippet =
-        Snippet::source(&source.text).path(source.path.to_string_lossy()).annotation(place).annotations(notes);
+        Snippet::source(&source.text).path(source.path.to_string_lossy()).annotation(place).annotations(labels);
     let help = diagnostic.help.iter().map(|help| Level::HELP.message(help));
-    let report = Level::ERROR.primary_title(&diagnostic.message).element(snippet).elements(help);
+    let facts = diagnostic.notes.iter().filter(|note| note.place.is_none());
+    let notes = facts.map(|note| Level::NOTE.message(&note.message));
+    let report = Level::ERROR.primary_title(&diagnostic.message).element(snippet).elements(help).elements(notes);
     Renderer::styled().render(&[report]) + "\n"
 }
 

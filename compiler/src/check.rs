@@ -10,6 +10,7 @@ mod follow_ups;
 mod functions;
 mod headers;
 mod json;
+mod keyword_values;
 mod names;
 mod pairs;
 mod paths;
@@ -21,7 +22,6 @@ mod templates;
 mod tokens;
 mod url;
 mod wire;
-mod words;
 
 use std::collections::HashMap;
 
@@ -67,7 +67,7 @@ fn refuse_shared_variables(config: &[model::Field], errors: &mut Errors) {
         let name = unraw(&field.name);
         if let Some(first) = seen.insert(name.to_uppercase(), &field.name) {
             let message = format!("`{name}` would be read from the same environment variable as `{}`", unraw(first));
-            let report = Report::new(&field.name, message).note(first, "the other stands");
+            let report = Report::new(&field.name, message).note_at(first, "the other stands");
             errors.push(report.help("give one of them another name"));
         }
     }

@@ -12,15 +12,15 @@ mod values;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::Visibility;
+use widget_functions_spec::Kind;
 
 use crate::errors::{Errors, Place, Report, nearest};
-use crate::kind::Kind;
+use crate::keywords;
 use crate::syntax::{Attribute, Fields, Widget};
-use crate::words;
 pub(crate) use attributes::{Argument, parse_arguments};
 use cursor::Cursor;
 
-const SECTIONS: [&str; 2] = words::names(&words::SECTIONS);
+const SECTIONS: [&str; 2] = keywords::names(&keywords::SECTIONS);
 const ITEMS: &str = "a widget holds `config { … }`, `data { … }` and functions: `server fn name() { … }`";
 
 /// Reads a declaration. `None` where there is not even a widget's body.

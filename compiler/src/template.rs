@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::errors::shown;
 
-pub(crate) use token::{Fallback, Step, Token};
+pub(crate) use token::{Step, Token};
 
 /// A text, as far as it could be read.
 #[derive(Default)]
@@ -195,7 +195,9 @@ fn run_length(text: &str, brace: char) -> usize {
 #[cfg(test)]
 #[allow(clippy::panic, reason = "a value that is not there is a failed test")]
 mod tests {
-    use super::{Fallback, Segment, Step, read};
+    use widget_functions_spec::Fallback;
+
+    use super::{Segment, Step, read};
 
     /// A template in short: text, `E` for an escape, `[token]`, and `!range` for problems.
     fn outline(text: &str) -> String {

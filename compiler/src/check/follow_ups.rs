@@ -1,17 +1,19 @@
 //! What runs after a function: `dismiss`, `set_variables { … }`, or both.
 
+use widget_functions_spec::Kind;
+
 use super::json::check_single;
 use super::names::Seen;
 use super::pairs::{check_key, entries_of};
 use super::secrets::Destination;
-use super::tokens::{Scope, Site};
+use super::tokens::Site;
 use crate::errors::{Errors, Report, nearest, shown};
-use crate::kind::Kind;
+use crate::keywords;
 use crate::model::{Assignment, FollowUp};
+use crate::scope::Scope;
 use crate::syntax::{Entry, Value};
-use crate::words;
 
-const POSSIBLE: [&str; 2] = words::names(&words::FOLLOW_UPS);
+const POSSIBLE: [&str; 2] = keywords::names(&keywords::FOLLOW_UPS);
 const FORMS: &str = "a follow-up is `dismiss`, `set_variables { … }`, or both: `[set_variables { … }, dismiss]`";
 
 /// The follow-up of a slot; of an absent one, nothing.
@@ -62,7 +64,7 @@ impl Slot<'_> {
     fn check_once(&mut self, step: &'static str, value: &Value, errors: &mut Errors) {
         if let Some(first) = self.seen.insert(step, value.span()) {
             let report = Report::new(value.span(), format!("duplicate follow-up `{step}`"));
-            errors.push(report.note(first, "the first is").help("each can be there once"));
+            errors.push(report.note_at(first, "the first is").help("each can be there once"));
             self.intact = false;
         }
     }

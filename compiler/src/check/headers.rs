@@ -41,7 +41,7 @@ fn check_name(key: &Key, seen: &mut Seen, errors: &mut Errors) -> Option<String>
             .help("it belongs to the connection, and is set where the request is sent")
     } else if let Some(first) = seen.insert(lower, key.place()) {
         Report::new(key.place(), format!("duplicate header `{written}`"))
-            .note(first, "the first is")
+            .note_at(first, "the first is")
             .help("upper and lower case make no difference")
     } else {
         return Some(name);

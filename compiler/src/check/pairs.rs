@@ -4,9 +4,10 @@ use super::json::check_single;
 use super::names::{Seen, refuse_unsafe, with_article};
 use super::secrets::Destination;
 use super::templates::check_text;
-use super::tokens::{Scope, Site};
+use super::tokens::Site;
 use crate::errors::{Errors, Report, shown};
 use crate::model::{self, Template};
+use crate::scope::Scope;
 use crate::syntax::{Entries, Key, Value};
 
 /// The pairs of a value that must have braces.
@@ -38,7 +39,7 @@ pub(super) fn check_key(key: &Key, what: &str, seen: &mut Seen, errors: &mut Err
     }
     if let Some(first) = seen.insert(name.clone(), key.place()) {
         let report = Report::new(key.place(), format!("duplicate {what} `{}`", shown(&name)));
-        errors.push(report.note(first, "the first is"));
+        errors.push(report.note_at(first, "the first is"));
         return None;
     }
     Some(name)

@@ -59,7 +59,7 @@ pub(super) fn check_structs(
             Some(Collision { message, other }) => {
                 let report = Report::new(&signature.name, message);
                 let report = match other {
-                    Some(other) => report.note(&other, "the other is"),
+                    Some(other) => report.note_at(&other, "the other is"),
                     None => report,
                 };
                 errors.push(report.help("rename the function"));

@@ -1,13 +1,13 @@
 //! `server fn name(…) -> { … } { … }`.
 
 use proc_macro2::{Delimiter, Ident};
+use widget_functions_spec::Kind;
 
 use super::cursor::Cursor;
 use super::fields::parse_fields;
 use super::values::parse_entries;
 use super::{skip_to_item, starts_item};
 use crate::errors::{Errors, Report, list, nearest_by_letters};
-use crate::kind::Kind;
 use crate::syntax::{Attribute, Entries, Fields, Function, Returns};
 
 /// Reads a function; the cursor stands at its kind, or at `fn`.
@@ -141,7 +141,7 @@ fn parse_returns(cursor: &mut Cursor, kind: Option<Kind>, errors: &mut Errors) -
         return Some(Returns { place: (&group).into(), fields: parse_fields(&group, errors) });
     }
     // A kind without return fields is told so, and nothing of how they are written.
-    if kind.is_none_or(Kind::returns) {
+    if kind.is_none_or(Kind::has_returns) {
         let ty = cursor.peek_ident(0).filter(|_| !cursor.is_punct(1, '<'));
         let ty = ty.map_or_else(|| "Type".to_owned(), Ident::to_string);
         let report = cursor.expected("return fields in braces");

@@ -1,11 +1,13 @@
-//! How the tests write down a mistake: the declaration, with the expected places between `«` and `»`,
-//! and the starts of the expected messages in the order of their places.
+//! Assertions on the errors of a declaration.
+//!
+//! A test writes the declaration with the expected places between `«` and `»`, and the starts of the
+//! expected messages, ordered by place.
 
 #![allow(dead_code, reason = "each test file uses its part")]
 
 use widget_functions_compiler::{Diagnostic, diagnose};
 
-/// Asserts that a declaration has these mistakes at the marked places, and no others.
+/// Asserts that a declaration has these errors at the marked places, and no others.
 #[track_caller]
 pub(crate) fn assert_mistakes(marked: &str, messages: &[&str]) {
     let (source, places) = unmark(marked);
@@ -24,16 +26,22 @@ pub(crate) fn assert_mistakes(marked: &str, messages: &[&str]) {
     }
 }
 
-/// Asserts one mistake, and that its help says this.
+/// Asserts one error, and that one of its suggestions or facts contains `help`.
 #[track_caller]
 pub(crate) fn assert_help(marked: &str, message: &str, help: &str) {
     assert_mistakes(marked, &[message]);
     let found = diagnose(&unmark(marked).0);
-    let helps: Vec<&str> = found.iter().flat_map(|mistake| &mistake.help).map(String::as_str).collect();
-    assert!(helps.iter().any(|line| line.contains(help)), "expected the help `{help}`, found {helps:#?}");
+    let lines: Vec<&str> = found.iter().flat_map(advice).collect();
+    assert!(lines.iter().any(|line| line.contains(help)), "expected the help `{help}`, found {lines:#?}");
 }
 
-/// Asserts that nothing is wrong.
+/// Returns the suggestions and the facts of an error.
+pub(crate) fn advice(mistake: &Diagnostic) -> Vec<&str> {
+    let facts = mistake.notes.iter().filter(|note| note.place.is_none()).map(|note| &note.message);
+    mistake.help.iter().chain(facts).map(String::as_str).collect()
+}
+
+/// Asserts that a declaration has no errors.
 #[track_caller]
 pub(crate) fn assert_fine(source: &str) {
     assert_mistakes(source, &[]);

@@ -115,7 +115,7 @@ pub(crate) fn plan<I: FromFields, R: FromFields>(mut entries: Value) -> Function
     entries["name"] = json!("book_class");
     entries["loading"] = json!("none");
     let spec: FunctionSpec = serde_json::from_str(&entries.to_string()).unwrap();
-    FunctionPlan::new(spec, 0, erased::<I>, erased::<R>)
+    FunctionPlan::new(spec, 0, erased::<I>, erased::<R>).unwrap()
 }
 
 fn erased<S: FromFields>(reader: &mut Reader<'_, '_>) -> Option<Box<dyn FieldAccess>> {

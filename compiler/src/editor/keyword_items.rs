@@ -1,27 +1,27 @@
-//! The words of a declaration, known, unknown and half-typed, as imports of the vocabulary.
+//! The keywords of a declaration, including unknown and half-typed ones, as imports of the vocabulary.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
+use widget_functions_spec::Kind;
 
-use super::name;
+use super::names::name;
 use super::vocabulary::{BODY, FOLLOW_UP, ITEM, LOADING, METHOD, MODIFIER, SELF, settings_of};
-use crate::kind::Kind;
 use crate::syntax::{Entries, Fields, Key, Value, Widget};
 
-/// An import for each place, with the words that stand there in the declaration.
+/// Generates an import for each place, with the keywords that the declaration has there.
 ///
-/// A place without words has one too: the editor looks there for what may be written where nothing
-/// is yet. A value that is not written may hide the setting behind it, so values come first.
+/// A place without keywords gets one too: the editor offers its keywords from there. A missing value
+/// can hide the setting after it, so values come first.
 pub(super) fn uses(crate_path: &TokenStream, widget: &Widget) -> TokenStream {
     let settings = Kind::ALL.map(settings_of);
     let values = [METHOD, LOADING, BODY, FOLLOW_UP, MODIFIER].into_iter();
     let places = values.chain(settings.iter().map(String::as_str)).chain([ITEM]);
-    let mut words = Words { places: places.map(|place| (place, Vec::new())).collect() };
-    words.add_widget(widget);
-    let imports = words.places.iter().map(|(place, words)| {
+    let mut keywords = Keywords { places: places.map(|place| (place, Vec::new())).collect() };
+    keywords.add_widget(widget);
+    let imports = keywords.places.iter().map(|(place, words)| {
         let place = name(place);
         if place == LOADING {
-            // Behind the enum's own name, and only there, the editor offers `self`.
+            // The editor offers `self` only after the name of the enum.
             return quote!(use #crate_path::vocabulary::#place::{#(#words as _),*};);
         }
         quote!(mod #place { use #crate_path::vocabulary::#place::*; use self::{#(#words as _),*}; })
@@ -29,11 +29,11 @@ pub(super) fn uses(crate_path: &TokenStream, widget: &Widget) -> TokenStream {
     quote!(const _: () = { #(#imports)* };)
 }
 
-struct Words<'a> {
+struct Keywords<'a> {
     places: Vec<(&'a str, Vec<Ident>)>,
 }
 
-impl Words<'_> {
+impl Keywords<'_> {
     fn add_widget(&mut self, widget: &Widget) {
         widget.openers.iter().for_each(|word| self.add(ITEM, word));
         self.add_modifiers(&widget.config);
@@ -54,7 +54,7 @@ impl Words<'_> {
         }
     }
 
-    /// `secret`, and what may become it: another word there, or a name without a type.
+    /// Adds `secret`, and what may become it: another word, or a name without a type.
     fn add_modifiers(&mut self, fields: &Fields) {
         for field in &fields.fields {
             let half = Some(&field.name).filter(|_| field.ty.is_none());
