@@ -1,12 +1,12 @@
 //! Functions: their signatures and bodies.
 
-use super::attributes::{Target, check_attributes};
+use super::attributes::{AttributeTarget, check_attributes};
+use super::client_inputs::check_client_inputs;
 use super::durations::check_wait;
 use super::fields::{Role, check_fields, check_returns};
 use super::follow_ups::{check_follow_up, check_variables};
 use super::keyword_values::{check_loading, check_switch};
 use super::names::{Seen, check_name};
-use super::pairs::check_client_inputs;
 use super::secrets::Destination;
 use super::server::check_server;
 use super::settings::{Settings, check_settings};
@@ -38,7 +38,7 @@ fn check_signature(
     wire: &mut WireNames,
     errors: &mut Errors,
 ) -> Option<Signature> {
-    let attributes = check_attributes(&function.attributes, Target::Function, errors);
+    let attributes = check_attributes(&function.attributes, AttributeTarget::Function, errors);
     // An unknown kind is reported already. Its types do not depend on it.
     let kind = function.kind.unwrap_or(Kind::Server);
     let inputs = check_fields(&function.inputs, Role::Input, case, errors);
