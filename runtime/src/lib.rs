@@ -34,6 +34,8 @@ mod render;
 mod runtime;
 mod scope;
 mod secret;
+#[cfg(test)]
+mod shared_data;
 pub mod store;
 mod ticket;
 pub mod transport;
