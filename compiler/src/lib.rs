@@ -1,15 +1,19 @@
-//! The compiler behind the macro of `widget-functions`, as a plain library over `proc-macro2`:
-//! for the macro, for tools, for tests.
+//! The compiler of `widget_functions!`: parses, checks, and expands declarations.
 //!
-//! A declaration goes through three passes: `parse` (tokens to what was written), `check` (to what
-//! is true), `emit` (to Rust). All mistakes go into one sink, so that one run reports all of them.
+//! It is a plain library over `proc-macro2`. The macro, the formatter, and the tests call it.
+//!
+//! A declaration goes through three passes, each of which returns another type than it accepts: `parse` turns tokens into
+//! syntax (what the declaration contains), `check` turns syntax into a model (what the declaration means), and `emit`
+//! turns the model into Rust. All passes report errors to one [`Errors`] and continue, so that one run finds all errors.
+//!
+//! # Examples
 //!
 //! ```
 //! let source = "widget booking { data { seats: u32 } dismiss fn close() { on_execut: dismiss } }";
-//! let mistakes = widget_functions_compiler::diagnose(source);
-//! assert_eq!(mistakes[0].message, "unknown setting `on_execut`");
-//! assert_eq!((mistakes[0].line, mistakes[0].column), (1, 59));
-//! assert_eq!(&source[mistakes[0].range.clone()], "on_execut");
+//! let errors = widget_functions_compiler::diagnose(source);
+//! assert_eq!(errors[0].message, "unknown setting `on_execut`");
+//! assert_eq!((errors[0].line, errors[0].column), (1, 59));
+//! assert_eq!(&source[errors[0].range.clone()], "on_execut");
 //! ```
 
 mod check;
