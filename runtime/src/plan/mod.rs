@@ -6,6 +6,7 @@ mod url_spec;
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::time::Duration;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -25,6 +26,17 @@ pub(crate) struct Plan {
 
 /// The index of each function. That names are declared lets nobody choose them so that they collide.
 type ByName = HashMap<Vec<u8>, usize, BuildHasherDefault<Fnv1a>>;
+
+/// Where a function has its effect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Effect {
+    /// A service, by a request.
+    Request,
+    /// The host or its page, by an action.
+    Host,
+    /// The record alone.
+    Record,
+}
 
 /// One declared function, ready to run.
 pub(crate) struct FunctionPlan {
@@ -61,6 +73,38 @@ impl FunctionPlan {
     /// The function's name on the page's wire.
     pub(crate) fn wire(&self) -> &str {
         self.spec.wire.as_deref().unwrap_or(&self.spec.name)
+    }
+
+    pub(crate) fn effect(&self) -> Effect {
+        match self.spec.action {
+            ActionSpec::Server(_) => Effect::Request,
+            ActionSpec::Client(_) | ActionSpec::SendMessage { .. } | ActionSpec::Link(_) => Effect::Host,
+            ActionSpec::Dismiss | ActionSpec::SetVariables(_) => Effect::Record,
+        }
+    }
+
+    pub(crate) fn is_dismiss(&self) -> bool {
+        matches!(self.spec.action, ActionSpec::Dismiss)
+    }
+
+    pub(crate) fn is_link(&self) -> bool {
+        matches!(self.spec.action, ActionSpec::Link(_))
+    }
+
+    /// The declared timeout of a request.
+    pub(crate) fn timeout(&self) -> Option<Duration> {
+        match &self.spec.action {
+            ActionSpec::Server(server) => server.timeout.map(Duration::from_millis),
+            _ => None,
+        }
+    }
+
+    /// How long a client call waits for its answer, if it does.
+    pub(crate) fn response_timeout(&self) -> Option<Duration> {
+        match &self.spec.action {
+            ActionSpec::Client(client) => client.wait.map(Duration::from_millis),
+            _ => None,
+        }
     }
 
     /// What each input wants to be read from.

@@ -9,7 +9,6 @@ use super::Limits;
 use super::place::Place;
 use super::text::{PLAIN, Tokens};
 use super::{json, url};
-use crate::engine::internal;
 use crate::error::{ErrorKind, FunctionError};
 use crate::plan::spec::{BodySpec, FunctionSpec, Header, ServerSpec, Template, has_token};
 use crate::transport::{ReadBody, Request};
@@ -55,7 +54,8 @@ fn headers_and_body(server: &ServerSpec, tokens: &Tokens<'_>) -> Result<(HeaderM
     let text = Bytes::from(text);
     let mut headers = HeaderMap::with_capacity(server.headers.len() + ADDED_HEADERS);
     for (name, template, place) in values {
-        let mut value = HeaderValue::from_maybe_shared(text.slice(place)).map_err(|error| internal(&error))?;
+        let mut value =
+            HeaderValue::from_maybe_shared(text.slice(place)).map_err(|error| FunctionError::internal(&error))?;
         value.set_sensitive(has_token(template));
         headers.insert(name, value);
     }

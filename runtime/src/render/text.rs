@@ -4,7 +4,6 @@ use url::Url;
 
 use super::place::Place;
 use crate::declared::{Encode, ValueWriter, WriteStatus};
-use crate::engine::internal;
 use crate::error::{ErrorKind, FunctionError};
 use crate::escape;
 use crate::plan::spec::{Part, Source, Token};
@@ -118,7 +117,7 @@ impl<'a> Tokens<'a> {
         build: impl Fn(&Url) -> Result<Url, FunctionError>,
     ) -> Result<Url, FunctionError> {
         ValueWriter::base(|slot| self.scope.get(Source::Config, getter, slot), build)
-            .unwrap_or_else(|| Err(internal(&format_args!("config getter {getter} gives no URL"))))
+            .unwrap_or_else(|| Err(FunctionError::internal(&format_args!("config getter {getter} gives no URL"))))
     }
 
     /// Writes a token's value, if it has one.
@@ -130,7 +129,7 @@ impl<'a> Tokens<'a> {
 #[cold]
 fn unwritten(got: WriteStatus, token: &Token, place: Place<'_>) -> FunctionError {
     if got == WriteStatus::NoGetter {
-        return internal(&format_args!("no {:?} getter {} for {place}", token.source, token.getter));
+        return FunctionError::internal(&format_args!("no {:?} getter {} for {place}", token.source, token.getter));
     }
     FunctionError::new(ErrorKind::Render, format!("a value for {place} cannot be written"))
 }
