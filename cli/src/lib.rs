@@ -10,6 +10,7 @@ mod format;
 mod modules;
 mod outcome;
 mod report;
+mod source;
 mod style;
 
 pub use check::check;
