@@ -12,6 +12,7 @@ mod format;
 mod modules;
 mod outcome;
 mod report;
+mod source;
 mod style;
 
 pub use check::check;

@@ -1,6 +1,6 @@
 //! A page may send any bytes: calls, links, and answers are accepted exactly if serde_json accepts them.
 //!
-//! `cargo +nightly fuzz run -s none call corpus/call seeds/call -- -max_total_time=600`
+//! `cargo xtask soak call` runs it for 10 minutes.
 
 #![no_main]
 

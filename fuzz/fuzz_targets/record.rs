@@ -1,7 +1,7 @@
 //! A store may return any bytes: nothing panics, and no error contains a part of them.
 //!
 //! Most inputs are edits of real records, outcomes, and intents, which the target writes when it starts.
-//! `cargo +nightly fuzz run -s none record corpus/record -- -max_total_time=600`
+//! `cargo xtask soak record` runs it for 10 minutes.
 
 #![no_main]
 

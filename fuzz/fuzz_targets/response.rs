@@ -1,6 +1,6 @@
 //! A service may answer with any bytes: the runtime accepts exactly what serde_json accepts, with the same values.
 //!
-//! `cargo +nightly fuzz run -s none response corpus/response seeds/response -- -max_total_time=600`
+//! `cargo xtask soak response` runs it for 10 minutes.
 
 #![no_main]
 

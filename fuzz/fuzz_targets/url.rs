@@ -1,6 +1,6 @@
 //! Values may be any text: they change nothing of a request but the parts that they are declared for.
 //!
-//! `cargo +nightly fuzz run -s none url corpus/url seeds/url -- -max_total_time=600`
+//! `cargo xtask soak url` runs it for 10 minutes.
 
 #![no_main]
 
