@@ -15,5 +15,5 @@ addEventListener("widget:success", ({ detail }) => {
 
 // `on_failure` has put the error into the card already.
 addEventListener("widget:error", (event) => {
-  if (widget.data.problem?.includes(event.detail.error)) event.preventDefault();
+  if (widget.data.problem?.includes(event.detail.message)) event.preventDefault();
 });
