@@ -15,5 +15,5 @@ addEventListener("widget:success", ({ detail }) => {
 
 // The card already shows this error: `on_failure` has stored it.
 addEventListener("widget:error", (event) => {
-  if (widget.data.problem?.includes(event.detail.error)) event.preventDefault();
+  if (widget.data.problem?.includes(event.detail.message)) event.preventDefault();
 });
