@@ -2,7 +2,7 @@
 
 use percent_encoding::percent_encode_byte;
 
-use crate::json::behind_plain;
+use crate::json::skip_plain;
 
 #[cfg(test)]
 mod tests;
@@ -10,7 +10,7 @@ mod tests;
 /// Inside the quotes of a JSON string.
 pub(crate) fn json(out: &mut String, mut text: &str) {
     loop {
-        let special = behind_plain(text.as_bytes());
+        let special = skip_plain(text.as_bytes());
         let plain = text.len() - special.len();
         out.push_str(text.get(..plain).unwrap_or_default());
         let Some(byte) = special.first() else { return };

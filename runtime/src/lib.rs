@@ -20,6 +20,7 @@ mod instance;
 mod json;
 mod layer;
 mod manifest;
+#[cfg(feature = "bench")]
 #[doc(hidden)]
 pub mod measure;
 mod nearest;
@@ -27,6 +28,7 @@ mod plan;
 mod progress;
 mod record;
 mod render;
+mod report;
 mod runtime;
 mod scope;
 mod secret;

@@ -7,7 +7,7 @@ use crate::declared::{Function, WidgetConfig};
 use crate::extract;
 use crate::instance::Instance;
 use crate::plan::{FunctionPlan, Plan};
-use crate::render::{self, Tokens};
+use crate::render;
 use crate::scope::Scope;
 use crate::transport::Response;
 use crate::wire;
@@ -32,7 +32,7 @@ pub fn extract<F: Function>(body: Bytes) -> Option<F::Returned> {
 /// Renders the templates of one function, as often as wanted.
 pub struct Renderer<'a> {
     function: &'static FunctionPlan,
-    tokens: Tokens<'a>,
+    scope: Scope<'a>,
 }
 
 impl<'a> Renderer<'a> {
@@ -43,13 +43,13 @@ impl<'a> Renderer<'a> {
         inputs: &'a F,
     ) -> Option<Self> {
         let scope = Scope { inputs, data, config, response: None, error: None };
-        Some(Renderer { function: function::<F>()?, tokens: Tokens::new(scope) })
+        Some(Renderer { function: function::<F>()?, scope })
     }
 
     /// Appends the body of a server function, or without one its URL behind the origin, or the text of
     /// a message; whether the values could be written.
     pub fn render(&mut self, out: &mut String) -> bool {
-        render::sample_text(self.function, &self.tokens, out).is_ok()
+        render::sample_text(self.function, self.scope, out).is_ok()
     }
 }
 

@@ -1,22 +1,24 @@
+//! The values that the tokens of a template can read: `{{class_id}}`, `{{data.title}}`, `{{error.status}}`.
+
 use crate::declared::{FieldAccess, ValueWriter};
 use crate::error::FunctionError;
 use crate::plan::spec::Source;
 
-/// What the tokens of a template can read.
+/// The structs that a template can read. Each has getters, which the template names by number.
 #[derive(Clone, Copy)]
 pub(crate) struct Scope<'a> {
     pub(crate) inputs: &'a dyn FieldAccess,
     pub(crate) data: &'a dyn FieldAccess,
     pub(crate) config: &'a dyn FieldAccess,
-    /// In `on_success` only.
+    /// Only present in `on_success`.
     pub(crate) response: Option<&'a dyn FieldAccess>,
-    /// In `on_failure` only.
+    /// Only present in `on_failure`.
     pub(crate) error: Option<&'a FunctionError>,
 }
 
 impl Scope<'_> {
-    /// Runs a getter; `false` if there is no such getter.
-    pub(crate) fn get(&self, source: Source, getter: usize, slot: &mut ValueWriter<'_>) -> bool {
+    /// Runs a getter. Returns `false` if it does not exist.
+    pub(crate) fn get(&self, source: Source, getter: usize, writer: &mut ValueWriter<'_>) -> bool {
         let values: &dyn FieldAccess = match source {
             Source::Inputs => self.inputs,
             Source::Data => self.data,
@@ -30,27 +32,27 @@ impl Scope<'_> {
                 None => return false,
             },
         };
-        values.get(getter, slot)
+        values.get(getter, writer)
     }
 }
 
-/// The parts of `{{error}}`: first as text, then whole.
+/// The parts of `{{error}}`, first as text, then as JSON.
 impl FieldAccess for FunctionError {
-    fn get(&self, getter: usize, slot: &mut ValueWriter<'_>) -> bool {
+    fn get(&self, getter: usize, writer: &mut ValueWriter<'_>) -> bool {
         match getter {
-            0 => slot.fill_str(self.message()),
-            1 => slot.text(&self.status().map(|status| status.as_u16())),
-            2 => slot.fill_str(self.kind().as_str()),
-            3 => slot.whole(self.message()),
-            4 => slot.whole(&self.status().map(|status| status.as_u16())),
-            5 => slot.whole(self.kind().as_str()),
+            0 => writer.fill_str(self.message()),
+            1 => writer.text(&self.status().map(|status| status.as_u16())),
+            2 => writer.fill_str(self.kind().as_str()),
+            3 => writer.whole(self.message()),
+            4 => writer.whole(&self.status().map(|status| status.as_u16())),
+            5 => writer.whole(self.kind().as_str()),
             _ => return false,
         }
         true
     }
 }
 
-/// The types of the parts of `{{error}}`, for the checks of the generated code.
+/// The types of the parts of `{{error}}`, against which the generated code checks its tokens.
 pub struct ErrorParts {
     /// `{{error}}`.
     pub message: String,
