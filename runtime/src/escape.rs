@@ -1,4 +1,4 @@
-//! Texts inside of JSON strings and URLs: what stands for itself is copied in one piece.
+//! Escapes text for JSON strings and URLs.
 
 use percent_encoding::percent_encode_byte;
 
@@ -7,7 +7,7 @@ use crate::json::skip_plain;
 #[cfg(test)]
 mod tests;
 
-/// Inside the quotes of a JSON string.
+/// Writes text between the quotes of a JSON string.
 pub(crate) fn json(out: &mut String, mut text: &str) {
     loop {
         let special = skip_plain(text.as_bytes());
@@ -19,7 +19,7 @@ pub(crate) fn json(out: &mut String, mut text: &str) {
     }
 }
 
-/// The name of a JSON object's member, and what stands between it and the value.
+/// Writes the name of an object's member and the colon.
 pub(crate) fn json_name(out: &mut String, name: &str) {
     out.push('"');
     json(out, name);
