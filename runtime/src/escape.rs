@@ -42,19 +42,19 @@ fn json_byte(out: &mut String, byte: u8) {
     }
 }
 
-/// In a part of a URL: everything but RFC 3986's unreserved characters, so that no value can end the part it stands in.
+/// Writes a part of a URL. Encodes all but the unreserved characters of RFC 3986, so that no value can end its part.
 pub(crate) fn percent(out: &mut String, text: &str) {
     const KEPT: Bytes = alphanumeric_and(b"-._~");
-    in_pieces(out, text, &KEPT, percent_encode_byte);
+    encode_runs(out, text, &KEPT, percent_encode_byte);
 }
 
-/// `application/x-www-form-urlencoded`.
+/// Writes a part of `application/x-www-form-urlencoded`.
 pub(crate) fn form(out: &mut String, text: &str) {
     const KEPT: Bytes = alphanumeric_and(b"*-._");
-    in_pieces(out, text, &KEPT, |byte| if byte == b' ' { "+" } else { percent_encode_byte(byte) });
+    encode_runs(out, text, &KEPT, |byte| if byte == b' ' { "+" } else { percent_encode_byte(byte) });
 }
 
-/// Whether each byte stands for itself.
+/// A flag per byte: `true` if the byte is copied.
 type Bytes = [bool; 256];
 
 const fn alphanumeric_and(others: &[u8]) -> Bytes {
@@ -72,11 +72,11 @@ const fn alphanumeric_and(others: &[u8]) -> Bytes {
     bytes
 }
 
-/// Copies the bytes that stand for themselves, which are ASCII; `encoded` says what stands for another one.
-fn in_pieces(out: &mut String, text: &str, kept: &Bytes, encoded: impl Fn(u8) -> &'static str) {
+/// Copies runs of the bytes in `copied_bytes`, which must be ASCII, and encodes every other byte.
+fn encode_runs(out: &mut String, text: &str, copied_bytes: &Bytes, encoded: impl Fn(u8) -> &'static str) {
     let mut copied = 0;
     for (at, byte) in text.bytes().enumerate() {
-        if !kept[usize::from(byte)] {
+        if !copied_bytes[usize::from(byte)] {
             out.push_str(text.get(copied..at).unwrap_or_default());
             out.push_str(encoded(byte));
             copied = at + 1;
