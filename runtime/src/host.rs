@@ -8,7 +8,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use serde::Serialize;
 
-use crate::action::{ClientCall, HostAction, Link, Message};
+use crate::protocol::{ClientCall, HostAction, Link, Message};
 
 /// Performs the actions of a widget where it lives: in the page around the iframe, in a chat, or in a test.
 ///

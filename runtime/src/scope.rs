@@ -2,7 +2,7 @@
 
 use crate::declared::{FieldAccess, ValueWriter};
 use crate::error::FunctionError;
-use crate::plan::spec::Source;
+use crate::plan::spec::{ErrorPart, Qualifier};
 
 /// The structs that a template can read. Each has getters, which the template names by number.
 #[derive(Clone, Copy)]
@@ -18,16 +18,16 @@ pub(crate) struct Scope<'a> {
 
 impl Scope<'_> {
     /// Runs a getter. Returns `false` if it does not exist.
-    pub(crate) fn get(&self, source: Source, getter: usize, writer: &mut ValueWriter<'_>) -> bool {
-        let values: &dyn FieldAccess = match source {
-            Source::Inputs => self.inputs,
-            Source::Data => self.data,
-            Source::Config => self.config,
-            Source::Response => match self.response {
+    pub(crate) fn get(&self, qualifier: Qualifier, getter: usize, writer: &mut ValueWriter<'_>) -> bool {
+        let values: &dyn FieldAccess = match qualifier {
+            Qualifier::Inputs => self.inputs,
+            Qualifier::Data => self.data,
+            Qualifier::Config => self.config,
+            Qualifier::Response => match self.response {
                 Some(response) => response,
                 None => return false,
             },
-            Source::Error => match self.error {
+            Qualifier::Error => match self.error {
                 Some(error) => error,
                 None => return false,
             },
@@ -36,17 +36,18 @@ impl Scope<'_> {
     }
 }
 
-/// The parts of `{{error}}`, first as text, then as JSON.
+/// The parts of `{{error}}`, each as text and as JSON.
 impl FieldAccess for FunctionError {
     fn get(&self, getter: usize, writer: &mut ValueWriter<'_>) -> bool {
-        match getter {
-            0 => writer.fill_str(self.message()),
-            1 => writer.text(&self.status().map(|status| status.as_u16())),
-            2 => writer.fill_str(self.kind().as_str()),
-            3 => writer.whole(self.message()),
-            4 => writer.whole(&self.status().map(|status| status.as_u16())),
-            5 => writer.whole(self.kind().as_str()),
-            _ => return false,
+        let Some((part, whole)) = ErrorPart::from_getter(getter) else { return false };
+        let status = self.status().map(|status| status.as_u16());
+        match (part, whole) {
+            (ErrorPart::Message, false) => writer.fill_str(self.message()),
+            (ErrorPart::Message, true) => writer.whole(self.message()),
+            (ErrorPart::Status, false) => writer.text(&status),
+            (ErrorPart::Status, true) => writer.whole(&status),
+            (ErrorPart::Kind, false) => writer.fill_str(self.kind().as_str()),
+            (ErrorPart::Kind, true) => writer.whole(self.kind().as_str()),
         }
         true
     }

@@ -10,9 +10,9 @@ use std::borrow::Borrow;
 
 /// A value with elements: a list.
 #[diagnostic::on_unimplemented(
-    message = "a token cannot take an element of a value of type `{Self}`",
-    label = "an index needs a list: a `Vec`, an array or a boxed slice",
-    note = "the list itself must be there: it cannot be an `Option`"
+    message = "cannot index into a value of type `{Self}`",
+    label = "expected a list: a `Vec`, an array, or a boxed slice",
+    note = "an `Option` of a list cannot be indexed"
 )]
 pub trait List<T> {
     /// Returns the element at `index`, or `None` if the list is shorter.
@@ -37,9 +37,9 @@ pub struct Wider;
 
 /// A value that a variable of type `P` accepts.
 #[diagnostic::on_unimplemented(
-    message = "a variable of type `{P}` does not take a value of type `{Self}`",
-    label = "this is of type `{Self}`",
-    note = "a variable takes its own type, `T` for `Option<T>`, text for `String`, and a wider integer; `| text` makes text of a token, `??` replaces `None`"
+    message = "cannot assign a value of type `{Self}` to a variable of type `{P}`",
+    label = "expected `{P}`, found `{Self}`",
+    note = "a variable accepts its own type, `T` for `Option<T>`, text for `String`, and narrower integers; `| text` converts a token to text, `??` replaces `None`"
 )]
 pub trait Fits<P, K> {
     #[doc(hidden)]
@@ -78,9 +78,9 @@ widens! {
 
 /// A type that accepts text: `String` or `Option<String>`.
 #[diagnostic::on_unimplemented(
-    message = "a value of type `{Self}` does not take text",
-    label = "this is text",
-    note = "a token that stands alone keeps its type: `\"{{{{count}}}}\"`, without anything beside it"
+    message = "cannot use text as a value of type `{Self}`",
+    label = "expected `{Self}`, found text",
+    note = "a token keeps its type if it is the whole value: `\"{{{{count}}}}\"`, without text around it"
 )]
 pub trait FromText {
     /// Converts the text.
@@ -106,9 +106,9 @@ impl FromText for Option<String> {
 
 /// A type that accepts `null`: an `Option`.
 #[diagnostic::on_unimplemented(
-    message = "a variable of type `{Self}` does not take `null`",
-    label = "this is `null`",
-    note = "only an `Option` can be without a value"
+    message = "cannot assign `null` to a variable of type `{Self}`",
+    label = "expected `{Self}`, found `null`",
+    note = "only an `Option` can be `null`"
 )]
 pub trait FromNull {
     #[doc(hidden)]
@@ -120,8 +120,8 @@ impl<T> FromNull for Option<T> {}
 
 /// A literal number or boolean that a variable of type `P` accepts: by its own type, or as `Some`.
 #[diagnostic::on_unimplemented(
-    message = "a value of type `{P}` does not take a literal of type `{Self}`",
-    label = "this is of type `{Self}`"
+    message = "cannot use a literal of type `{Self}` as a value of type `{P}`",
+    label = "expected `{P}`, found `{Self}`"
 )]
 pub trait Constant<P>: Sized {
     /// Converts the literal.
@@ -133,8 +133,8 @@ pub trait Constant<P>: Sized {
 
 /// A negative literal number that a variable of type `P` accepts.
 #[diagnostic::on_unimplemented(
-    message = "a value of type `{P}` does not take a negative number",
-    label = "this is negative"
+    message = "cannot use a negative number as a value of type `{P}`",
+    label = "expected `{P}`, found a negative number"
 )]
 pub trait Negative<P>: Sized {
     /// Converts the literal.

@@ -3,8 +3,9 @@
 use serde::de::{DeserializeOwned, Deserializer, Error as _, Visitor, value};
 use serde::{Serialize, forward_to_deserialize_any};
 
-use super::hint::{InputSchema, hint};
+use super::json_schema::JsonSchema;
 use super::raw_json::RawJson;
+use super::schema::{InputSchema, schema};
 use super::writer::ValueWriter;
 use crate::secret::Secret;
 
@@ -20,7 +21,7 @@ pub(crate) enum Source<'v> {
     /// One JSON value per field, in order. A value that is `None` or beyond the end is missing.
     Values { values: &'v [Option<&'v str>], next: usize, problems: Vec<Problem> },
     /// No values: each field only reports its schema.
-    Hints(Vec<InputSchema>),
+    Schemas(Vec<JsonSchema>),
 }
 
 /// The reason that a field could not be read.
@@ -41,16 +42,16 @@ pub(crate) fn read_values<T>(
     match (read(&mut Reader { source: &mut source }), source) {
         (Some(read), _) => Ok(read),
         (None, Source::Values { problems, .. }) => Err(problems),
-        (None, Source::Hints(_)) => Err(Vec::new()),
+        (None, Source::Schemas(_)) => Err(Vec::new()),
     }
 }
 
-/// Returns the schema of each field.
-pub(crate) fn read_hints<T>(read: impl FnOnce(&mut Reader<'_, '_>) -> Option<T>) -> Vec<InputSchema> {
-    let mut source = Source::Hints(Vec::new());
+/// Returns the schema of each field, in the order of their declaration.
+pub(crate) fn read_schemas<T>(read: impl FnOnce(&mut Reader<'_, '_>) -> Option<T>) -> Vec<JsonSchema> {
+    let mut source = Source::Schemas(Vec::new());
     drop(read(&mut Reader { source: &mut source }));
     match source {
-        Source::Hints(hints) => hints,
+        Source::Schemas(schemas) => schemas,
         Source::Values { .. } => Vec::new(),
     }
 }
@@ -60,8 +61,8 @@ pub(crate) fn read_hints<T>(read: impl FnOnce(&mut Reader<'_, '_>) -> Option<T>)
 /// Implemented for every owned type that is `Serialize` and `Deserialize`, and for [`Secret`]s of
 /// such a type. One trait reads and writes fields, so that a type that supports neither is one error.
 #[diagnostic::on_unimplemented(
-    message = "the type `{Self}` cannot be written as JSON and read from it",
-    label = "a field's type needs `Clone + Debug + Serialize + Deserialize`",
+    message = "a value of type `{Self}` cannot be stored as JSON",
+    label = "expected a type that implements `Clone`, `Debug`, `Serialize`, and `Deserialize`",
     note = "derive them: `#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]`"
 )]
 pub trait Field: Sized {
@@ -110,12 +111,12 @@ impl Reader<'_, '_> {
                     None => T::deserialize(Missing).ok(),
                 };
                 if read.is_none() {
-                    problems.push(Problem { field, expected: value.map(|_| hint::<T>()) });
+                    problems.push(Problem { field, expected: value.map(|_| InputSchema::of(&schema::<T>())) });
                 }
                 read
             }
-            Source::Hints(hints) => {
-                hints.push(hint::<T>());
+            Source::Schemas(schemas) => {
+                schemas.push(schema::<T>());
                 None
             }
         }

@@ -17,8 +17,6 @@ pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
 
-use std::time::Duration;
-
 use bytes::Bytes;
 
 use self::place::Place;
@@ -27,10 +25,11 @@ pub(crate) use self::request::Limits;
 pub(crate) use self::sample_text::sample_text;
 use self::text::{PLAIN, TemplateRenderer};
 pub(crate) use self::variables::variables;
-use crate::action::{Action, ClientCall, HostAction, Link, Message};
+use crate::action::Action;
 use crate::error::FunctionError;
-use crate::plan::FunctionPlan;
-use crate::plan::spec::{ActionSpec, ClientSpec, Template};
+use crate::plan::spec::Template;
+use crate::plan::{ActionPlan, ClientPlan, FunctionPlan};
+use crate::protocol::{ClientCall, HostAction, Link, Message};
 use crate::scope::Scope;
 
 /// Renders the action of a function. Returns `None` if the function only changes the record.
@@ -40,25 +39,25 @@ pub(crate) fn action(
     limits: &Limits,
 ) -> Result<Option<Action>, FunctionError> {
     let renderer = TemplateRenderer::new(scope);
-    let action = match &function.spec.action {
-        ActionSpec::Server(server) => Action::Request(request::request(&function.spec, server, &renderer, limits)?),
-        ActionSpec::Client(client) => Action::Host(HostAction::Client(client_call(function, client, &renderer)?)),
-        ActionSpec::SendMessage { message, hidden } => {
+    let action = match &function.action {
+        ActionPlan::Request(server) => Action::Request(request::request(&function.spec, server, &renderer, limits)?),
+        ActionPlan::Client(client) => Action::Host(HostAction::Client(client_call(function, client, &renderer)?)),
+        ActionPlan::Message { text: message, hidden } => {
             let text = message_text(message, &renderer)?;
             Action::Host(HostAction::Message(Message { text, hidden: *hidden }))
         }
-        ActionSpec::Link(link) => {
+        ActionPlan::Link(link) => {
             let url = url::url(link, &[], &renderer)?;
             Action::Host(HostAction::Link(Link { url }))
         }
-        ActionSpec::Dismiss | ActionSpec::SetVariables(_) => return Ok(None),
+        ActionPlan::Record(_) => return Ok(None),
     };
     Ok(Some(action))
 }
 
 fn client_call(
     function: &FunctionPlan,
-    client: &ClientSpec,
+    client: &ClientPlan,
     renderer: &TemplateRenderer<'_>,
 ) -> Result<ClientCall, FunctionError> {
     let mut inputs = String::from("{");
@@ -69,7 +68,7 @@ fn client_call(
     Ok(ClientCall {
         function: function.wire().to_owned(),
         inputs: Bytes::from(inputs),
-        response_timeout: client.wait.map(Duration::from_millis),
+        response_timeout: client.response_timeout,
     })
 }
 

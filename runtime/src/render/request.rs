@@ -11,7 +11,8 @@ use super::place::Place;
 use super::text::{PLAIN, TemplateRenderer};
 use super::{json, url};
 use crate::error::FunctionError;
-use crate::plan::spec::{BodySpec, FunctionSpec, Header, ServerSpec, Template, has_token};
+use crate::plan::spec::{FunctionSpec, Template, has_token};
+use crate::plan::{BodyPlan, RequestPlan};
 use crate::transport::{ReadBody, Request};
 
 /// The number of headers that are added to the declared headers: the type and the length of the body, the host, and
@@ -33,7 +34,7 @@ pub(crate) struct Limits {
 /// Renders the request.
 pub(super) fn request(
     function: &FunctionSpec,
-    server: &ServerSpec,
+    server: &RequestPlan,
     renderer: &TemplateRenderer<'_>,
     limits: &Limits,
 ) -> Result<Request, FunctionError> {
@@ -44,15 +45,15 @@ pub(super) fn request(
         url,
         headers,
         body,
-        timeout: server.timeout.map_or(limits.timeout, Duration::from_millis),
-        read: ReadBody { success: !function.returns.is_empty(), failure: server.error_message.is_some() },
+        timeout: function.timeout().unwrap_or(limits.timeout),
+        read: ReadBody { success: !function.returns.is_empty(), failure: function.error_message().is_some() },
         max_response_body_bytes: limits.max_response_body_bytes,
     })
 }
 
 /// Renders headers and body into one allocation, which lives until the service has answered.
 fn headers_and_body(
-    server: &ServerSpec,
+    server: &RequestPlan,
     renderer: &TemplateRenderer<'_>,
 ) -> Result<(HeaderMap, Option<Bytes>), FunctionError> {
     let capacity = HEADER_CAPACITY * server.headers.len() + if server.body.is_some() { BODY_CAPACITY } else { 0 };
@@ -81,11 +82,11 @@ type HeaderText<'d> = (&'d HeaderName, &'d Template, Range<usize>);
 /// Writes the values of the headers. A header whose value is a lone `None` is left out.
 fn header_values<'d>(
     out: &mut String,
-    declared: &'d [(Header, Template)],
+    declared: &'d [(HeaderName, Template)],
     renderer: &TemplateRenderer<'_>,
 ) -> Result<SmallVec<[HeaderText<'d>; 4]>, FunctionError> {
     let mut values = SmallVec::new();
-    for (Header(name), template) in declared {
+    for (name, template) in declared {
         let start = out.len();
         if renderer.render(out, template, PLAIN, Place::Header(name.as_str()))? {
             check_header(name, out.get(start..).unwrap_or_default())?;
@@ -106,29 +107,29 @@ fn check_header(name: &HeaderName, text: &str) -> Result<(), FunctionError> {
     Ok(())
 }
 
-fn content_type(body: &BodySpec) -> &'static HeaderValue {
+fn content_type(body: &BodyPlan) -> &'static HeaderValue {
     static JSON: HeaderValue = HeaderValue::from_static("application/json");
     static FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlencoded");
     static TEXT: HeaderValue = HeaderValue::from_static("text/plain; charset=utf-8");
     match body {
-        BodySpec::Json(_) => &JSON,
-        BodySpec::Form(_) => &FORM,
-        BodySpec::Text(_) => &TEXT,
+        BodyPlan::Json(_) => &JSON,
+        BodyPlan::Form(_) => &FORM,
+        BodyPlan::Text(_) => &TEXT,
     }
 }
 
 /// Writes the body.
-pub(super) fn body(out: &mut String, body: &BodySpec, renderer: &TemplateRenderer<'_>) -> Result<(), FunctionError> {
+pub(super) fn body(out: &mut String, body: &BodyPlan, renderer: &TemplateRenderer<'_>) -> Result<(), FunctionError> {
     match body {
-        BodySpec::Json(value) => json::value(out, value, renderer, Place::Body)?,
-        BodySpec::Form(fields) => {
+        BodyPlan::Json(value) => json::value(out, value, renderer, Place::Body)?,
+        BodyPlan::Form(fields) => {
             let start = out.len();
             for (name, template) in fields {
                 let separator = if out.len() == start { "" } else { "&" };
                 renderer.render_pair(out, separator, name, template, Place::FormField(name))?;
             }
         }
-        BodySpec::Text(template) => {
+        BodyPlan::Text(template) => {
             renderer.render(out, template, PLAIN, Place::Body)?;
         }
     }

@@ -6,7 +6,7 @@ use super::place::Place;
 use crate::declared::{Encode, ValueWriter, WriteStatus};
 use crate::error::FunctionError;
 use crate::escape;
-use crate::plan::spec::{Part, Source, Token};
+use crate::plan::spec::{Fallback, Part, Qualifier, Token};
 use crate::scope::Scope;
 
 /// Renders the templates of one call with the values of its scope.
@@ -92,7 +92,7 @@ impl<'a> TemplateRenderer<'a> {
             WriteStatus::Written => Ok(true),
             WriteStatus::Nothing => {
                 let Some(fallback) = &token.fallback else { return Ok(false) };
-                write_encoded(encode, out, &fallback.text);
+                write_encoded(encode, out, fallback.text());
                 Ok(true)
             }
             status => Err(write_error(status, token, place)),
@@ -104,7 +104,7 @@ impl<'a> TemplateRenderer<'a> {
     pub(super) fn write_json(&self, out: &mut String, token: &Token, place: Place<'_>) -> Result<(), FunctionError> {
         match self.write(out, token, None) {
             WriteStatus::Written => {}
-            WriteStatus::Nothing => out.push_str(token.fallback.as_ref().map_or("null", |fallback| &fallback.json)),
+            WriteStatus::Nothing => write_json_fallback(out, token.fallback.as_ref()),
             status => return Err(write_error(status, token, place)),
         }
         Ok(())
@@ -116,22 +116,34 @@ impl<'a> TemplateRenderer<'a> {
         getter: usize,
         build: impl Fn(&Url) -> Result<Url, FunctionError>,
     ) -> Result<Url, FunctionError> {
-        ValueWriter::base(|writer| self.scope.get(Source::Config, getter, writer), build)
+        ValueWriter::base(|writer| self.scope.get(Qualifier::Config, getter, writer), build)
             .unwrap_or_else(|| Err(FunctionError::internal(&format_args!("config getter {getter} has no URL"))))
     }
 
     fn write(&self, out: &mut String, token: &Token, encode: Encode) -> WriteStatus {
-        ValueWriter::write(out, encode, |writer| self.scope.get(token.source, token.getter, writer))
+        ValueWriter::write(out, encode, |writer| self.scope.get(token.qualifier, token.getter, writer))
     }
 }
 
 #[cold]
 fn write_error(status: WriteStatus, token: &Token, place: Place<'_>) -> FunctionError {
     if status == WriteStatus::NoGetter {
-        let (source, getter) = (token.source, token.getter);
-        return FunctionError::internal(&format_args!("no {source:?} getter {getter} for {place}"));
+        let (qualifier, getter) = (token.qualifier, token.getter);
+        return FunctionError::internal(&format_args!("no {qualifier:?} getter {getter} for {place}"));
     }
     place.rejection("its `Display` or `Serialize` failed")
+}
+
+fn write_json_fallback(out: &mut String, fallback: Option<&Fallback>) {
+    match fallback {
+        None => out.push_str("null"),
+        Some(Fallback::Text(text)) => {
+            out.push('"');
+            escape::json(out, text);
+            out.push('"');
+        }
+        Some(other) => out.push_str(other.text()),
+    }
 }
 
 fn write_encoded(encode: Encode, out: &mut String, text: &str) {

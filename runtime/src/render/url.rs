@@ -9,11 +9,12 @@ use url::{Position, Url};
 use super::place::Place;
 use super::text::{PERCENT, TemplateRenderer};
 use crate::error::FunctionError;
-use crate::plan::spec::{Template, UrlPart, UrlSpec, UrlStart};
+use crate::plan::spec::Template;
+use crate::plan::{UrlPart, UrlPlan, UrlStart};
 
 /// Renders a URL, and adds `parameters` to its query.
 pub(super) fn url(
-    spec: &UrlSpec,
+    spec: &UrlPlan,
     parameters: &[(String, Template)],
     renderer: &TemplateRenderer<'_>,
 ) -> Result<Url, FunctionError> {
@@ -32,7 +33,7 @@ pub(super) fn url(
 /// Renders a `mailto:` or `tel:` URL, which has values in its query only.
 fn opaque_url(
     opaque: &str,
-    spec: &UrlSpec,
+    spec: &UrlPlan,
     parameters: &[(String, Template)],
     renderer: &TemplateRenderer<'_>,
 ) -> Result<Url, FunctionError> {
@@ -46,7 +47,7 @@ fn opaque_url(
 /// Renders a URL on a base, which provides the scheme, the host, the port, and the start of the path.
 fn url_on_base(
     base: &Url,
-    spec: &UrlSpec,
+    spec: &UrlPlan,
     parameters: &[(String, Template)],
     renderer: &TemplateRenderer<'_>,
 ) -> Result<Url, FunctionError> {
@@ -82,7 +83,7 @@ impl Suffix {
 /// Writes path, query, and fragment.
 pub(super) fn write(
     text: &mut String,
-    spec: &UrlSpec,
+    spec: &UrlPlan,
     parameters: &[(String, Template)],
     renderer: &TemplateRenderer<'_>,
 ) -> Result<Suffix, FunctionError> {

@@ -2,47 +2,16 @@
 //!
 //! A [`Store`] keeps one record for each instance, the intents of its running calls, and the outcomes of its calls. All of
 //! them are bytes that it does not interpret. [`Memory`] loses them when the process exits; [`Sqlite`] keeps them in one
-//! file. Implement the trait for another database, or around an existing store:
+//! file.
+//!
+//! # Examples
+//!
+//! Implement the trait for another database, or around an existing store. The feature `testing` adds the module
+//! `testing`, a conformance suite for both.
 //!
 //! ```
-//! use std::sync::atomic::{AtomicU64, Ordering};
-//! use widget_functions_runtime::store::{Commit, CommitStatus, InstanceKey, Store, StoreError, StoredIntent, StoredRecord};
-//!
-//! /// Counts the conflicts between calls.
-//! struct Watched<S> {
-//!     store: S,
-//!     conflicts: AtomicU64,
-//! }
-//!
-//! impl<S: Store> Store for Watched<S> {
-//!     async fn load(&self, key: &InstanceKey, call: Option<&str>) -> Result<Option<StoredRecord>, StoreError> {
-//!         self.store.load(key, call).await
-//!     }
-//!
-//!     async fn commit(&self, key: &InstanceKey, commit: Commit) -> Result<CommitStatus, StoreError> {
-//!         let status = self.store.commit(key, commit).await?;
-//!         if status == CommitStatus::Conflict {
-//!             self.conflicts.fetch_add(1, Ordering::Relaxed);
-//!         }
-//!         Ok(status)
-//!     }
-//!
-//!     async fn expired(&self, key: &InstanceKey, now_ms: u64, max: usize) -> Result<Vec<StoredIntent>, StoreError> {
-//!         self.store.expired(key, now_ms, max).await
-//!     }
-//!
-//!     async fn delete(&self, key: &InstanceKey) -> Result<bool, StoreError> {
-//!         self.store.delete(key).await
-//!     }
-//!
-//!     async fn purge(&self, now_ms: u64, max: usize) -> Result<usize, StoreError> {
-//!         self.store.purge(now_ms, max).await
-//!     }
-//!
-//!     async fn changed(&self, key: &InstanceKey, seen: u64) -> Result<(), StoreError> {
-//!         self.store.changed(key, seen).await
-//!     }
-//! }
+//! # extern crate widget_functions_runtime as widget_functions;
+#![doc = include_str!("../../tests/conformance/watched.rs")]
 //! ```
 
 use std::future::Future;
@@ -54,6 +23,8 @@ mod memory;
 mod shared;
 #[cfg(feature = "sqlite")]
 mod sqlite;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod types;
 
 pub(crate) use erased::AnyStore;
@@ -68,19 +39,39 @@ const POLL_INTERVAL: Duration = Duration::from_millis(200);
 
 /// Keeps records, and changes them by compare-and-set.
 ///
-/// # Requirements
+/// Everyone who implements this trait runs the conformance suite of the module `testing` (feature `testing`), which has a
+/// case for each of the rules below.
 ///
-/// - A commit is **atomic**: all of it is stored or nothing, even if the process dies.
-/// - A commit is **durable** before the store returns [`CommitStatus::Committed`], as far as the store is durable.
-/// - **Every commit raises the version**, also one without a new record. Versions are those of
-///   [`Commit::next_version`].
+/// # Atomicity
+///
+/// - All of a commit is stored or nothing, even if the process dies.
+/// - **Every commit raises the version**, also one without a new record. Otherwise, a call that was not found in a load
+///   could begin after it has begun and ended elsewhere. Versions are those of [`Commit::next_version`].
 /// - Of several commits that expect the same version, exactly one is stored; the others are conflicts.
-/// - A load sees every commit that was reported before the load began, through every handle and process. All that a load
-///   returns is from one moment.
-/// - After an **error** of a commit, the change may or may not be stored. The runtime loads the record and compares run
-///   ids to find out.
+/// - All that a load returns is from one moment.
 ///
-/// A store does not encrypt what it keeps.
+/// # Durability
+///
+/// - A store returns [`CommitStatus::Committed`] after the commit is as durable as the store is: [`Sqlite`] has it on the
+///   disk.
+/// - A load sees every commit that was reported before the load began, through every handle and process.
+///
+/// # Ambiguity
+///
+/// If a commit or a deletion returns an error, the change may or may not be stored: the connection may have failed after
+/// the database has committed. The store reports the error and does not repeat the commit, which would find its own
+/// version and return a conflict. The runtime loads the record instead and compares the run ids of the record and the
+/// intent with those that it has sent. A store may repeat a transaction only if the database reports that it has rolled it
+/// back, as for a serialization failure or a deadlock.
+///
+/// # Cancellation
+///
+/// The runtime may drop any of the futures. A commit or a deletion whose future was dropped may or may not be stored.
+///
+/// # Values
+///
+/// Ids are text without NUL characters, and ids of calls have up to 128 visible ASCII characters. Versions and times are
+/// below 2^63. A store does not encrypt its contents.
 pub trait Store: Send + Sync + 'static {
     /// Loads the record of an instance together with the outcome and the intent of `call`. Returns `None` if the instance
     /// does not exist.
@@ -94,19 +85,20 @@ pub trait Store: Send + Sync + 'static {
         call: Option<&str>,
     ) -> impl Future<Output = Result<Option<StoredRecord>, StoreError>> + Send;
 
-    /// Commits one change if the instance has the version that the change expects.
+    /// Commits one change if the instance has the version that the change expects: atomically, durably, and at most once.
     ///
     /// # Errors
     ///
-    /// Returns an error if the change cannot be stored, or if the store does not know whether it is. A version that
-    /// differs is not an error but a [`CommitStatus::Conflict`].
+    /// Returns an error if the change cannot be stored, or if the store does not know whether it is stored. If the version
+    /// differs, this returns [`CommitStatus::Conflict`].
     fn commit(
         &self,
         key: &InstanceKey,
         commit: Commit,
     ) -> impl Future<Output = Result<CommitStatus, StoreError>> + Send;
 
-    /// Returns up to `max` intents of an instance whose deadline is not after `now_ms`, the earliest first.
+    /// Returns up to `max` intents of an instance whose deadline is not after `now_ms`, the earliest first. Returns none if
+    /// the instance does not exist.
     ///
     /// # Errors
     ///
@@ -122,10 +114,12 @@ pub trait Store: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// Returns an error if the instance cannot be deleted.
+    /// Returns an error if the instance cannot be deleted, or if the store does not know whether it is deleted.
     fn delete(&self, key: &InstanceKey) -> impl Future<Output = Result<bool, StoreError>> + Send;
 
-    /// Deletes up to `max` outcomes of all instances that have expired before `now_ms`. Returns their number.
+    /// Deletes up to `max` outcomes that expired before `now_ms`, of any instances. Returns their number.
+    ///
+    /// Nothing but this and [`delete`](Store::delete) deletes an outcome.
     ///
     /// # Errors
     ///
@@ -135,8 +129,8 @@ pub trait Store: Send + Sync + 'static {
     /// Waits until the version of an instance differs from `seen`, or the instance does not exist.
     ///
     /// It may return early: the caller loads the record to find out. An implementation that is notified of commits
-    /// subscribes before it compares, so that no commit passes unnoticed in between. The default loads the record every
-    /// 200 ms.
+    /// subscribes before it compares, so that it misses no commit in between. The default loads the record every 200 ms. A
+    /// store that wraps another one forwards this method too, because the other one may be notified.
     ///
     /// # Errors
     ///

@@ -41,7 +41,7 @@ fn renders_a_bare_request_without_headers_and_body() {
 #[test]
 fn adds_the_content_type_of_the_body() {
     for (body, expected) in [
-        (json!({ "json": { "value": null } }), "application/json"),
+        (json!({ "json": "null" }), "application/json"),
         (json!({ "form": [] }), "application/x-www-form-urlencoded"),
         (json!({ "text": ["x"] }), "text/plain; charset=utf-8"),
     ] {
@@ -51,16 +51,14 @@ fn adds_the_content_type_of_the_body() {
 
 #[test]
 fn prefers_the_declared_content_type() {
-    let changes =
-        json!({ "headers": [["Content-Type", ["application/merge-patch+json"]]], "body": { "json": { "value": {} } } });
+    let changes = json!({ "headers": [["Content-Type", ["application/merge-patch+json"]]], "body": { "json": { "object": [] } } });
     let headers = rendered(changes, &sample("")).headers;
     assert_eq!(headers.get_all("content-type").iter().collect::<Vec<_>>(), ["application/merge-patch+json"]);
 }
 
 #[test]
 fn leaves_out_pairs_whose_value_is_a_lone_none() {
-    let pairs =
-        json!([["none", [token(MAYBE)]], ["beside", ["<", token(MAYBE), ">"]], ["or", [["inputs", OPTIONAL, "x y"]]]]);
+    let pairs = json!([["none", [token(MAYBE)]], ["beside", ["<", token(MAYBE), ">"]], ["or", [["inputs", OPTIONAL, { "text": "x y" }]]]]);
     let changes = json!({ "headers": pairs, "parameters": pairs, "body": { "form": pairs } });
     let request = rendered(changes, &sample(""));
     assert_eq!(request.url.query(), Some("beside=%3C%3E&or=x+y"));
@@ -122,7 +120,7 @@ fn keeps_the_type_of_whole_json_values() {
 fn applies_the_limits_unless_a_timeout_is_declared() {
     let request = rendered(json!({}), &sample(""));
     assert_eq!((request.timeout, request.max_response_body_bytes), (Duration::from_secs(10), 1024));
-    assert_eq!(rendered(json!({ "timeout": 500 }), &sample("")).timeout, Duration::from_millis(500));
+    assert_eq!(rendered(json!({ "timeout_ms": 500 }), &sample("")).timeout, Duration::from_millis(500));
 }
 
 #[test]
@@ -144,7 +142,7 @@ fn reads_a_body_only_if_something_uses_it() {
 
 #[test]
 fn renders_no_action_for_functions_that_only_change_the_record() {
-    for action in [json!("dismiss"), json!({ "set_variables": [["a", { "value": 1 }]] })] {
+    for action in [json!("dismiss"), json!({ "set_variables": [["a", { "number": "1" }]] })] {
         assert!(render(action, &sample(""), &()).unwrap().is_none());
     }
 }

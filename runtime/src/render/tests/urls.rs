@@ -3,8 +3,9 @@ use url::Url;
 
 use super::super::sample::{BROKEN, Base, MAYBE, OPTIONAL, SEGMENT, Sample, TEXT, host_action, render, sample, token};
 use super::traces::traced;
-use crate::action::{Action, HostAction};
+use crate::action::Action;
 use crate::error::{ErrorKind, FunctionError};
+use crate::protocol::HostAction;
 
 fn url(url: Value, inputs: &Sample) -> Result<String, FunctionError> {
     match host_action(json!({ "link": url }), inputs)? {
@@ -103,7 +104,7 @@ fn keeps_segments_that_only_look_like_dots() {
 
 #[test]
 fn encodes_a_fallback_like_a_value() {
-    let token = json!(["inputs", OPTIONAL, "no/ne"]);
+    let token = json!(["inputs", OPTIONAL, { "text": "no/ne" }]);
     assert_eq!(in_segment(json!([token]), "").unwrap(), "https://x.example/a/no%2Fne/b");
 }
 

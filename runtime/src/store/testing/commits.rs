@@ -93,7 +93,8 @@ pub async fn commit_applies_all_of_its_parts(store: &impl Store) {
     };
     let (run, third) = (all.run, all.begin.clone());
     let version = commit(store, &key("a"), all).await;
-    for (call, outcome, intent) in [("first", Some("one"), None), ("second", Some("two"), None), ("third", None, third)] {
+    for (call, outcome, intent) in [("first", Some("one"), None), ("second", Some("two"), None), ("third", None, third)]
+    {
         let stored = load_call(store, &key("a"), call).await;
         assert_eq!((stored.version, stored.run, stored.record), (version, run, "2".into()));
         assert_eq!((stored.outcome, stored.intent), (outcome.map(Bytes::from), intent), "{call}");
@@ -122,7 +123,9 @@ pub async fn conflict_changes_nothing(store: &impl Store) {
         conflict(store, &key("a"), all(change(expected, "x"))).await;
         conflict(store, &key("a"), all(touch(expected))).await;
     }
-    for (call, outcome, intent) in [("late", None, None), ("ended", Some("kept"), None), ("running", None, Some(running))] {
+    for (call, outcome, intent) in
+        [("late", None, None), ("ended", Some("kept"), None), ("running", None, Some(running))]
+    {
         let stored = load_call(store, &key("a"), call).await;
         assert_eq!((stored.version, stored.run, stored.record), (version, run, "kept".into()));
         assert_eq!((stored.outcome, stored.intent), (outcome.map(Bytes::from), intent), "{call}");
@@ -132,7 +135,8 @@ pub async fn conflict_changes_nothing(store: &impl Store) {
 
 /// Instances are separate, even if the texts of their keys and calls look alike when joined.
 pub async fn instances_do_not_mix(store: &impl Store) {
-    let names = [("ab", "c"), ("a", "bc"), ("ab", "d"), ("c", "ab"), ("", "abc"), ("abc", ""), ("AB", "c"), ("ab", "c ")];
+    let names =
+        [("ab", "c"), ("a", "bc"), ("ab", "d"), ("c", "ab"), ("", "abc"), ("abc", ""), ("AB", "c"), ("ab", "c ")];
     let keys = names.map(|(widget, instance)| InstanceKey { widget: widget.into(), instance: instance.into() });
     for (number, key) in keys.iter().enumerate() {
         let text = number.to_string();

@@ -69,7 +69,9 @@ pub async fn purge_respects_the_maximum(store: &impl Store) {
 /// An outcome that replaces another one brings its own expiry.
 pub async fn purge_uses_the_expiry_of_the_replacement(store: &impl Store) {
     let mut version = create(store, &key("a")).await;
-    for (call, text, expires) in [("longer", "x", 1), ("longer", "y", FAR_MS), ("shorter", "x", FAR_MS), ("shorter", "y", 1)] {
+    for (call, text, expires) in
+        [("longer", "x", 1), ("longer", "y", FAR_MS), ("shorter", "x", FAR_MS), ("shorter", "y", 1)]
+    {
         version = keep(store, "a", version, vec![outcome(call, text, expires)]).await;
     }
     assert_eq!(store.purge(2, usize::MAX).await.unwrap(), 1);
