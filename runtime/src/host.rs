@@ -6,7 +6,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use serde::Serialize;
 
-use crate::action::{ClientCall, HostAction, Link, Message};
+use crate::protocol::{ClientCall, HostAction, Link, Message};
 
 /// The place where a widget lives: the page around the iframe, a chat, a test.
 ///

@@ -6,10 +6,11 @@
 //! sees a struct only as `dyn` [`FieldAccess`].
 
 mod fit;
-mod hint;
+mod json_schema;
 mod plain;
 mod read;
 mod scalar;
+mod schema;
 mod slot;
 mod written;
 
@@ -17,9 +18,10 @@ use std::any::Any;
 use std::sync::OnceLock;
 
 pub use fit::{Constant, Fits, Flat, FromNull, FromText, IntoOption, List, Negative, Same, Wider};
-pub use hint::{InputSchema, JsonType};
+pub use json_schema::{JsonProperty, JsonSchema, JsonType};
 pub use read::{Field, Problem, Read, Reader};
-pub(crate) use read::{read_hints, read_values};
+pub(crate) use read::{read_schemas, read_values};
+pub use schema::InputSchema;
 pub(crate) use slot::{Encode, WriteStatus};
 pub use slot::{Optional, Shown, ShownIfBoth, ShownIfThere, ToBaseUrl, ToJson, ToPathSegment, ToText, ValueWriter};
 

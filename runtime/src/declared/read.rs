@@ -1,7 +1,8 @@
 use serde::de::{DeserializeOwned, Deserializer, Error as _, Visitor, value};
 use serde::{Serialize, forward_to_deserialize_any};
 
-use super::hint::{InputSchema, hint};
+use super::json_schema::JsonSchema;
+use super::schema::{InputSchema, schema};
 use super::slot::ValueWriter;
 use super::written::Written;
 use crate::Secret;
@@ -17,8 +18,8 @@ pub struct Reader<'r, 'v> {
 pub(crate) enum Source<'v> {
     /// One JSON value per field, in order; it is missing where `None` stands, or nothing more.
     Values { values: &'v [Option<&'v str>], next: usize, problems: Vec<Problem> },
-    /// Nothing: the fields only tell what they want.
-    Hints(Vec<InputSchema>),
+    /// Nothing: the fields only give the schemas of their types.
+    Schemas(Vec<JsonSchema>),
 }
 
 /// Why a field could not be read.
@@ -39,16 +40,16 @@ pub(crate) fn read_values<T>(
     match (read(&mut Reader { source: &mut source }), source) {
         (Some(read), _) => Ok(read),
         (None, Source::Values { problems, .. }) => Err(problems),
-        (None, Source::Hints(_)) => Err(Vec::new()),
+        (None, Source::Schemas(_)) => Err(Vec::new()),
     }
 }
 
-/// What each field wants to be read from.
-pub(crate) fn read_hints<T>(read: impl FnOnce(&mut Reader<'_, '_>) -> Option<T>) -> Vec<InputSchema> {
-    let mut source = Source::Hints(Vec::new());
+/// Returns the schema of each field, in the order of their declaration.
+pub(crate) fn read_schemas<T>(read: impl FnOnce(&mut Reader<'_, '_>) -> Option<T>) -> Vec<JsonSchema> {
+    let mut source = Source::Schemas(Vec::new());
     drop(read(&mut Reader { source: &mut source }));
     match source {
-        Source::Hints(hints) => hints,
+        Source::Schemas(schemas) => schemas,
         Source::Values { .. } => Vec::new(),
     }
 }
@@ -59,8 +60,8 @@ pub(crate) fn read_hints<T>(read: impl FnOnce(&mut Reader<'_, '_>) -> Option<T>)
 /// such a type. FromFields are read and written by this one trait, so that a type without either is one
 /// error.
 #[diagnostic::on_unimplemented(
-    message = "the type `{Self}` cannot be written as JSON and read from it",
-    label = "a field's type needs `Clone + Debug + Serialize + Deserialize`",
+    message = "a value of type `{Self}` cannot be stored as JSON",
+    label = "expected a type that implements `Clone`, `Debug`, `Serialize`, and `Deserialize`",
     note = "derive them: `#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]`"
 )]
 pub trait Field: Sized {
@@ -109,12 +110,12 @@ impl Reader<'_, '_> {
                     None => T::deserialize(Missing).ok(),
                 };
                 if read.is_none() {
-                    problems.push(Problem { field, wanted: value.map(|_| hint::<T>()) });
+                    problems.push(Problem { field, wanted: value.map(|_| InputSchema::of(&schema::<T>())) });
                 }
                 read
             }
-            Source::Hints(hints) => {
-                hints.push(hint::<T>());
+            Source::Schemas(schemas) => {
+                schemas.push(schema::<T>());
                 None
             }
         }

@@ -42,7 +42,7 @@ fn fault(problem: &Problem, values: &[Option<&str>]) -> &'static str {
     if value.is_some_and(|value| is_a(value, wanted)) {
         return "has a value that does not fit";
     }
-    match wanted.kind {
+    match wanted.json_type {
         JsonType::String => "should be text",
         JsonType::Integer => "should be an integer",
         JsonType::Number => "should be a number",
@@ -55,7 +55,7 @@ fn fault(problem: &Problem, values: &[Option<&str>]) -> &'static str {
 
 /// Whether a value has the wanted JSON type, so that to name that type would not help.
 fn is_a(json: &str, wanted: InputSchema) -> bool {
-    match wanted.kind {
+    match wanted.json_type {
         JsonType::String => json.starts_with('"'),
         JsonType::Integer => is_number(json) && !json.contains(['.', 'e', 'E']),
         JsonType::Number => is_number(json),

@@ -2,8 +2,9 @@ use serde_json::{Value, json};
 use url::Url;
 
 use super::super::sample::{BROKEN, Base, MAYBE, OPTIONAL, SEGMENT, Sample, TEXT, host_action, render, sample, token};
-use crate::action::{Action, HostAction};
+use crate::action::Action;
 use crate::error::{ErrorKind, FunctionError};
+use crate::protocol::HostAction;
 
 fn url(url: Value, inputs: &Sample) -> Result<String, FunctionError> {
     match host_action(json!({ "link": url }), inputs)? {
@@ -102,7 +103,7 @@ fn a_segment_that_only_looks_like_dots_stays() {
 
 #[test]
 fn what_stands_for_none_is_encoded_like_a_value() {
-    let token = json!(["inputs", OPTIONAL, "no/ne"]);
+    let token = json!(["inputs", OPTIONAL, { "text": "no/ne" }]);
     assert_eq!(in_segment(json!([token]), "").unwrap(), "https://x.example/a/no%2Fne/b");
 }
 
