@@ -1,7 +1,7 @@
 //! At each place the words that can stand there, and no others.
 
 use widget_functions_compiler::keywords::{BODIES, FOLLOW_UPS, LOADING, METHODS, SECTIONS};
-use widget_functions_spec::{Keyword, Kind};
+use widget_functions_compiler::spec::{Keyword, Kind};
 
 use crate::editor::{editor, file};
 

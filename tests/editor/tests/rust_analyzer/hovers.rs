@@ -3,7 +3,7 @@
 use widget_functions_compiler::keywords::{
     BODIES, ERROR_PARTS, FOLLOW_UPS, LOADING, METHODS, MODIFIERS, QUALIFIERS, SECTIONS,
 };
-use widget_functions_spec::Kind;
+use widget_functions_compiler::spec::Kind;
 
 use crate::editor::{editor, file};
 
