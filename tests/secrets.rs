@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use log::Log;
 use upstream::{Reply, Upstream};
-use widget_functions::store::{Commit, Key};
+use widget_functions::store::{Commit, InstanceKey};
 use widget_functions::{FunctionError, Instance, Memory, Runtime, Sqlite, Store, Url, Widget, widget_functions};
 
 widget_functions! {
@@ -193,19 +193,22 @@ async fn a_record_that_is_damaged_tells_no_secret() {
     let store = Memory::new();
     let widget = widget(store.clone(), Url::parse("http://127.0.0.1:9/").unwrap());
     let safe = widget.create("s-1", safe::Data::new()).await.unwrap();
-    let key = Key { widget: "safe".into(), instance: "s-1".to_owned() };
+    let key = InstanceKey { widget: "safe".into(), instance: "s-1".to_owned() };
+    let head = format!("widget-functions record 1\nopen\ngeneration {:032x}\n", 7);
     let damaged = [
         "s3cr3t",
         "widget-functions record s3cr3t\nopen\nend",
         "widget-functions record 1\ns3cr3t\nend",
-        "widget-functions record 1\nopen\ncall s3cr3t s3cr3t-token\nend",
-        "widget-functions record 1\nopen\ns3cr3t",
-        "widget-functions record 1\nopen\ndata s3cr3t\nend",
-        "widget-functions record 1\nopen\ndata token \"s3cr3t-token\nend",
-        "widget-functions record 1\nopen\ndata token {\"s3cr3t\":\"s3cr3t-token\"}\ndata pins [\"s3cr3t\"]\nend",
+        "widget-functions record 1\nopen\ngeneration s3cr3t\nend",
+        &format!("{head}s3cr3t"),
+        &format!("{head}data s3cr3t\nend"),
+        &format!("{head}data token \"s3cr3t-token\nend"),
+        &format!("{head}data token {{\"s3cr3t\":\"s3cr3t-token\"}}\ndata pins [\"s3cr3t\"]\nend"),
     ];
-    for (expected, record) in (1..).zip(damaged) {
-        let commit = Commit { expected: Some(expected), record: record.into(), outcome: None };
+    for record in damaged {
+        let expected_version = store.load(&key, None).await.unwrap().map(|stored| stored.version);
+        let record = Some(record.to_owned().into());
+        let commit = Commit { expected_version, record, ..Commit::default() };
         store.commit(&key, commit).await.unwrap();
         look_at_errors(&safe.data().await.unwrap_err());
         look_at_errors(&safe.is_dismissed().await.map(|_| ()).and(widget.open("s-1").await.map(drop)).unwrap_err());
@@ -234,7 +237,7 @@ async fn the_log_tells_how_a_call_ended_under_its_id() {
     let safe = safe(upstream.url()).await;
     safe.call(safe::Open { note: None }).id("id-of-the-call").run(&()).await.unwrap();
     let text = log.text();
-    for part in ["span widget_functions_runtime::engine::perform call:", "open", "id-of-the-call", "success"] {
+    for part in ["span widget_functions_runtime::engine::execute call:", "open", "id-of-the-call", "success"] {
         assert!(text.contains(part), "no {part} in {text}");
     }
 }

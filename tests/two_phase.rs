@@ -18,27 +18,27 @@ mod support;
 mod upstream;
 
 use support::{booking, failure};
-use widget_functions::{Answer, FunctionError, HostAction, Instance, Step, Ticket};
+use widget_functions::{Answer, FunctionError, HostAction, Instance, Progress, Ticket};
 
 /// A page's answer to `pick_seat`.
 const PICKED: &str = r#"{"status":"success","data":{"seat":"12A"}}"#;
 
 /// What a call asks the page for.
 #[track_caller]
-fn asked<R>(step: Result<Step<R>, FunctionError>) -> (Ticket, HostAction) {
+fn asked<R>(step: Result<Progress<Result<R, FunctionError>>, FunctionError>) -> (Ticket, HostAction) {
     match step {
-        Ok(Step::Ask { ticket, action }) => (ticket, action),
-        Ok(Step::Done(_)) => panic!("the call has ended"),
+        Ok(Progress::Ask { ticket, action }) => (ticket, action),
+        Ok(Progress::Done(_)) => panic!("the call has ended"),
         Err(error) => panic!("the call was refused: {error}"),
     }
 }
 
 /// How a call ended that needs no page any more.
 #[track_caller]
-fn done<R>(step: Result<Step<R>, FunctionError>) -> Result<R, FunctionError> {
+fn done<R>(step: Result<Progress<Result<R, FunctionError>>, FunctionError>) -> Result<R, FunctionError> {
     match step {
-        Ok(Step::Done(outcome)) => outcome,
-        Ok(Step::Ask { action, .. }) => panic!("the call asks for {action:?}"),
+        Ok(Progress::Done(outcome)) => outcome,
+        Ok(Progress::Ask { action, .. }) => panic!("the call asks for {action:?}"),
         Err(error) => panic!("the call was refused: {error}"),
     }
 }
@@ -46,7 +46,7 @@ fn done<R>(step: Result<Step<R>, FunctionError>) -> Result<R, FunctionError> {
 /// Starts `pick_seat` under this id.
 async fn start(card: &Instance<booking::Config>, id: &str) -> Ticket {
     let (ticket, _) = asked(card.call(booking::PickSeat { class_id: 42 }).id(id).start().await);
-    assert_eq!(ticket.call(), id);
+    assert_eq!(ticket.call_id(), id);
     ticket
 }
 

@@ -12,6 +12,7 @@ mod follow_ups;
 mod functions;
 mod headers;
 mod json;
+mod keyword_values;
 mod names;
 mod pairs;
 mod paths;
@@ -23,7 +24,6 @@ mod templates;
 mod tokens;
 mod url;
 mod wire;
-mod words;
 
 use std::collections::HashMap;
 

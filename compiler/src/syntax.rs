@@ -4,6 +4,7 @@
 
 use proc_macro2::{Group, Ident, Literal, Span, TokenTree};
 use syn::{Type, Visibility};
+use widget_functions_spec::Kind;
 
 use crate::errors::{Place, shown};
 use crate::literal::Text;
@@ -55,7 +56,7 @@ pub(crate) struct Default {
 /// `server fn name(…) -> { … } { … }`.
 pub(crate) struct Function {
     pub(crate) attributes: Vec<Attribute>,
-    pub(crate) kind: Option<crate::kind::Kind>,
+    pub(crate) kind: Option<Kind>,
     pub(crate) name: Option<Ident>,
     pub(crate) inputs: Fields,
     pub(crate) returns: Option<Returns>,

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::errors::shown;
 
 use problem::Problem;
-pub(crate) use token::{Fallback, Step, Token};
+pub(crate) use token::{Step, Token};
 
 /// A parsed text, without its invalid parts.
 #[derive(Default)]
@@ -182,7 +182,9 @@ fn run_length(text: &str, brace: char) -> usize {
 #[cfg(test)]
 #[allow(clippy::panic, reason = "a missing value fails the test")]
 mod tests {
-    use super::{Fallback, Segment, Step, read};
+    use widget_functions_spec::Fallback;
+
+    use super::{Segment, Step, read};
 
     /// Writes a template in a short form: text, `E` for an escape, `[token]`, and `!range` for a problem.
     fn outline(text: &str) -> String {

@@ -100,9 +100,9 @@ fn rejects_unknown_methods() {
     }
     assert_help(&request("method: «post»"), "unknown method `post`", "did you mean `POST`?");
     assert_help(&request("method: «HEAD»"), "unknown method `HEAD`", "`GET`, `POST`, `PUT`, `PATCH`, `DELETE`");
-    assert_help(&request("method: «\"POST\"»"), "the method `POST` stands without quotes", "write `method: POST`");
-    assert_help(&request("method: «Method»::POST"), "expected a method behind `method`", "write `method: POST`");
-    assert_errors(&request("method: «5»"), &["expected a method behind `method`, found `5`"]);
+    assert_help(&request("method: «\"POST\"»"), "unexpected quotes around `POST`", "write `method: POST`");
+    assert_help(&request("method: «Method»::POST"), "expected a method after `method`", "write `method: POST`");
+    assert_errors(&request("method: «5»"), &["expected a method after `method`, found `5`"]);
 }
 
 #[test]

@@ -53,14 +53,17 @@ fn accepts_a_switch_or_a_duration_for_waiting() {
 fn rejects_return_fields_without_waiting() {
     assert_help(
         &widget("client fn a() -> «{ seat: String }» { on_success: set_variables { note: \"{{seat}}\" } }"),
-        "return fields without waiting",
+        "return fields are not allowed without `wait_for_response`",
         "wait_for_response: true",
     );
     assert_errors(
         &widget("client fn a() -> «{ seat: String }» { wait_for_response: false }"),
-        &["return fields without waiting"],
+        &["return fields are not allowed without `wait_for_response`"],
     );
-    assert_errors(&widget("client fn a() -> «{ seat: String }»;"), &["return fields without waiting"]);
+    assert_errors(
+        &widget("client fn a() -> «{ seat: String }»;"),
+        &["return fields are not allowed without `wait_for_response`"],
+    );
     assert_valid(&widget("client fn a() -> { } { }"));
 }
 
@@ -75,10 +78,7 @@ fn rejects_unknown_loading_values_and_switches() {
         "unknown loading value `spinner`",
         "`none`, `self`, `container`",
     );
-    assert_errors(
-        &widget("dismiss fn a() { loading: «\"self\"» }"),
-        &["the loading value `self` stands without quotes"],
-    );
+    assert_errors(&widget("dismiss fn a() { loading: «\"self\"» }"), &["unexpected quotes around `self`"]);
     assert_errors(&widget("dismiss fn a() { loading: «true» }"), &["unknown loading value `true`"]);
     assert_errors(
         &widget("send_message fn a() { message_template: \"a\", hide_message: «yes» }"),
@@ -86,6 +86,6 @@ fn rejects_unknown_loading_values_and_switches() {
     );
     assert_errors(
         &widget("send_message fn a() { message_template: \"a\", hide_message: «1» }"),
-        &["expected a value behind `hide_message`, found `1`"],
+        &["expected a value after `hide_message`, found `1`"],
     );
 }

@@ -69,11 +69,11 @@ fn rejects_unknown_and_duplicate_variables() {
 fn rejects_objects_and_lists_as_variables() {
     assert_errors(
         &dismiss("set_variables { count: «{ a: 1 }» }"),
-        &["expected a template or a literal as variable value, found `{ … }`"],
+        &["expected a template or a literal for a variable, found `{ … }`"],
     );
     assert_errors(
         &dismiss("set_variables { count: «[1]» }"),
-        &["expected a template or a literal as variable value, found `[ … ]`"],
+        &["expected a template or a literal for a variable, found `[ … ]`"],
     );
     assert_errors(&dismiss("set_variables { count: «place» }"), &["unknown value `place`"]);
 }
@@ -83,10 +83,10 @@ fn rejects_objects_and_lists_as_client_inputs() {
     assert_valid(&widget("client fn a(id: u64) { inputs: { a: \"{{id}}\", \"b\": 5, c: null, d: true } }"));
     assert_errors(
         &widget("client fn a() { inputs: { a: «[1]» } }"),
-        &["expected a template or a literal as client input value, found `[ … ]`"],
+        &["expected a template or a literal for a client input, found `[ … ]`"],
     );
     assert_errors(&widget("client fn a() { inputs: { a: 1, «a»: 2 } }"), &["duplicate client input `a`"]);
-    assert_errors(&widget("client fn a() { inputs: { \"«__proto__»\": 1 } }"), &["`__proto__` cannot be a name"]);
+    assert_errors(&widget("client fn a() { inputs: { \"«__proto__»\": 1 } }"), &["reserved name `__proto__`"]);
     assert_errors(&widget("client fn a() { inputs: { \"«\": 1 } }"), &["missing client input name"]);
     assert_errors(&widget("client fn a() { inputs: «5» }"), &["expected `{ name: value }` after `inputs`"]);
 }
@@ -95,13 +95,13 @@ fn rejects_objects_and_lists_as_client_inputs() {
 fn rejects_slots_of_other_kinds() {
     assert_help(
         &request("«on_execute»: dismiss"),
-        "`server` functions have no `on_execute`",
-        "have `on_success`, `on_failure`",
+        "`on_execute` is not allowed in `server` functions",
+        "slots of `server` functions: `on_success`, `on_failure`",
     );
     assert_help(
         &widget("dismiss fn a() { «on_success»: dismiss }"),
-        "`dismiss` functions have no `on_success`",
-        "have `on_execute`",
+        "`on_success` is not allowed in `dismiss` functions",
+        "slots of `dismiss` functions: `on_execute`",
     );
     assert_help(&request("«on_succes»: dismiss"), "unknown setting `on_succes`", "did you mean `on_success`?");
 }
@@ -111,8 +111,8 @@ fn rejects_settings_of_other_kinds() {
     assert_help(&request("«timout»: 10s"), "unknown setting `timout`", "did you mean `timeout`?");
     assert_help(
         &widget("link fn a() { url: \"https://a.example\", «headers»: {} }"),
-        "`link` functions have no setting `headers`",
-        "settings of `link`: `url`, `loading`, `on_execute`",
+        "`headers` is not allowed in `link` functions",
+        "settings of `link` functions: `url`, `loading`, `on_execute`",
     );
     assert_errors(&request("timeout: 1s, «timeout»: 2s"), &["duplicate setting `timeout`"]);
 }
@@ -143,6 +143,6 @@ fn rejects_return_fields_of_other_kinds() {
                 _ => "",
             }
         ));
-        assert_help(&source, &format!("`{kind}` functions have no return fields"), "`server`, `client`");
+        assert_help(&source, &format!("return fields are not allowed in `{kind}` functions"), "`server`, `client`");
     }
 }

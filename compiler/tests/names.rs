@@ -26,32 +26,39 @@ fn rejects_duplicate_names() {
 
 #[test]
 fn rejects_keywords_as_names() {
-    assert_help("widget a { data { «type»: u8 } }", "the keyword `type` cannot name a data field", "write `r#type`");
-    assert_help("widget a { dismiss fn «match»(); }", "the keyword `match` cannot name a function", "write `r#match`");
-    assert_errors("widget a { data { «self»: u8, «_»: u8 } }", &["the keyword `self`", "`_` names no data field"]);
-    assert_errors("widget «mod» { }", &["the keyword `mod` cannot name a widget"]);
+    assert_help(
+        "widget a { data { «type»: u8 } }",
+        "expected a data field name, found the keyword `type`",
+        "write `r#type`",
+    );
+    assert_help(
+        "widget a { dismiss fn «match»(); }",
+        "expected a function name, found the keyword `match`",
+        "write `r#match`",
+    );
+    assert_errors(
+        "widget a { data { «self»: u8, «_»: u8 } }",
+        &["expected a data field name, found the keyword `self`", "expected a data field name, found `_`"],
+    );
+    assert_errors("widget «mod» { }", &["expected a widget name, found the keyword `mod`"]);
     assert_valid("widget a { data { r#type: u8 } dismiss fn r#match(); }");
 }
 
 #[test]
 fn rejects_reserved_names() {
     for name in ["inputs", "data", "response", "config", "error"] {
-        let reserved = |what: &str| format!("`{name}` is reserved and cannot name {what}");
-        assert_errors(&format!("widget a {{ data {{ «{name}»: u8 }} }}"), &[&reserved("a data field")]);
-        assert_errors(&format!("widget a {{ config {{ «{name}»: u8 }} }}"), &[&reserved("a config value")]);
-        assert_errors(&format!("widget a {{ dismiss fn b(«{name}»: u8); }}"), &[&reserved("an input")]);
+        let reserved = format!("reserved name `{name}`");
+        assert_help(&format!("widget a {{ data {{ «{name}»: u8 }} }}"), &reserved, "rename the data field");
+        assert_help(&format!("widget a {{ config {{ «{name}»: u8 }} }}"), &reserved, "rename the config value");
+        assert_help(&format!("widget a {{ dismiss fn b(«{name}»: u8); }}"), &reserved, "rename the input");
     }
-    assert_help(
-        "widget a { data { «error»: u8 } }",
-        "`error` is reserved and cannot name a data field",
-        "in templates",
-    );
+    assert_help("widget a { data { «error»: u8 } }", "reserved name `error`", "in tokens");
     for name in ["__proto__", "constructor", "prototype"] {
-        let refused = format!("`{name}` cannot be a name");
+        let refused = format!("reserved name `{name}`");
         let source = format!("widget a {{ data {{ «{name}»: u8 }} dismiss fn «{name}»(); }}");
         assert_errors(&source, &[&refused, &refused]);
     }
-    assert_help("widget «constructor» { }", "`constructor` cannot be a name", "JavaScript");
+    assert_help("widget «constructor» { }", "reserved name `constructor`", "JavaScript");
 }
 
 #[test]
@@ -68,7 +75,7 @@ fn derives_struct_names_from_functions() {
         assert_errors(&format!("widget a {{ dismiss fn «{name}»(); }}"), &[&refused]);
     }
     assert_errors("widget a { dismiss fn «self_»(); }", &["cannot derive a struct name from `self_`"]);
-    assert_errors("widget a { dismiss fn «_»(); }", &["`_` names no function"]);
+    assert_errors("widget a { dismiss fn «_»(); }", &["expected a function name, found `_`"]);
 }
 
 #[test]
@@ -139,24 +146,17 @@ fn renames_names_on_the_wire() {
 
 #[test]
 fn rejects_duplicate_wire_names() {
-    assert_help(
-        r#"widget a { data { b: u8, #[widget(rename = "«b»")] c: u8 } }"#,
-        "`c` has the name `b` on the wire, as another has",
-        "rename",
-    );
+    assert_help(r#"widget a { data { b: u8, #[widget(rename = "«b»")] c: u8 } }"#, "duplicate wire name `b`", "rename");
     assert_errors(
         r#"#[widget(rename_all = "camelCase")] widget a { dismiss fn b_c(); dismiss fn «bC»(); }"#,
-        &["`bC` has the name `bC` on the wire"],
+        &["duplicate wire name `bC`"],
     );
     assert_errors(
         r#"widget a { dismiss fn b(); #[widget(rename = "«b»")] dismiss fn c(); }"#,
-        &["`c` has the name `b` on the wire"],
+        &["duplicate wire name `b`"],
     );
-    assert_errors(
-        r#"widget a { data { #[widget(rename = "«__proto__»")] b: u8 } }"#,
-        &["`__proto__` cannot be a name"],
-    );
-    assert_errors(r#"widget a { data { #[widget(rename = "«")] b: u8 } }"#, &["a name on the wire is text"]);
+    assert_errors(r#"widget a { data { #[widget(rename = "«__proto__»")] b: u8 } }"#, &["reserved name `__proto__`"]);
+    assert_errors(r#"widget a { data { #[widget(rename = "«")] b: u8 } }"#, &["invalid wire name"]);
 }
 
 #[test]

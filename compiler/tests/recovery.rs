@@ -256,7 +256,7 @@ fn continues_after_an_invalid_setting() {
         "attributes and doc comments are not allowed on a setting",
         "before the function",
     );
-    assert_help(&request("«\"timeout\"»: 10s"), "a setting's name stands without quotes", "timeout: …");
+    assert_help(&request("«\"timeout\"»: 10s"), "unexpected quotes around `timeout`", "timeout: …");
 }
 
 #[test]
@@ -279,8 +279,14 @@ fn rejects_expressions_in_settings() {
 
 #[test]
 fn reports_return_fields_of_other_kinds_once() {
-    assert_errors("widget a { dismiss fn b() «-»> String; }", &["`dismiss` functions have no return fields"]);
-    assert_errors("widget a { dismiss fn b() -> «{ c: u8 }»; }", &["`dismiss` functions have no return fields"]);
+    assert_errors(
+        "widget a { dismiss fn b() «-»> String; }",
+        &["return fields are not allowed in `dismiss` functions"],
+    );
+    assert_errors(
+        "widget a { dismiss fn b() -> «{ c: u8 }»; }",
+        &["return fields are not allowed in `dismiss` functions"],
+    );
 }
 
 #[test]
@@ -314,7 +320,7 @@ fn assumes_any_name_after_an_invalid_one() {
 
 #[test]
 fn reports_invalid_rust_tokens() {
-    assert_errors("widget a { url: «\"", &["cannot parse Rust tokens"]);
+    assert_errors("widget a { url: «\"", &["invalid Rust tokens"]);
     assert_eq!(diagnose("widget a { ").len(), 1);
     assert_eq!(diagnose("widget a } ").len(), 1);
 }

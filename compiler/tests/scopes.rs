@@ -26,12 +26,12 @@ fn accepts_names_in_scope() {
 fn reports_an_ambiguous_name_at_its_use() {
     assert_help(
         &function(r#"url: "https://a.example/«{{place}}»/{{data.place}}""#),
-        "`{{place}}` is ambiguous",
+        "ambiguous token `{{place}}`",
         "`{{inputs.place}}`, `{{data.place}}`",
     );
     assert_help(
         &function(r#"url: "https://a.example/{{seats}}", on_success: set_variables { note: "«{{seats}}»" }"#),
-        "`{{seats}}` is ambiguous",
+        "ambiguous token `{{seats}}`",
         "`{{inputs.seats}}`, `{{response.seats}}`",
     );
 }
@@ -40,10 +40,14 @@ fn reports_an_ambiguous_name_at_its_use() {
 fn requires_the_config_qualifier() {
     assert_help(
         &function(r#"url: "https://a.example/«{{plain}}»""#),
-        "the config value `plain`",
+        "missing qualifier of the config value `plain`",
         "write `{{config.plain}}`",
     );
-    assert_help(&function(r#"url: "«{{api}}»/a""#), "the config value `api`", "write `{{config.api}}`");
+    assert_help(
+        &function(r#"url: "«{{api}}»/a""#),
+        "missing qualifier of the config value `api`",
+        "write `{{config.api}}`",
+    );
     assert_help(
         &function(r#"url: "{{config.api}}/«{{config.plan}}»""#),
         "unknown token `{{config.plan}}`",
@@ -55,13 +59,13 @@ fn requires_the_config_qualifier() {
 fn rejects_a_qualifier_without_a_name() {
     for name in ["config", "inputs", "data"] {
         let source = function(&format!("url: \"https://a.example/«{{{{{name}}}}}»\""));
-        assert_help(&source, &format!("`{{{{{name}}}}}` is no value of its own"), "name one of its fields");
+        assert_help(&source, &format!("missing field name after `{name}`"), &format!("write `{{{{{name}.name}}}}`"));
         let indexed = function(&format!("url: \"https://a.example/«{{{{{name}[0]}}}}»\""));
-        assert_errors(&indexed, &[&format!("`{{{{{name}}}}}` is no value of its own")]);
+        assert_errors(&indexed, &[&format!("missing field name after `{name}`")]);
     }
     assert_help(
         &function(r#"url: "https://a.example/", on_success: set_variables { note: "«{{response}}»" }"#),
-        "`{{response}}` is no value of its own",
+        "missing field name after `response`",
         "`response.seats`",
     );
 }
@@ -70,18 +74,15 @@ fn rejects_a_qualifier_without_a_name() {
 fn rejects_return_fields_outside_of_on_success() {
     assert_errors(
         &function(r#"url: "https://a.example/«{{response.seats}}»""#),
-        &["`{{response.seats}}` can stand in `on_success` only"],
+        &["`{{response.seats}}` is only available in `on_success`"],
     );
     assert_errors(
         &function(r#"url: "https://a.example/«{{text}}»""#),
-        &["the return field `text` can stand in `on_success` only"],
+        &["`{{text}}` is only available in `on_success`"],
     );
     assert_errors(
         &function(r#"url: "https://a.example/", on_failure: set_variables { note: "«{{response.text}}» «{{text}}»" }"#),
-        &[
-            "`{{response.text}}` can stand in `on_success` only",
-            "the return field `text` can stand in `on_success` only",
-        ],
+        &["`{{response.text}}` is only available in `on_success`", "`{{text}}` is only available in `on_success`"],
     );
     assert_help(
         &function(r#"url: "https://a.example/", on_success: set_variables { note: "«{{response.txt}}»" }"#),
@@ -94,11 +95,11 @@ fn rejects_return_fields_outside_of_on_success() {
 fn rejects_the_error_outside_of_on_failure() {
     assert_errors(
         &function(r#"url: "https://a.example/«{{error}}»""#),
-        &["`{{error}}` can stand in `on_failure` only"],
+        &["`{{error}}` is only available in `on_failure`"],
     );
     assert_errors(
         &function(r#"url: "https://a.example/", on_success: set_variables { note: "«{{error.kind}}»" }"#),
-        &["`{{error.kind}}` can stand in `on_failure` only"],
+        &["`{{error.kind}}` is only available in `on_failure`"],
     );
     for token in ["error.stats", "error.status.x", "error[0]"] {
         assert_help(
@@ -118,6 +119,6 @@ fn resolves_inputs_and_data_in_on_execute() {
     ));
     assert_errors(
         &widget(r#"dismiss fn a() { on_execute: set_variables { note: "«{{error}}» «{{response.x}}»" } }"#),
-        &["`{{error}}` can stand in `on_failure` only", "`{{response.x}}` can stand in `on_success` only"],
+        &["`{{error}}` is only available in `on_failure`", "`{{response.x}}` is only available in `on_success`"],
     );
 }

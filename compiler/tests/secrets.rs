@@ -28,10 +28,12 @@ fn rejects_secrets_in_a_message() {
     let source = widget(r#"send_message fn a() { message_template: "key «{{config.key}}» «{{token}}»" }"#);
     assert_errors(
         &source,
-        &[
-            "the secret `config.key` would go into the message, which is public: the conversation shows it",
-            "the secret `token` would go into the message",
-        ],
+        &["secret `config.key` would leak into the message", "secret `token` would leak into the message"],
+    );
+    assert_help(
+        &widget(r#"send_message fn a() { message_template: "key «{{config.key}}»" }"#),
+        "secret `config.key` would leak into the message",
+        "the conversation shows messages",
     );
 }
 
@@ -39,31 +41,36 @@ fn rejects_secrets_in_a_message() {
 fn rejects_secrets_in_a_link() {
     assert_help(
         &widget(r#"link fn a() { url: "https://a.example/?k=«{{config.key}}»" }"#),
-        "the secret `config.key` would go into the link, which is public: the end user's browser",
+        "secret `config.key` would leak into the link",
         "settings of `server` functions",
+    );
+    assert_help(
+        &widget(r#"link fn a() { url: "https://a.example/?k=«{{config.key}}»" }"#),
+        "secret `config.key` would leak into the link",
+        "the end user's browser",
     );
     assert_errors(
         &widget(r#"link fn a() { url: "«{{config.hidden_api}}»/x" }"#),
-        &["the secret `config.hidden_api` would go into the link"],
+        &["secret `config.hidden_api` would leak into the link"],
     );
 }
 
 #[test]
 fn rejects_secrets_in_a_client_input() {
-    assert_errors(
+    assert_help(
         &widget(r#"client fn a() { inputs: { plain: "{{config.plain}}", "a b": "«{{data.token}}»" } }"#),
-        &["the secret `data.token` would go into the client input `a b`, which is public: the page around the iframe"],
+        "secret `data.token` would leak into the client input `a b`",
+        "the page around the iframe",
     );
 }
 
 #[test]
 fn rejects_secrets_in_a_public_variable() {
-    let message = "the secret `config.key` would go into the variable `note`, which is public: the page sees";
-    assert_help(
-        &widget(r#"set_variables fn a() { variables: { note: "«{{config.key}}»" } }"#),
-        message,
-        "declare the data field as `secret note: …`",
-    );
+    let message = "secret `config.key` would leak into the variable `note`";
+    for help in ["declare the data field as `secret note: …`", "the page sees"] {
+        let source = widget(r#"set_variables fn a() { variables: { note: "«{{config.key}}»" } }"#);
+        assert_help(&source, message, help);
+    }
     assert_errors(&widget(r#"dismiss fn a() { on_execute: set_variables { note: "x«{{config.key}}»" } }"#), &[message]);
     assert_errors(
         &widget(
@@ -71,7 +78,7 @@ fn rejects_secrets_in_a_public_variable() {
                 url: "https://a.example/", on_success: set_variables { note: "«{{pin}}»", count: "{{seat}}" }
             }"#,
         ),
-        &["the secret `pin` would go into the variable `note`"],
+        &["secret `pin` would leak into the variable `note`"],
     );
 }
 
@@ -79,7 +86,7 @@ fn rejects_secrets_in_a_public_variable() {
 fn rejects_secrets_with_a_fallback() {
     assert_errors(
         &widget(r#"send_message fn a() { message_template: "«{{ token ?? 'none' | text }}»" }"#),
-        &["the secret `token` would go into the message"],
+        &["secret `token` would leak into the message"],
     );
 }
 

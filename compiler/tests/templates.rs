@@ -32,12 +32,12 @@ fn suggests_the_nearest_token_and_lists_all() {
     assert_help(
         &message(r#""about «{{topc}}»""#),
         "unknown token `{{topc}}`",
-        "tokens that can stand here: `topic`, `type`, `place`, `count`, `note`, `config.api`, `config.plain`",
+        "available tokens: `topic`, `type`, `place`, `count`, `note`, `config.api`, `config.plain`",
     );
     assert_help(
         "widget a { send_message fn b() { message_template: \"«{{c}}»\" } }",
         "unknown token",
-        "nothing is declared",
+        "no tokens are available",
     );
 }
 
@@ -97,8 +97,8 @@ fn rejects_invalid_paths() {
         ("{{topic «p»lace}}", "unexpected `p`"),
         ("{{topic[«99999999999999999999»]}}", "invalid index `99999999999999999999`"),
         ("{{topic.«99999999999»}}", "invalid field number `99999999999`"),
-        ("{{topic.«self»}}", "`self` is no name of a field"),
-        ("{{topic.«ⓐ»}}", "`ⓐ` is no name of a field"),
+        ("{{topic.«self»}}", "invalid field name `self`"),
+        ("{{topic.«ⓐ»}}", "invalid field name `ⓐ`"),
     ] {
         assert_errors(&message(&format!("\"a {token} b\"")), &[message_start]);
     }

@@ -1,39 +1,28 @@
 use std::fmt;
 
-use crate::action::HostAction;
 use crate::declared::{FromFields, Function};
 use crate::decode;
-use crate::engine::{self, InstanceContext, Progress, internal};
+use crate::engine::{CallRequest, Caller, FinishedCall, InstanceContext, Operation};
 use crate::error::FunctionError;
 use crate::host::{DynHost, Host};
-use crate::plan::FunctionPlan;
-use crate::record::{Outcome, ReturnFields};
-use crate::ticket::Ticket;
+use crate::progress::Progress;
+use crate::record::ReturnFields;
 
-/// A typed call, not yet run.
+/// A call that has not started yet.
 ///
-/// Once it is run it comes to its end, even where its future is dropped: a server call then goes on in a task. A future
-/// that is kept but not polled holds its call up, as everywhere.
+/// # Examples
+///
+/// ```
+/// # use widget_functions_runtime::{Call, Function, FunctionError};
+/// # async fn example<F: Function>(call: Call<'_, F>) -> Result<F::Returned, FunctionError> {
+/// call.id("click-1").run(&()).await
+/// # }
+/// ```
 #[must_use = "a call does nothing until it is run or started"]
 pub struct Call<'a, F> {
-    target: &'a InstanceContext,
+    context: &'a InstanceContext,
     inputs: F,
     id: Option<String>,
-}
-
-/// How far [`Call::start`] got.
-#[derive(Debug)]
-pub enum Step<R> {
-    /// The call has ended.
-    Done(Result<R, FunctionError>),
-    /// The call waits for the place where the widget lives.
-    /// [`Instance::complete`](crate::Instance::complete) ends it.
-    Ask {
-        /// Names the call.
-        ticket: Ticket,
-        /// What is to be done.
-        action: HostAction,
-    },
 }
 
 impl<F: fmt::Debug> fmt::Debug for Call<'_, F> {
@@ -43,57 +32,68 @@ impl<F: fmt::Debug> fmt::Debug for Call<'_, F> {
 }
 
 impl<'a, F: Function> Call<'a, F> {
-    pub(crate) fn new(target: &'a InstanceContext, inputs: F) -> Self {
-        Call { target, inputs, id: None }
+    pub(crate) fn new(context: &'a InstanceContext, inputs: F) -> Self {
+        Call { context, inputs, id: None }
     }
 
-    /// Names the call, so that it has its effect at most once: 1 to 128 visible ASCII characters.
+    /// Sets the id of the call, 1 to 128 visible ASCII characters, so that it takes effect at most once.
     ///
-    /// The same id with the same inputs gives the outcome of the first time, and runs nothing; with
-    /// other inputs it is refused. Without an id, every call is a new one.
+    /// A later call with the same id and inputs returns the stored outcome and runs nothing; with other inputs, it is
+    /// rejected. Without an id, every call is new.
     pub fn id(mut self, id: impl Into<String>) -> Self {
         self.id = Some(id.into());
         self
     }
 
-    /// Runs the call to its end; `host` does what the page has to do.
+    /// Runs the call to completion and performs its page actions through `host`.
     ///
     /// # Errors
     ///
-    /// The call was refused, or its outcome is an error; [`FunctionError::kind`] tells which.
+    /// Returns an error if the call is rejected or its outcome is an error. See [`FunctionError::kind`].
+    ///
+    /// # Cancel safety
+    ///
+    /// Dropping the future does not cancel a call that has started, unless it waits for `host`: then it expires.
     pub async fn run(self, host: &impl Host) -> Result<F::Returned, FunctionError> {
-        let function = self.function()?;
-        let call = engine::CallRequest { function, inputs: Box::new(self.inputs), id: self.id };
+        let context = self.context;
         let host: &dyn DynHost = host;
-        returned::<F>(function, self.target.run(call, host).await?)
+        match context.execute(self.operation()?, Caller::Host(host)).await? {
+            Progress::Done(finished) => returned::<F>(finished),
+            Progress::Ask { .. } => Err(FunctionError::internal(&"a host left an action to its caller")),
+        }
     }
 
-    /// Runs the call until it needs the place where the widget lives.
+    /// Runs the call until it needs a page action.
     ///
     /// # Errors
     ///
-    /// The call was refused.
-    pub async fn start(self) -> Result<Step<F::Returned>, FunctionError> {
-        let function = self.function()?;
-        let call = engine::CallRequest { function, inputs: Box::new(self.inputs), id: self.id };
-        Ok(match self.target.start(call).await? {
-            Progress::Ended(ending) => Step::Done(returned::<F>(function, ending.outcome)),
-            Progress::Asks { ticket, action } => Step::Ask { ticket, action },
-        })
+    /// Returns an error if the call is rejected.
+    ///
+    /// # Cancel safety
+    ///
+    /// Dropping the future does not cancel a call that has started.
+    pub async fn start(self) -> Result<Progress<Result<F::Returned, FunctionError>>, FunctionError> {
+        let context = self.context;
+        Ok(context.execute(self.operation()?, Caller::Start).await?.map(returned::<F>))
     }
 
-    fn function(&self) -> Result<&'static FunctionPlan, FunctionError> {
-        let function = self.target.plan.function(F::NAME);
-        function.ok_or_else(|| internal(&format_args!("the table lacks the function `{}`", F::NAME)))
+    fn operation(self) -> Result<Operation, FunctionError> {
+        let Some(function) = self.context.plan.function(F::NAME) else {
+            return Err(FunctionError::internal(&format_args!("the table lacks the function `{}`", F::NAME)));
+        };
+        Ok(Operation::Call(CallRequest { function, inputs: Box::new(self.inputs), id: self.id }))
     }
 }
 
-fn returned<F: Function>(function: &FunctionPlan, outcome: Outcome) -> Result<F::Returned, FunctionError> {
-    match outcome? {
-        ReturnFields::Kept(json) => decode::returned(&function.spec.returns, &json, F::Returned::read),
+fn returned<F: Function>(finished: FinishedCall) -> Result<F::Returned, FunctionError> {
+    let function = finished.function.ok_or_else(FunctionError::changed)?;
+    match finished.outcome? {
+        ReturnFields::Stored(json) => decode::returned(&function.spec.returns, &json, F::Returned::read),
         ReturnFields::Live(values) => match values.into_any().downcast() {
             Ok(values) => Ok(*values),
-            Err(_) => Err(internal(&format_args!("`{}` returned what another function returns", F::NAME))),
+            Err(_) => {
+                Err(FunctionError::internal(&format_args!("`{}` returned what another function returns", F::NAME)))
+            }
         },
     }
 }

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::declared::{FieldAccess, ValueWriter, WriteStatus};
-use crate::engine::internal;
 use crate::error::FunctionError;
 use crate::escape;
 use crate::plan::spec::FieldSpec;
@@ -56,9 +55,11 @@ fn write_field(
             json.push_str("null");
             Ok(())
         }
-        WriteStatus::Failed => Err(internal(&format_args!("the value of `{}` cannot be written as JSON", field.name))),
+        WriteStatus::Failed => {
+            Err(FunctionError::internal(&format_args!("the value of `{}` cannot be written as JSON", field.name)))
+        }
         WriteStatus::NoGetter => {
-            Err(internal(&format_args!("there is no getter {index} for the field `{}`", field.name)))
+            Err(FunctionError::internal(&format_args!("there is no getter {index} for the field `{}`", field.name)))
         }
     }
 }

@@ -106,6 +106,23 @@ impl FunctionError {
         FunctionError { kind, message: message.into(), status: None }
     }
 
+    /// An internal error. The cause goes to the trace, never to the caller.
+    pub(crate) fn internal(cause: &dyn fmt::Display) -> Self {
+        tracing::error!(%cause, "a call failed for an internal reason");
+        FunctionError::new(ErrorKind::Internal, "something went wrong")
+    }
+
+    /// The store failed, or returned something that cannot be read. The cause goes to the trace.
+    pub(crate) fn store_failed(cause: &dyn fmt::Display) -> Self {
+        tracing::error!(%cause, "the store failed");
+        FunctionError::new(ErrorKind::Store, "the data of this card cannot be reached right now")
+    }
+
+    /// The declaration has changed since the call began.
+    pub(crate) fn changed() -> Self {
+        FunctionError::new(ErrorKind::Changed, "this was changed in the meantime, please try again")
+    }
+
     pub(crate) fn with_status(mut self, status: Option<StatusCode>) -> Self {
         self.status = status;
         self

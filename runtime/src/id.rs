@@ -1,7 +1,6 @@
 //! What names a call, and tells one with the same name but other content.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
@@ -12,27 +11,20 @@ pub(crate) fn is_call_id(id: &str) -> bool {
     (1..=128).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
-thread_local! {
-    /// Random bits that no id has yet. To ask the system for those of each takes longer than all else about an id.
-    static UNUSED: RefCell<Vec<[u8; 16]>> = const { RefCell::new(Vec::new()) };
+/// Returns 128 random bits.
+pub(crate) fn random_bits() -> Result<u128, getrandom::Error> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes)?;
+    Ok(u128::from_ne_bytes(bytes))
 }
 
-/// An id that no other call has: 128 random bits.
-pub(crate) fn random_call_id() -> Result<String, getrandom::Error> {
-    UNUSED.with_borrow_mut(|unused| {
-        if let Some(bits) = unused.pop() {
-            return Ok(hex(bits));
-        }
-        let mut fresh = [[0; 16]; 32];
-        getrandom::fill(fresh.as_flattened_mut())?;
-        let [bits, others @ ..] = fresh;
-        unused.extend(others);
-        Ok(hex(bits))
-    })
+/// Returns the id of a call that the caller did not name.
+pub(crate) fn call_id(bits: u128) -> String {
+    hex(bits.to_be_bytes())
 }
 
 /// A hash of what a call does.
-pub(crate) fn content(function: &str, inputs: &str) -> String {
+pub(crate) fn request_hash(function: &str, inputs: &str) -> String {
     let mut hash = Sha256::new();
     hash.update(function);
     hash.update([0]);
@@ -87,7 +79,7 @@ fn hex<const BYTES: usize>(bytes: [u8; BYTES]) -> String {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{content, is_call_id, random_call_id};
+    use super::{call_id, is_call_id, random_bits, request_hash};
 
     #[test]
     fn ids_are_visible_and_short() {
@@ -99,30 +91,30 @@ mod tests {
 
     #[test]
     fn random_ids_differ_and_are_ids() {
-        let ids: BTreeSet<_> = (0..100).map(|_| random_call_id().expect("randomness")).collect();
+        let ids: BTreeSet<_> = (0..100).map(|_| call_id(random_bits().expect("randomness"))).collect();
         assert!(ids.len() == 100 && ids.iter().all(|id| is_call_id(id) && id.len() == 32), "{ids:?}");
     }
 
     #[test]
     fn content_tells_function_and_inputs_apart() {
-        assert_eq!(content("f", "{}"), content("f", "{}"));
-        assert_ne!(content("f", "{}"), content("g", "{}"));
-        assert_ne!(content("f", "{}"), content("f", "{\"a\":1}"));
-        assert_ne!(content("f", "{}"), content("f{", "}"));
+        assert_eq!(request_hash("f", "{}"), request_hash("f", "{}"));
+        assert_ne!(request_hash("f", "{}"), request_hash("g", "{}"));
+        assert_ne!(request_hash("f", "{}"), request_hash("f", "{\"a\":1}"));
+        assert_ne!(request_hash("f", "{}"), request_hash("f{", "}"));
     }
 
     #[test]
     fn the_order_of_a_map_is_no_content() {
-        let content = |inputs| content("f", inputs);
-        assert_eq!(content(r#"{"a":[{"x":1,"y":{"p":2,"q":3}}]}"#), content(r#"{"a":[{"y":{"q":3,"p":2},"x":1}]}"#));
+        let hash = |inputs| request_hash("f", inputs);
+        assert_eq!(hash(r#"{"a":[{"x":1,"y":{"p":2,"q":3}}]}"#), hash(r#"{"a":[{"y":{"q":3,"p":2},"x":1}]}"#));
         for other in [
             r#"{"a":[{"x":1,"y":{"p":3,"q":2}}]}"#,
             r#"{"a":[{"x":1},{"y":{"p":2,"q":3}}]}"#,
             r#"{"a":{"x":1,"y":{"p":2,"q":3}}}"#,
             r#"{"a":[{"x":1,"y":{"p":2},"q":3}]}"#,
         ] {
-            assert_ne!(content(r#"{"a":[{"x":1,"y":{"p":2,"q":3}}]}"#), content(other), "{other}");
+            assert_ne!(hash(r#"{"a":[{"x":1,"y":{"p":2,"q":3}}]}"#), hash(other), "{other}");
         }
-        assert_ne!(content(r#"{"a":{"x":1,"2y":3}}"#), content(r#"{"a":{"x":12,"y":3}}"#));
+        assert_ne!(hash(r#"{"a":{"x":1,"2y":3}}"#), hash(r#"{"a":{"x":12,"y":3}}"#));
     }
 }

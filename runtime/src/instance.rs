@@ -4,48 +4,52 @@ use std::marker::PhantomData;
 use crate::call::Call;
 use crate::declared::{Function, WidgetConfig};
 use crate::encode;
-use crate::engine::InstanceContext;
+use crate::engine::{Attempt, Caller, Change, InstanceContext, Operation, Start, random_run};
 use crate::error::{Error, ErrorKind, FunctionError};
 use crate::host::{Answer, Host};
-use crate::record::Data;
-use crate::store::CommitStatus;
+use crate::progress::Progress;
+use crate::record::{Data, Record};
 use crate::ticket::Ticket;
 use crate::wire;
 
-/// One widget in one conversation, with its data.
+/// A handle to one widget in one conversation.
 ///
-/// It is cheap to clone, and holds nothing but its name: what is known of it lies in the store.
+/// A handle is cheap to clone. It holds no data: the store keeps the record of the instance.
 pub struct Instance<C> {
-    pub(crate) target: InstanceContext,
+    pub(crate) context: InstanceContext,
     pub(crate) widget: PhantomData<fn() -> C>,
 }
 
 impl<C> Clone for Instance<C> {
     fn clone(&self) -> Self {
-        Instance { target: self.target.clone(), widget: PhantomData }
+        Instance { context: self.context.clone(), widget: PhantomData }
     }
 }
 
 impl<C> fmt::Debug for Instance<C> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_tuple("Instance").field(&self.target.key.instance).finish()
+        formatter.debug_tuple("Instance").field(&self.context.key.instance).finish()
     }
 }
 
 impl<C: WidgetConfig> Instance<C> {
-    /// The id it was created with.
+    pub(crate) fn new(context: InstanceContext) -> Self {
+        Instance { context, widget: PhantomData }
+    }
+
+    /// Returns the id that the instance was created with.
     pub fn id(&self) -> &str {
-        &self.target.key.instance
+        &self.context.key.instance
     }
 
-    /// The name of its widget.
+    /// Returns the name of its widget.
     pub fn widget_name(&self) -> &str {
-        &self.target.key.widget
+        &self.context.key.widget
     }
 
-    /// A call of a function, with its inputs. Nothing happens before it is run.
+    /// Returns a call of a function with these inputs. It does nothing until it is run or started.
     pub fn call<F: Function<Config = C>>(&self, inputs: F) -> Call<'_, F> {
-        Call::new(&self.target, inputs)
+        Call::new(&self.context, inputs)
     }
 
     /// Runs a call that came over a wire, and answers in kind.
@@ -54,7 +58,7 @@ impl<C: WidgetConfig> Instance<C> {
     /// `inputs` may be absent; the answer is `{"status":"success","data":{…}}` or
     /// `{"status":"error","error":"…","kind":"…"}`. Secret return fields stay here.
     pub async fn dispatch(&self, call: &[u8], host: &impl Host) -> Vec<u8> {
-        wire::dispatch(&self.target, call, host).await
+        wire::dispatch(&self.context, call, host).await
     }
 
     /// What a page needs when it opens: `{"manifest":{…},"state":{"data":{…},"dismissed":false}}`.
@@ -65,7 +69,7 @@ impl<C: WidgetConfig> Instance<C> {
     ///
     /// Where there is no such instance ([`Error::is_not_found`]), or the store fails.
     pub async fn state_json(&self) -> Result<Vec<u8>, Error> {
-        wire::state(&self.target).await.map_err(|error| self.failed(error))
+        wire::state(&self.context).await.map_err(|error| self.failed(error))
     }
 
     /// Runs a call of a page as far as it goes here, and tells the state that it leaves behind.
@@ -89,7 +93,7 @@ impl<C: WidgetConfig> Instance<C> {
     ///
     /// Where there is no such instance ([`Error::is_not_found`]).
     pub async fn call_json(&self, call: &[u8], host: &impl Host) -> Result<Vec<u8>, Error> {
-        wire::call(&self.target, call, host).await.map_err(|error| self.failed(error))
+        wire::call(&self.context, call, host).await.map_err(|error| self.failed(error))
     }
 
     /// Ends a call that was handed to the page, with the page's answer, and tells the state.
@@ -102,7 +106,7 @@ impl<C: WidgetConfig> Instance<C> {
     ///
     /// Where there is no such instance ([`Error::is_not_found`]).
     pub async fn complete_json(&self, body: &[u8]) -> Result<Vec<u8>, Error> {
-        wire::complete(&self.target, body).await.map_err(|error| self.failed(error))
+        wire::complete(&self.context, body).await.map_err(|error| self.failed(error))
     }
 
     /// Where a `link` function leads, before anybody clicks it: nothing is called, and nothing
@@ -115,61 +119,100 @@ impl<C: WidgetConfig> Instance<C> {
     ///
     /// Where there is no such instance ([`Error::is_not_found`]).
     pub async fn link_json(&self, body: &[u8]) -> Result<Vec<u8>, Error> {
-        wire::link(&self.target, body).await.map_err(|error| self.failed(error))
+        wire::link(&self.context, body).await.map_err(|error| self.failed(error))
     }
 
-    /// Ends a call that asked for an action of the page, with the page's answer.
+    /// Ends a call with the answer to its page action.
     ///
-    /// The second answer to a ticket changes nothing, and gets what the first one led to.
+    /// A second answer to a ticket changes nothing, and returns what the first one led to.
     ///
     /// # Errors
     ///
-    /// The outcome of the call, or [`ErrorKind::NotFound`] where no call has that ticket.
+    /// Returns the error that the call ends in, or [`ErrorKind::NotFound`] if no call has that ticket.
+    ///
+    /// # Cancel safety
+    ///
+    /// Dropping the future does not cancel the completion.
     pub async fn complete(&self, ticket: Ticket, answer: Answer) -> Result<(), FunctionError> {
-        self.target.complete(&ticket, answer).await?.ending.outcome.map(drop)
-    }
-
-    /// The data, as it is now.
-    ///
-    /// # Errors
-    ///
-    /// Where the store fails.
-    pub async fn data(&self) -> Result<C::Data, Error> {
-        let loaded = self.target.load(None).await.map_err(|error| self.failed(error))?;
-        self.typed(loaded.data)
-    }
-
-    /// Changes the data. Where somebody else changes it at the same time, `change` is run again on
-    /// what they made of it: no work is lost.
-    ///
-    /// # Errors
-    ///
-    /// Where the store fails.
-    pub async fn update<T>(&self, mut change: impl FnMut(&mut C::Data) -> T) -> Result<T, Error> {
-        let target = &self.target;
-        loop {
-            let loaded = target.load(None).await.map_err(|error| self.failed(error))?;
-            let mut record = loaded.record;
-            let mut data = self.typed(loaded.data)?;
-            let changed = change(&mut data);
-            let changes = encode::by_name(&target.plan.widget.data, &data).map_err(Error::store)?;
-            record.set(changes.into_iter().collect()).map_err(|error| Error::internal(&error))?;
-            target.validate_data(&record)?;
-            let committed = target.commit(Some(loaded.version), record.to_bytes(), None).await.map_err(Error::store)?;
-            if committed != CommitStatus::Conflict {
-                return Ok(changed);
-            }
+        match self.context.execute(Operation::Complete(ticket, answer), Caller::Start).await? {
+            Progress::Done(finished) => finished.outcome.map(drop),
+            Progress::Ask { .. } => Err(FunctionError::internal(&"a completed call asked for another action")),
         }
     }
 
-    /// Whether it was dismissed: it stays closed.
+    /// Returns the current data.
     ///
     /// # Errors
     ///
-    /// Where the store fails.
+    /// Returns an error if the instance does not exist ([`Error::is_not_found`]), if it lacks a value for a field without
+    /// a default (the error names the field), or if the store fails.
+    ///
+    /// # Cancel safety
+    ///
+    /// Dropping the future has no effect.
+    pub async fn data(&self) -> Result<C::Data, Error> {
+        let snapshot = self.context.load(None).await.map_err(|error| self.failed(error))?;
+        self.typed(snapshot.data)
+    }
+
+    /// Changes the data. If other changes are committed at the same time, `change` runs again on their result, so no
+    /// change is lost.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use widget_functions_runtime::{Error, Instance, WidgetConfig};
+    /// # trait Data { fn set_booked(&mut self); }
+    /// # async fn example<C: WidgetConfig<Data: Data>>(card: Instance<C>) -> Result<(), Error> {
+    /// card.update(|data| data.set_booked()).await?;
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the data cannot be loaded (see [`data`](Self::data)), if a value cannot be stored as JSON, or
+    /// if the store fails.
+    ///
+    /// # Cancel safety
+    ///
+    /// If the future is dropped, the change may or may not be stored.
+    pub async fn update<T>(&self, mut change: impl FnMut(&mut C::Data) -> T) -> Result<T, Error> {
+        let run = random_run().map_err(Error::store)?;
+        let updated = self.context.transact(Start::Settled(None), run, |snapshot| {
+            Ok(match self.changed(snapshot.record, snapshot.data, &mut change) {
+                Ok((record, value)) => Attempt::Commit(Change { record: Some(record), ..Change::default() }, Ok(value)),
+                Err(error) => Attempt::Return(Err(error)),
+            })
+        });
+        updated.await.map_err(|error| self.failed(error))?.0
+    }
+
+    /// Returns `true` if the instance was dismissed. It stays dismissed.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the instance does not exist, or if the store fails.
+    ///
+    /// # Cancel safety
+    ///
+    /// Dropping the future has no effect.
     pub async fn is_dismissed(&self) -> Result<bool, Error> {
-        let loaded = self.target.load(None).await.map_err(|error| self.failed(error))?;
-        Ok(loaded.record.dismissed)
+        let snapshot = self.context.load(None).await.map_err(|error| self.failed(error))?;
+        Ok(snapshot.record.dismissed)
+    }
+
+    fn changed<T>(
+        &self,
+        mut record: Record,
+        data: Data,
+        change: impl FnOnce(&mut C::Data) -> T,
+    ) -> Result<(Record, T), Error> {
+        let mut data = self.typed(data)?;
+        let value = change(&mut data);
+        let changes = encode::by_name(&self.context.plan.widget.data, &data).map_err(Error::store)?;
+        record.set(changes.into_iter().collect()).map_err(|error| Error::internal(&error))?;
+        self.context.validate_data(&record)?;
+        Ok((record, value))
     }
 
     fn typed(&self, data: Data) -> Result<C::Data, Error> {

@@ -4,6 +4,7 @@
 
 mod action;
 mod call;
+mod clock;
 mod declared;
 mod decode;
 mod detach;
@@ -17,11 +18,13 @@ mod host;
 mod id;
 mod instance;
 mod json;
+mod layer;
 mod manifest;
 #[doc(hidden)]
 pub mod measure;
 mod nearest;
 mod plan;
+mod progress;
 mod record;
 mod render;
 mod runtime;
@@ -34,7 +37,7 @@ mod widget;
 mod wire;
 
 pub use action::{ClientCall, HostAction, Link, Message};
-pub use call::{Call, Step};
+pub use call::Call;
 pub use declared::{Function, JsonType, WidgetConfig};
 #[doc(hidden)]
 pub use detach::DetachOnDrop;
@@ -42,7 +45,9 @@ pub use env::EnvError;
 pub use error::{Error, ErrorKind, FunctionError};
 pub use host::{Answer, Host, HostError};
 pub use instance::Instance;
+pub use layer::{CallInfo, CallReport, Layer, Next};
 pub use manifest::{Manifest, ManifestField, ManifestFunction};
+pub use progress::Progress;
 pub use runtime::{Runtime, RuntimeBuilder};
 pub use secret::Secret;
 #[cfg(feature = "sqlite")]

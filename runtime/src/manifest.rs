@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use crate::declared::{JsonType, WidgetConfig};
-use crate::plan::spec::{ActionSpec, FieldSpec, Loading};
+use crate::plan::spec::FieldSpec;
 use crate::plan::{FunctionPlan, Plan};
 
 /// What a page may know of a widget: names, kinds, docs, inputs and loading. No URL, header, body,
@@ -78,13 +78,9 @@ fn function(function: &FunctionPlan) -> ManifestFunction {
     let inputs = function.spec.inputs.iter().zip(function.input_hints());
     ManifestFunction {
         name: function.wire().to_owned(),
-        kind: kind(&function.spec.action),
+        kind: function.spec.kind().keyword(),
         docs: function.spec.docs.clone(),
-        loading: match function.spec.loading {
-            Loading::None => "none",
-            Loading::Element => "self",
-            Loading::Container => "container",
-        },
+        loading: function.spec.loading.keyword().name,
         inputs: inputs
             .map(|(field, hint)| ManifestField {
                 name: field.wire().to_owned(),
@@ -99,15 +95,4 @@ fn function(function: &FunctionPlan) -> ManifestFunction {
 
 fn visible(fields: &[FieldSpec]) -> Vec<String> {
     fields.iter().filter(|field| !field.secret).map(|field| field.wire().to_owned()).collect()
-}
-
-fn kind(action: &ActionSpec) -> &'static str {
-    match action {
-        ActionSpec::Server(_) => "server",
-        ActionSpec::Client(_) => "client",
-        ActionSpec::SendMessage { .. } => "send_message",
-        ActionSpec::Link(_) => "link",
-        ActionSpec::Dismiss => "dismiss",
-        ActionSpec::SetVariables(_) => "set_variables",
-    }
 }

@@ -14,12 +14,12 @@ use crate::wire;
 
 /// Decodes a call by name; whether it is one.
 pub fn decode<C>(card: &Instance<C>, call: &[u8]) -> bool {
-    wire::is_call(&card.target, call)
+    wire::is_call(&card.context, call)
 }
 
 /// Whether there is a function of that name.
 pub fn find<C>(card: &Instance<C>, name: &str) -> bool {
-    card.target.plan.function_on_wire(name.as_bytes()).is_some()
+    card.context.plan.function_on_wire(name.as_bytes()).is_some()
 }
 
 /// The return fields in a service's answer.

@@ -1,6 +1,6 @@
 use std::fmt;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::AtomicUsize;
 use std::time::Duration;
 
 use tokio::sync::Notify;
@@ -9,15 +9,18 @@ use url::Url;
 use crate::declared::{FieldAccess, ValueWriter, WidgetConfig};
 use crate::engine::Shared;
 use crate::error::Error;
+use crate::layer::{DynLayer, Layer};
 use crate::plan::Plan;
 use crate::render::Limits;
 use crate::store::{AnyStore, Memory, Store};
 use crate::transport::{DynTransport, Transport};
 use crate::widget::Widget;
 
-/// What runs the functions of all widgets of a process: a store, a transport and their limits.
+/// Runs the functions of all widgets of a process, with one store, one transport, and their limits.
 ///
-/// It is cheap to clone; the clones share everything.
+/// A runtime is cheap to clone; the clones share everything.
+///
+/// # Examples
 ///
 /// ```
 /// use widget_functions_runtime::{Memory, Runtime};
@@ -32,21 +35,22 @@ pub struct Runtime {
 }
 
 impl Runtime {
-    /// Starts to put a runtime together.
+    /// Creates a builder with the default store, transport, and limits.
     pub fn builder() -> RuntimeBuilder {
         RuntimeBuilder {
             store: None,
             transport: None,
+            layers: Vec::new(),
             limits: Limits { timeout: Duration::from_secs(10), max_response_body_bytes: 1024 * 1024 },
             outcome_retention: Duration::from_secs(24 * 60 * 60),
         }
     }
 
-    /// Makes a widget of its config.
+    /// Creates a widget from its config.
     ///
     /// # Errors
     ///
-    /// Where a URL cannot start with one of the config's values.
+    /// Returns an error if a URL cannot start with one of the config's values.
     pub fn widget<C: WidgetConfig>(&self, config: C) -> Result<Widget<C>, Error> {
         let plan = Plan::of(C::table()).map_err(Error::internal)?;
         for (name, getter) in &plan.widget.bases {
@@ -55,19 +59,15 @@ impl Runtime {
         Ok(Widget::new(Arc::clone(&self.shared), plan, Arc::new(config)))
     }
 
-    /// Waits until no call runs any more: what a graceful shutdown does last.
+    /// Waits until no call runs: the last step of a graceful shutdown.
     ///
-    /// Counted are server calls, however they were begun, and what
-    /// [`call_json`](crate::Instance::call_json) and [`complete_json`](crate::Instance::complete_json)
-    /// do. A call that waits for its page does not run: it lies in the store.
+    /// A call that waits for its page does not run: the store keeps it.
+    ///
+    /// # Cancel safety
+    ///
+    /// Dropping the future has no effect.
     pub async fn idle(&self) {
-        loop {
-            let idle = self.shared.idle.notified();
-            if self.shared.running.load(Ordering::Acquire) == 0 {
-                return;
-            }
-            idle.await;
-        }
+        self.shared.wait_idle().await;
     }
 }
 
@@ -77,7 +77,7 @@ impl fmt::Debug for Runtime {
     }
 }
 
-/// A URL that others are built on: absolute, `http` or `https`, nothing behind its path.
+/// Accepts an absolute `http` or `https` URL that ends with its path.
 fn check_base(config: &dyn FieldAccess, name: &str, getter: usize) -> Result<(), Error> {
     let Some(url) = ValueWriter::base(|slot| config.get(getter, slot), Url::clone) else {
         return Err(Error::internal(&format!("the config value `{name}` has no getter {getter} that gives a URL")));
@@ -96,63 +96,72 @@ fn check_base(config: &dyn FieldAccess, name: &str, getter: usize) -> Result<(),
     Err(Error::config(&format!("config value `{name}` {problem}")))
 }
 
-/// Puts a [`Runtime`] together.
+/// Builds a [`Runtime`].
 pub struct RuntimeBuilder {
     store: Option<AnyStore>,
     transport: Option<Box<dyn DynTransport>>,
+    layers: Vec<Box<dyn DynLayer>>,
     limits: Limits,
     outcome_retention: Duration,
 }
 
 impl RuntimeBuilder {
-    /// Where records are kept; in memory by default, which forgets everything with the process.
+    /// Sets the store. Defaults to [`Memory`], which loses its records when the process exits.
     pub fn store(mut self, store: impl Store) -> Self {
-        self.store = Some(AnyStore::of(store));
+        self.store = Some(AnyStore::new(store));
         self
     }
 
-    /// What sends the requests of server functions; `Reqwest` by default, where that feature is on.
+    /// Sets the transport that sends the requests of server functions. Defaults to `Reqwest` if the feature `reqwest` is
+    /// enabled.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Box::new(transport));
         self
     }
 
-    /// How long a server function without `timeout` may take; 10 s by default.
+    /// Sets the timeout of server functions that declare none. Defaults to 10 s.
     pub fn default_timeout(mut self, timeout: Duration) -> Self {
         self.limits.timeout = timeout;
         self
     }
 
-    /// How large an upstream's answer may be after decompression, in bytes; 1 MiB by default.
+    /// Sets the maximum size of a response body after decompression, in bytes. Defaults to 1 MiB.
     pub fn max_response_body_bytes(mut self, bytes: usize) -> Self {
         self.limits.max_response_body_bytes = bytes;
         self
     }
 
-    /// How long outcomes are kept, so that a repeated id gets the same answer; 24 h by default.
+    /// Adds a layer around every call. The first layer is the outermost.
+    pub fn layer(mut self, layer: impl Layer) -> Self {
+        self.layers.push(Box::new(layer));
+        self
+    }
+
+    /// Sets how long outcomes are stored, so that a repeated call id returns the same outcome. Defaults to 24 h.
     pub fn outcome_retention(mut self, time: Duration) -> Self {
         self.outcome_retention = time;
         self
     }
 
-    /// The runtime.
+    /// Builds the runtime.
     ///
     /// # Errors
     ///
-    /// Where the default transport cannot be set up.
+    /// Returns an error if the default transport cannot be set up.
     pub fn build(self) -> Result<Runtime, Error> {
         let transport = match self.transport {
             Some(transport) => Some(transport),
             None => default_transport()?,
         };
         let shared = Shared {
-            store: self.store.unwrap_or_else(|| AnyStore::of(Memory::new())),
+            store: self.store.unwrap_or_else(|| AnyStore::new(Memory::new())),
             transport,
+            layers: self.layers,
             limits: self.limits,
             outcome_retention: self.outcome_retention,
             running: AtomicUsize::new(0),
             idle: Notify::new(),
-            ended: Notify::new(),
+            outcomes: AtomicUsize::new(0),
         };
         Ok(Runtime { shared: Arc::new(shared) })
     }

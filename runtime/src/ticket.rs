@@ -1,19 +1,19 @@
 use std::fmt;
 
-/// Names a call that waits for its answer from the place where the widget lives.
+/// Names a call that waits for the answer of a host or page.
 ///
-/// It can be stored, sent to a page, and given back to [`Instance::complete`](crate::Instance::complete)
-/// later, in any process on the same store.
+/// A ticket can be stored, sent to a page, and passed to [`Instance::complete`](crate::Instance::complete) later, in any
+/// process with the same store.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Ticket(String);
 
 impl Ticket {
-    /// The ticket of the call with this id.
+    /// Returns the ticket of the call with this id.
     pub fn new(call: impl Into<String>) -> Self {
         Ticket(call.into())
     }
 
-    /// The id of the call.
+    /// Returns the id of the call.
     pub fn call_id(&self) -> &str {
         &self.0
     }

@@ -1,18 +1,17 @@
 use std::borrow::Cow;
 use std::fmt;
-use std::marker::PhantomData;
 use std::sync::Arc;
 
-use crate::declared::{FromFields, WidgetConfig};
-use crate::encode;
+use crate::declared::WidgetConfig;
 use crate::engine::{InstanceContext, Shared};
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::instance::Instance;
 use crate::plan::Plan;
-use crate::record::Record;
-use crate::store::{CommitStatus, InstanceKey};
+use crate::store::InstanceKey;
 
-/// A declared widget with its config: it creates and opens instances.
+/// A declared widget with its config. It creates and opens instances.
+///
+/// A widget is cheap to clone.
 pub struct Widget<C> {
     shared: Arc<Shared>,
     plan: &'static Plan,
@@ -36,54 +35,62 @@ impl<C: WidgetConfig> Widget<C> {
         Widget { shared, plan, config }
     }
 
-    /// The name it was declared with.
+    /// Returns the declared name.
     pub fn name(&self) -> &str {
         &self.plan.widget.name
     }
 
-    /// The instance of that id, without a look into the store: whether there is one tells its
-    /// first use.
+    /// Returns a handle to an instance without loading it. If the instance does not exist, the first operation on it
+    /// fails.
     pub fn instance(&self, id: impl Into<String>) -> Instance<C> {
-        instance(self.target(id.into()))
+        Instance::new(self.context(id.into()))
     }
 
-    /// Creates an instance; `id` names it from now on, for example after its conversation.
+    /// Creates an instance with this id, for example the id of its conversation.
     ///
     /// # Errors
     ///
-    /// Where there is an instance of that id ([`Error::is_already_exists`]), or the store fails.
+    /// Returns an error if the instance already exists ([`Error::is_already_exists`]), a value cannot be stored as JSON,
+    /// or the store fails.
+    ///
+    /// # Cancel safety
+    ///
+    /// If the future is dropped, the instance may or may not exist.
     pub async fn create(&self, id: impl Into<String>, data: C::Data) -> Result<Instance<C>, Error> {
-        let target = self.target(id.into());
-        if insert(&target, &data).await? {
-            Ok(instance(target))
+        let context = self.context(id.into());
+        if context.create(&data).await? {
+            Ok(Instance::new(context))
         } else {
-            Err(Error::already_exists(&target.key.instance))
+            Err(Error::already_exists(&context.key.instance))
         }
     }
 
-    /// Opens an instance. Data fields that were declared since it was created have their defaults.
+    /// Opens an instance. Data fields that were declared after it was created have their defaults.
     ///
     /// # Errors
     ///
-    /// Where there is no instance of that id ([`Error::is_not_found`]), it lacks a value for a field
-    /// without a default (the error names the field), or the store fails.
+    /// Returns an error if the instance does not exist ([`Error::is_not_found`]), if it lacks a value for a field without
+    /// a default (the error names the field), or if the store fails.
+    ///
+    /// # Cancel safety
+    ///
+    /// Dropping the future has no effect.
     pub async fn open(&self, id: impl Into<String>) -> Result<Instance<C>, Error> {
-        let target = self.target(id.into());
-        let loaded = target.load(None).await.map_err(|error| match error.kind() {
-            ErrorKind::NotFound => Error::not_found(&target.key.instance),
-            _ => Error::store(error),
-        })?;
-        match loaded.data {
-            Ok(_) => Ok(instance(target)),
-            Err(fields) => Err(Error::fields(&target.key.instance, &fields)),
-        }
+        let instance = self.instance(id);
+        instance.data().await?;
+        Ok(instance)
     }
 
-    /// Opens an instance, or creates it with the data that `data` makes.
+    /// Opens an instance, or creates it with the data that `data` returns.
     ///
     /// # Errors
     ///
-    /// As [`open`](Self::open), but for a missing instance.
+    /// Returns the errors of [`open`](Self::open) and [`create`](Self::create), except for an instance that does not
+    /// exist.
+    ///
+    /// # Cancel safety
+    ///
+    /// If the future is dropped, the instance may or may not exist.
     pub async fn open_or_create(
         &self,
         id: impl Into<String>,
@@ -95,13 +102,13 @@ impl<C: WidgetConfig> Widget<C> {
             opened => return opened,
         }
         match self.create(id.clone(), data()).await {
-            // Somebody else created it meanwhile.
+            // Another call has created it meanwhile.
             Err(error) if error.is_already_exists() => self.open(id).await,
             created => created,
         }
     }
 
-    fn target(&self, instance: String) -> InstanceContext {
+    fn context(&self, instance: String) -> InstanceContext {
         let key = InstanceKey { widget: Cow::Borrowed(&self.plan.widget.name), instance };
         InstanceContext {
             shared: Arc::clone(&self.shared),
@@ -110,31 +117,4 @@ impl<C: WidgetConfig> Widget<C> {
             key: Arc::new(key),
         }
     }
-}
-
-impl InstanceContext {
-    /// Refuses data that cannot be read again: of a type whose `Serialize` and `Deserialize`
-    /// disagree, or a number such as `NaN`, which JSON has not.
-    pub(crate) fn validate_data(&self, record: &Record) -> Result<(), Error> {
-        let data = record.data(self.plan).map_err(|error| Error::internal(&error))?;
-        data.map(drop).map_err(|fields| {
-            let fields = fields.join("`, `");
-            Error::internal(&format!(
-                "the value of `{fields}` cannot be kept: what it is written as does not read back"
-            ))
-        })
-    }
-}
-
-fn instance<C>(target: InstanceContext) -> Instance<C> {
-    Instance { target, widget: PhantomData }
-}
-
-/// Writes the first record; `false` where there is one.
-async fn insert<D: FromFields>(target: &InstanceContext, data: &D) -> Result<bool, Error> {
-    let data = encode::by_name(&target.plan.widget.data, data).map_err(Error::store)?;
-    let record = Record::new(&data);
-    target.validate_data(&record)?;
-    let committed = target.commit(None, record.to_bytes(), None).await.map_err(Error::store)?;
-    Ok(committed != CommitStatus::Conflict)
 }

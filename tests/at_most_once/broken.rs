@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use widget_functions::store::{Commit, Committed, Key, StoreError, Stored};
+use widget_functions::store::{Commit, CommitStatus, InstanceKey, StoreError, StoredIntent, StoredRecord};
 use widget_functions::transport::{Request, Response, Transport, TransportError};
 use widget_functions::{ErrorKind, Instance, Memory, Runtime, Store, Widget, widget_functions};
 
@@ -63,26 +63,59 @@ impl Transport for Service {
     }
 }
 
-/// A store whose commit number `at`, counted from 0, reports an error; perhaps it is kept all the same.
+/// A store whose commit number `at`, counted from 0, reports an error.
 struct Failing {
     store: Memory,
     at: usize,
-    kept: bool,
+    failure: Failure,
     commits: AtomicUsize,
 }
 
+/// What happens to a commit that reports an error.
+#[derive(Clone, Copy, PartialEq)]
+enum Failure {
+    /// Nothing is stored.
+    Nothing,
+    /// The commit is stored, and the next load shows it.
+    Stored,
+    /// The commit is stored, but the next load fails too.
+    StoredUnseen,
+}
+
+impl Failing {
+    fn commits(&self) -> usize {
+        self.commits.load(Ordering::SeqCst)
+    }
+}
+
 impl Store for Failing {
-    async fn load(&self, key: &Key, call: Option<&str>) -> Result<Option<Stored>, StoreError> {
+    async fn load(&self, key: &InstanceKey, call: Option<&str>) -> Result<Option<StoredRecord>, StoreError> {
+        if self.failure == Failure::StoredUnseen && self.commits() == self.at + 1 {
+            self.commits.fetch_add(1, Ordering::SeqCst);
+            return Err(StoreError::new("the network is gone"));
+        }
         self.store.load(key, call).await
     }
 
-    async fn commit(&self, key: &Key, commit: Commit) -> Result<Committed, StoreError> {
+    async fn commit(&self, key: &InstanceKey, commit: Commit) -> Result<CommitStatus, StoreError> {
         let fails = self.commits.fetch_add(1, Ordering::SeqCst) == self.at;
-        if fails && !self.kept {
+        if fails && self.failure == Failure::Nothing {
             return Err(StoreError::new("the disk is full"));
         }
-        let committed = self.store.commit(key, commit).await?;
-        if fails { Err(StoreError::new("the disk is gone")) } else { Ok(committed) }
+        let status = self.store.commit(key, commit).await?;
+        if fails { Err(StoreError::new("the disk is gone")) } else { Ok(status) }
+    }
+
+    async fn expired(&self, key: &InstanceKey, now_ms: u64, max: usize) -> Result<Vec<StoredIntent>, StoreError> {
+        self.store.expired(key, now_ms, max).await
+    }
+
+    async fn delete(&self, key: &InstanceKey) -> Result<bool, StoreError> {
+        self.store.delete(key).await
+    }
+
+    async fn purge(&self, now_ms: u64, max: usize) -> Result<usize, StoreError> {
+        self.store.purge(now_ms, max).await
     }
 }
 
@@ -92,8 +125,8 @@ fn widget(store: impl Store, service: &Service) -> Widget<brief::Config> {
 }
 
 /// A card whose creation is commit 0, the intent of its call 1, and the outcome 2.
-async fn card(at: usize, kept: bool, service: &Service) -> Instance<brief::Config> {
-    let store = Failing { store: Memory::new(), at, kept, commits: AtomicUsize::new(0) };
+async fn card(at: usize, failure: Failure, service: &Service) -> Instance<brief::Config> {
+    let store = Failing { store: Memory::new(), at, failure, commits: AtomicUsize::new(0) };
     widget(store, service).create("c-1", brief::Data::new()).await.unwrap()
 }
 
@@ -102,9 +135,9 @@ async fn work(card: &Instance<brief::Config>) -> Result<(), ErrorKind> {
 }
 
 #[tokio::test]
-async fn without_an_intent_nothing_is_sent_and_the_call_can_be_made_again() {
+async fn sends_nothing_without_an_intent_so_the_call_can_be_repeated() {
     let service = Service::default();
-    let card = card(1, false, &service).await;
+    let card = card(1, Failure::Nothing, &service).await;
     let error = failure(card.call(brief::Work).id("w-1").run(&()).await);
     assert_eq!(error.kind(), ErrorKind::Store);
     assert_eq!(error.message(), "the data of this card cannot be reached right now");
@@ -114,25 +147,42 @@ async fn without_an_intent_nothing_is_sent_and_the_call_can_be_made_again() {
 }
 
 #[tokio::test]
-async fn an_intent_that_may_be_kept_is_never_acted_on() {
+async fn continues_with_an_intent_that_is_stored_despite_an_error() {
     let service = Service::default();
-    let card = card(1, true, &service).await;
+    let card = card(1, Failure::Stored, &service).await;
+    work(&card).await.unwrap();
+    assert_eq!((service.requests(), card.data().await.unwrap().done), (1, true));
+}
+
+#[tokio::test]
+async fn never_acts_on_an_intent_that_may_be_stored() {
+    let service = Service::default();
+    let card = card(1, Failure::StoredUnseen, &service).await;
     assert_eq!(work(&card).await, Err(ErrorKind::Store));
     assert_unknown(&card, &service, 0).await;
 }
 
 #[tokio::test]
-async fn an_outcome_that_is_not_kept_is_unknown() {
+async fn an_outcome_that_is_not_stored_is_unknown() {
     let service = Service::default();
-    let card = card(2, false, &service).await;
+    let card = card(2, Failure::Nothing, &service).await;
     assert_eq!(work(&card).await, Err(ErrorKind::Store));
     assert_unknown(&card, &service, 1).await;
 }
 
 #[tokio::test]
-async fn an_outcome_that_is_kept_all_the_same_is_found() {
+async fn returns_an_outcome_that_is_stored_despite_an_error() {
     let service = Service::default();
-    let card = card(2, true, &service).await;
+    let card = card(2, Failure::Stored, &service).await;
+    work(&card).await.unwrap();
+    work(&card).await.unwrap();
+    assert_eq!((service.requests(), card.data().await.unwrap().done), (1, true));
+}
+
+#[tokio::test]
+async fn finds_an_outcome_that_may_be_stored() {
+    let service = Service::default();
+    let card = card(2, Failure::StoredUnseen, &service).await;
     assert_eq!(work(&card).await, Err(ErrorKind::Store));
     work(&card).await.unwrap();
     assert_eq!((service.requests(), card.data().await.unwrap().done), (1, true));

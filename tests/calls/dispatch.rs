@@ -1,7 +1,7 @@
 //! Calls by name, from JSON to JSON.
 
 use serde_json::Value;
-use widget_functions::store::{Commit, Committed, Key, StoreError, Stored};
+use widget_functions::store::{Commit, CommitStatus, InstanceKey, StoreError, StoredIntent, StoredRecord};
 use widget_functions::{Instance, Store};
 
 use crate::support::{BOOKED, Page, booking, card, json, quiet_card};
@@ -151,15 +151,27 @@ async fn an_instance_that_is_gone_is_an_error_outcome() {
     assert_eq!(refusal(&reply).0, "not_found");
 }
 
-/// A store that forgets everything at once.
+/// A store that loses everything immediately.
 struct Unloved;
 
 impl Store for Unloved {
-    async fn load(&self, _: &Key, _: Option<&str>) -> Result<Option<Stored>, StoreError> {
+    async fn load(&self, _: &InstanceKey, _: Option<&str>) -> Result<Option<StoredRecord>, StoreError> {
         Ok(None)
     }
 
-    async fn commit(&self, _: &Key, _: Commit) -> Result<Committed, StoreError> {
-        Ok(Committed::Done { version: 1 })
+    async fn commit(&self, _: &InstanceKey, commit: Commit) -> Result<CommitStatus, StoreError> {
+        Ok(CommitStatus::Committed { version: commit.next_version() })
+    }
+
+    async fn expired(&self, _: &InstanceKey, _: u64, _: usize) -> Result<Vec<StoredIntent>, StoreError> {
+        Ok(Vec::new())
+    }
+
+    async fn delete(&self, _: &InstanceKey) -> Result<bool, StoreError> {
+        Ok(false)
+    }
+
+    async fn purge(&self, _: u64, _: usize) -> Result<usize, StoreError> {
+        Ok(0)
     }
 }

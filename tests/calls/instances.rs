@@ -90,7 +90,7 @@ async fn an_update_changes_the_data_and_gives_back_what_it_made() {
 async fn data_that_does_not_read_back_is_refused() {
     let runtime = Runtime::builder().store(Memory::new()).build().unwrap();
     let widget = runtime.widget(scale::Config {}).unwrap();
-    let message = "the value of `weight` cannot be kept: what it is written as does not read back";
+    let message = "the value of `weight` cannot be stored: its JSON does not read back";
     assert_eq!(widget.create("s-1", scale::Data::new(f64::NAN)).await.unwrap_err().to_string(), message);
     let scale = widget.create("s-1", scale::Data::new(1.5)).await.unwrap();
     let update = |data: &mut scale::Data| {

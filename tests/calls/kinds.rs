@@ -44,10 +44,10 @@ async fn a_client_function_waits_for_the_answer_of_the_page() {
     let page = Page::saying(r#"{"status":"success","data":{"seat":"12A"}}"#);
     let picked = card.call(booking::PickSeat { class_id: 42 }).run(&page).await.unwrap();
     assert_eq!(picked.seat, "12A");
-    let HostAction::Client(ClientCall { function, inputs, wait, .. }) = page.action() else {
+    let HostAction::Client(ClientCall { function, inputs, response_timeout, .. }) = page.action() else {
         panic!("the page was asked for {:?}", page.action());
     };
-    assert_eq!((function.as_str(), wait), ("pick_seat", Some(Duration::from_secs(60))));
+    assert_eq!((function.as_str(), response_timeout), ("pick_seat", Some(Duration::from_secs(60))));
     assert_eq!(json(&inputs), json(r#"{"class":42,"member":"m-7"}"#));
     assert_eq!(card.data().await.unwrap().problem.as_deref(), Some("You sit on 12A"));
 }

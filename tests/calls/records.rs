@@ -1,6 +1,6 @@
 //! Records outlive the declarations that wrote them.
 
-use widget_functions::store::{Key, Store};
+use widget_functions::store::{Commit, InstanceKey, Store};
 use widget_functions::{Error, Instance, Memory, Runtime, WidgetConfig};
 
 mod first {
@@ -110,15 +110,15 @@ async fn a_dismissal_belongs_to_the_instance() {
 #[tokio::test]
 async fn a_record_of_a_newer_format_is_left_alone() {
     let store = kept().await;
-    let key = Key { widget: "profile".into(), instance: "p-1".to_owned() };
+    let key = InstanceKey { widget: "profile".into(), instance: "p-1".to_owned() };
     let stored = store.load(&key, None).await.unwrap().unwrap();
     let record = String::from_utf8(stored.record.to_vec()).unwrap();
     let newer = record.replacen("record 1\n", "record 1000\n", 1);
     assert_ne!(newer, record);
     let cut = record[..record.len() - 1].to_owned();
     for bytes in [newer.into_bytes(), cut.into_bytes(), b"{}".to_vec(), b"\0\xff".to_vec()] {
-        let expected = store.load(&key, None).await.unwrap().map(|stored| stored.version);
-        let commit = widget_functions::store::Commit { expected, record: bytes.clone().into(), outcome: None };
+        let expected_version = store.load(&key, None).await.unwrap().map(|stored| stored.version);
+        let commit = Commit { expected_version, record: Some(bytes.clone().into()), ..Commit::default() };
         store.commit(&key, commit).await.unwrap();
         let error = open(&store, first::profile::Config {}).await.unwrap_err();
         assert!(!error.is_not_found() && !error.is_already_exists(), "{error}");

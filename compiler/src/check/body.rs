@@ -6,15 +6,12 @@ use super::pairs::check_texts;
 use super::templates::check_template;
 use super::tokens::Site;
 use crate::errors::{Errors, Report};
-use crate::model::RequestBody;
+use crate::keywords;
+use crate::model::{Method, RequestBody};
 use crate::syntax::{Key, Value};
-use crate::words;
 
-const TYPES: [&str; 3] = words::names(&words::BODIES);
+const TYPES: [&str; 3] = keywords::names(&keywords::BODIES);
 const FORMS: &str = "write `json { … }`, `json [ … ]`, `form { … }`, or `text \"…\"`";
-
-/// The methods that allow a body.
-const WITH_BODY: [&str; 3] = ["POST", "PUT", "PATCH"];
 
 /// Checks the value of `body`.
 pub(super) fn check_body(value: &Value, site: Site<'_>, errors: &mut Errors) -> Option<RequestBody> {
@@ -61,7 +58,7 @@ fn unknown_type(tag: &proc_macro2::Ident) -> Report {
 
 /// Rejects a body if the method does not allow one.
 pub(super) fn refuse_body(key: &Key, method: &str, is_written: bool, errors: &mut Errors) {
-    if WITH_BODY.contains(&method) {
+    if Method::from_name(method).is_some_and(Method::allows_body) {
         return;
     }
     let report = Report::new(key.place(), format!("`body` is not allowed in a `{method}` request"))

@@ -4,9 +4,10 @@ use super::json::check_single;
 use super::names::{Seen, refuse_unsafe};
 use super::pairs::{check_key, entries_of, refuse_empty};
 use super::secrets::Destination;
-use super::tokens::{Scope, Site};
+use super::tokens::Site;
 use crate::errors::Errors;
 use crate::model;
+use crate::scope::Scope;
 use crate::syntax::Value;
 
 /// Checks the inputs of a `client` function.

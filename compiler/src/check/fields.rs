@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, Literal, TokenTree};
 use syn::LitStr;
+use widget_functions_spec::Kind;
 
 use super::attributes::{AttributeTarget, check_attributes};
 use super::constants::check_number;
@@ -9,7 +10,6 @@ use super::names::{Seen, check_name, refuse_reserved};
 use super::paths::check_path;
 use super::wire::{Case, WireNames};
 use crate::errors::{Errors, Place, Report};
-use crate::kind::Kind;
 use crate::literal::Text;
 use crate::model::{self, Attrs, Constant, DefaultValue, PathStep, ReturnField};
 use crate::parse::describe;
@@ -112,7 +112,7 @@ fn check_input_secret(field: &syntax::Field, role: Role, errors: &mut Errors) ->
 
 fn check_return_secret(field: &syntax::Field, kind: Kind, errors: &mut Errors) -> bool {
     match &field.secret {
-        Some(secret) if kind == Kind::Client => {
+        Some(secret) if kind.has_returns() && !kind.has_secret_returns() => {
             let name = unraw(&field.name);
             let report = Report::new(secret, format!("return field `{name}` cannot be secret")).help("remove `secret`");
             errors.push(

@@ -1,17 +1,19 @@
 //! Checks follow-ups: `dismiss`, `set_variables { … }`, or both.
 
+use widget_functions_spec::Kind;
+
 use super::json::check_single;
 use super::names::Seen;
 use super::pairs::{check_key, entries_of};
 use super::secrets::Destination;
-use super::tokens::{Scope, Site};
+use super::tokens::Site;
 use crate::errors::{Errors, Report, nearest, shown};
-use crate::kind::Kind;
+use crate::keywords;
 use crate::model::{Assignment, FollowUp};
+use crate::scope::Scope;
 use crate::syntax::{Entry, Value};
-use crate::words;
 
-const POSSIBLE: [&str; 2] = words::names(&words::FOLLOW_UPS);
+const POSSIBLE: [&str; 2] = keywords::names(&keywords::FOLLOW_UPS);
 const FORMS: &str = "a follow-up is `dismiss`, `set_variables { … }`, or both: `[set_variables { … }, dismiss]`";
 
 /// Checks the follow-up of a slot. An absent slot has an empty follow-up.

@@ -36,7 +36,7 @@ fn check_name(key: &Key, seen: &mut Seen, errors: &mut Errors) -> Option<String>
             .help("use letters, digits, and `-`")
     } else if FORBIDDEN.contains(&lower.as_str()) || lower.starts_with("proxy-") {
         Report::new(key.place(), format!("header `{written}` is not allowed in a declaration"))
-            .note("the transport sets the headers of the connection and of the body's length")
+            .note("the transport sets the headers that describe the connection or the length of the body")
     } else if let Some(first) = seen.insert(lower, key.place()) {
         Report::new(key.place(), format!("duplicate header `{written}`"))
             .note_at(first, "first used")

@@ -1,6 +1,6 @@
 //! Checks typed values: in JSON bodies, client inputs, and variables.
 
-use super::names::Seen;
+use super::names::{Seen, with_article};
 use super::pairs::check_key;
 use super::templates::{check_constant, check_whole};
 use super::tokens::Site;
@@ -36,7 +36,8 @@ pub(super) fn check_json(value: &Value, site: Site<'_>, errors: &mut Errors) -> 
 /// Checks a value that must be a template or a literal. `what` names it in messages.
 pub(super) fn check_single(value: &Value, what: &str, site: Site<'_>, errors: &mut Errors) -> Option<model::Value> {
     if matches!(value, Value::Object(..) | Value::List(..)) {
-        let message = format!("expected a template or a literal as {what} value, found {}", value.described());
+        let message =
+            format!("expected a template or a literal for {}, found {}", with_article(what), value.described());
         errors.push(Report::new(value.span(), message).help("write each value under its own name"));
         return None;
     }

@@ -3,16 +3,17 @@
 use super::body::{check_body, refuse_body};
 use super::durations::check_duration;
 use super::headers::check_headers;
+use super::keyword_values::check_method;
 use super::names::Seen;
 use super::pairs::{check_texts, entries_of};
 use super::paths::check_path;
 use super::secrets::Destination;
 use super::settings::Settings;
-use super::tokens::{Scope, Site};
+use super::tokens::Site;
 use super::url::{check_server_url, query_names};
-use super::words::check_method;
 use crate::errors::{Errors, Report};
-use crate::model::{PathStep, Server};
+use crate::model::{Method, PathStep, Server};
+use crate::scope::Scope;
 use crate::syntax::Value;
 
 /// Checks the settings that make up the request.
@@ -33,7 +34,7 @@ pub(super) fn check_server(settings: &Settings<'_>, scope: Scope<'_>, errors: &m
     let error_message = optional(settings, "error_message", |value| check_error_message(value, errors));
     refuse_misplaced_body(settings, errors);
     Some(Server {
-        method: method?.unwrap_or("GET"),
+        method: method?.unwrap_or(Method::Get),
         url: url?,
         headers: headers?.unwrap_or_default(),
         parameters: parameters?.unwrap_or_default(),

@@ -5,9 +5,10 @@ mod parts;
 mod start;
 
 use super::secrets::Destination;
-use super::tokens::{Scope, Site};
+use super::tokens::Site;
 use crate::errors::{Errors, Report};
 use crate::model::{Url, UrlStart};
+use crate::scope::Scope;
 use crate::syntax::Value;
 use draft::{Draft, Purpose};
 use parts::{check_escapes, check_fragment, check_path, check_query};

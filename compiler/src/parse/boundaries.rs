@@ -1,12 +1,12 @@
 //! Recognizes the start of an item or field, to which the parser skips after an error.
 
 use proc_macro2::{Delimiter, TokenTree};
+use widget_functions_spec::Kind;
 
 use super::cursor::Cursor;
-use crate::kind::Kind;
-use crate::words;
+use crate::keywords;
 
-pub(super) const SECTIONS: [&str; 2] = words::names(&words::SECTIONS);
+pub(super) const SECTIONS: [&str; 2] = keywords::names(&keywords::SECTIONS);
 
 /// The keywords that Rust allows before `fn`.
 pub(super) const MODIFIERS: [&str; 4] = ["async", "unsafe", "const", "extern"];

@@ -1,13 +1,13 @@
 //! Parses functions: `server fn name(…) -> { … } { … }`.
 
 use proc_macro2::{Delimiter, Ident};
+use widget_functions_spec::Kind;
 
 use super::boundaries::{MODIFIERS, is_modifier, skip_to_item, starts_item};
 use super::cursor::Cursor;
 use super::fields::parse_fields;
 use super::values::parse_entries;
 use crate::errors::{Errors, Report, nearest_by_letters};
-use crate::kind::Kind;
 use crate::syntax::{Attribute, Entries, Fields, Function, Returns};
 
 const KINDS: &str = "available kinds";
@@ -138,7 +138,7 @@ fn parse_returns(cursor: &mut Cursor, kind: Option<Kind>, errors: &mut Errors) -
         return Some(Returns { place: (&group).into(), fields: parse_fields(&group, errors) });
     }
     // The checks reject return fields of such a kind, so their form does not matter.
-    if kind.is_none_or(Kind::returns) {
+    if kind.is_none_or(Kind::has_returns) {
         let ty = cursor.peek_ident(0).filter(|_| !cursor.is_punct(1, '<'));
         let ty = ty.map_or_else(|| "Type".to_owned(), Ident::to_string);
         let report = cursor.expected("return fields in braces");

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use widget_functions_spec::Fallback;
+
 use super::problem::Problem;
 use crate::errors::{list, nearest, shown};
 
@@ -20,13 +22,6 @@ pub(crate) struct Token {
 pub(crate) enum Step {
     Field { name: String, range: Range<usize> },
     Index(usize),
-}
-
-/// The value after `??`, which replaces `None`.
-pub(crate) enum Fallback {
-    Text(String),
-    Number(String),
-    Bool(bool),
 }
 
 impl Token {

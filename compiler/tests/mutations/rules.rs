@@ -51,7 +51,7 @@ pub(crate) fn why_elsewhere(error: &Diagnostic, mutation: &Mutation) -> Option<&
     if is_use(error, &mutation.token) {
         return Some("the use of the changed name is an error");
     }
-    (error.message == "cannot parse Rust tokens").then_some("an unclosed bracket is an error at the end of the tokens")
+    (error.message == "invalid Rust tokens").then_some("an unclosed bracket is an error at the end of the tokens")
 }
 
 fn is_use(error: &Diagnostic, name: &str) -> bool {

@@ -45,9 +45,8 @@ fn stored<T>(
     read: impl FnOnce(&mut Reader<'_, '_>) -> Option<T>,
 ) -> Result<T, FunctionError> {
     // The fingerprint tells most changes; that of a type's own definition shows only here.
-    let changed = || FunctionError::new(ErrorKind::Changed, "this was changed in the meantime, please try again");
-    let values = named_as_declared(fields, json).ok_or_else(changed)?;
-    read_values(&values, read).map_err(|_| changed())
+    let values = named_as_declared(fields, json).ok_or_else(FunctionError::changed)?;
+    read_values(&values, read).map_err(|_| FunctionError::changed())
 }
 
 /// Apart from what is compiled for each function.

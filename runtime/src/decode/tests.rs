@@ -4,10 +4,10 @@ use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 use super::{Members, answer, find_inputs, inputs, printable, returned, sentence, stored_inputs};
-use crate::declared::{Field, FieldAccess, Fields, Reader, ValueWriter};
-use crate::encode::{self, Which};
+use crate::declared::{Field, FieldAccess, FromFields, Reader, ValueWriter};
+use crate::encode::{self, Audience};
 use crate::error::{ErrorKind, FunctionError};
-use crate::json::{end, space};
+use crate::json::{end, skip_whitespace};
 use crate::plan::FunctionPlan;
 use crate::render::sample::plan;
 
@@ -29,7 +29,7 @@ impl FieldAccess for Booking {
     }
 }
 
-impl Fields for Booking {
+impl FromFields for Booking {
     fn read(reader: &mut Reader<'_, '_>) -> Option<Self> {
         let (class_id, note, tags) = reader.read3(Field::read, Field::read, Field::read)?;
         Some(Booking { class_id, note, tags })
@@ -47,7 +47,7 @@ fn with_inputs() -> FunctionPlan {
 fn with_returns() -> FunctionPlan {
     let mut returns = fields();
     returns[2]["path"] = json!(["seats", 0, "tags"]);
-    plan::<(), Booking>(json!({ "returns": returns, "action": { "client": { "wait": 1000 } } }))
+    plan::<(), Booking>(json!({ "returns": returns, "action": { "client": { "response_timeout_ms": 1000 } } }))
 }
 
 fn found<'v>(function: &FunctionPlan, json: &'v str) -> Option<Members<'v>> {
@@ -59,7 +59,7 @@ fn found<'v>(function: &FunctionPlan, json: &'v str) -> Option<Members<'v>> {
 fn read(json: &str) -> Result<String, FunctionError> {
     let function = with_inputs();
     let values = inputs(&function, &found(&function, json).unwrap())?;
-    encode::fields(&function.spec.inputs, &*values, Which::Stored)
+    encode::fields(&function.spec.inputs, &*values, Audience::Store)
 }
 
 fn refusal(json: &str) -> String {
@@ -71,7 +71,7 @@ fn refusal(json: &str) -> String {
 fn answered(json: &str) -> Result<String, FunctionError> {
     let function = with_returns();
     let values = answer(&function, json.as_bytes())?;
-    encode::fields(&function.spec.returns, &*values, Which::Stored)
+    encode::fields(&function.spec.returns, &*values, Audience::Store)
 }
 
 fn answer_error(json: &str, kind: ErrorKind) -> String {
@@ -162,7 +162,7 @@ fn kept_inputs_are_read_by_declared_names() {
     let function = with_inputs();
     let kept = r#"{"class_id":42,"note":null,"tags":[]}"#;
     let values = stored_inputs(&function, kept).unwrap();
-    assert_eq!(encode::fields(&function.spec.inputs, &*values, Which::Stored).unwrap(), kept);
+    assert_eq!(encode::fields(&function.spec.inputs, &*values, Audience::Store).unwrap(), kept);
 }
 
 #[test]
@@ -208,7 +208,7 @@ fn what_is_no_answer_is_refused() {
 
 #[test]
 fn without_return_fields_the_data_of_an_answer_is_not_looked_at() {
-    let function = plan::<(), ()>(json!({ "action": { "client": { "wait": 1000 } } }));
+    let function = plan::<(), ()>(json!({ "action": { "client": { "response_timeout_ms": 1000 } } }));
     for data in ["true", r#"{"x":1}"#, "null"] {
         assert!(answer(&function, format!(r#"{{"status":"success","data":{data}}}"#).as_bytes()).is_ok());
     }

@@ -1,155 +1,90 @@
-//! The first half of a call: check it, and commit the intent.
+//! Begins a call: commits its intent.
 
-use std::borrow::Cow;
 use std::time::Duration;
 
-use tracing::Span;
+use bytes::Bytes;
 
-use super::finish::{require_valid, yield_to_others};
-use super::records::{Loaded, dismissed, id_reused, same_content};
-use super::{CallRequest, InstanceContext, internal};
+use super::admission::{Admission, admit, prepare};
+use super::commit::{Attempt, Change, Start};
+use super::load::{BegunCall, Snapshot};
+use super::{CallRequest, InstanceContext};
+use crate::clock::after_ms;
 use crate::declared::FieldAccess;
-use crate::encode;
-use crate::error::{ErrorKind, FunctionError};
-use crate::id::{content, is_call_id, random_call_id};
+use crate::error::FunctionError;
 use crate::plan::FunctionPlan;
-use crate::plan::spec::ActionSpec;
-use crate::record::{Outcome, PendingCall, Record, now};
-use crate::store::CommitStatus;
+use crate::plan::spec::Effect;
+use crate::record::Outcome;
+use crate::store::{RunId, StoredIntent};
 
-/// How long a server call may take beyond its time-out before it is given up as unknown.
-const GRACE: Duration = Duration::from_secs(5);
-/// How long the application may take for a message or a link.
+/// The time between the timeout of a request and the deadline of its call.
+const REQUEST_GRACE: Duration = Duration::from_secs(5);
+/// The deadline of a message, a link, or a client call without an answer of its own.
 const HOST_TIMEOUT: Duration = Duration::from_secs(60);
-/// How often a call looks after another one with the same id that runs in another process.
-const POLL_INTERVAL: Duration = Duration::from_millis(200);
 
-/// A call whose intent is committed, or that needs none any more.
+/// The result of [`InstanceContext::begin`].
 pub(super) enum BeginResult {
+    /// The call has ended before.
     Ended(Outcome),
+    /// The intent is committed.
     Intent(Box<Intent>),
 }
 
-/// A committed intent.
+/// A call whose intent is committed.
 pub(super) struct Intent {
     pub(super) function: &'static FunctionPlan,
     pub(super) inputs: Box<dyn FieldAccess>,
-    /// The data at the start of the call.
-    pub(super) data: Box<dyn FieldAccess>,
-    /// What stands in the committed record.
-    pub(super) pending: PendingCall,
-    /// The rest of that record.
-    pub(super) record: Record,
-    pub(super) version: u64,
+    pub(super) id: String,
+    pub(super) run: RunId,
+    /// The instance after the commit.
+    pub(super) snapshot: Snapshot,
 }
 
 impl Intent {
-    /// Many calls wait for their services at once: what they hold meanwhile is what the allocator is asked for most.
+    /// Drops the inputs if no follow-up reads them. Many calls wait for their services at the same time, so what they
+    /// hold meanwhile dominates the memory of a busy server.
     pub(super) fn release_unused(&mut self) {
         if !self.function.spec.sets_variables() {
             self.inputs = Box::new(());
-            self.data = Box::new(());
         }
     }
-}
-
-/// What the store has to say to a call.
-pub(super) enum Admission {
-    /// It has run before.
-    Ended(Outcome),
-    /// It may begin on this record.
-    Open { version: u64, record: Record, data: Box<dyn FieldAccess> },
 }
 
 impl InstanceContext {
+    /// Commits the intent of a call, unless a call with its id has ended. Waits while such a call runs.
     pub(super) async fn begin(&self, call: CallRequest) -> Result<BeginResult, FunctionError> {
         let CallRequest { function, inputs, id } = call;
-        let mut pending = check(function, &*inputs, id)?;
-        loop {
-            let (version, record, data) = match self.admit(function, &pending).await? {
-                Admission::Ended(outcome) => return Ok(BeginResult::Ended(outcome)),
-                Admission::Open { version, record, data } => (version, record, data),
-            };
-            pending.expires = self.deadline(function);
-            if let CommitStatus::Committed { version } =
-                self.commit(Some(version), record.with_call(&pending), None).await?
-            {
-                return Ok(BeginResult::Intent(Box::new(Intent { function, inputs, data, pending, record, version })));
+        let call = prepare(function, &*inputs, id)?;
+        let encoded = Bytes::from(call.pending.to_bytes());
+        let mut deadline_ms = 0;
+        let (begun, version) = self
+            .transact(Start::Settled(call.chosen_id()), call.run, |snapshot| {
+                Ok(match admit(function, &call, snapshot)? {
+                    Admission::Running(deadline_ms) => Attempt::WaitUntil(deadline_ms),
+                    Admission::Ended(outcome) => Attempt::Return(Err(outcome)),
+                    Admission::Open(snapshot) => {
+                        deadline_ms = self.deadline_ms(function);
+                        let (id, intent) = (call.id.clone(), encoded.clone());
+                        let intent = StoredIntent { call: id, deadline_ms, run: call.run, intent };
+                        Attempt::Commit(Change { begin: Some(intent), ..Change::default() }, Ok(snapshot))
+                    }
+                })
+            })
+            .await?;
+        Ok(match begun {
+            Err(outcome) => BeginResult::Ended(outcome),
+            Ok(snapshot) => {
+                let intent = Some(BegunCall { id: call.id.clone(), deadline_ms, pending: call.pending });
+                let snapshot = Snapshot { version, intent, ..snapshot };
+                BeginResult::Intent(Box::new(Intent { function, inputs, id: call.id, run: call.run, snapshot }))
             }
-            yield_to_others().await;
-        }
+        })
     }
 
-    /// Waits until the store says whether a call may begin.
-    pub(super) async fn admit(&self, function: &FunctionPlan, call: &PendingCall) -> Result<Admission, FunctionError> {
-        loop {
-            // Listens before it looks, so that no end goes by in between.
-            let another_end = self.shared.ended.notified();
-            if let Some(admitted) = self.try_admit(function, call).await? {
-                return Ok(admitted);
-            }
-            // One of this process tells; one of another has to be looked for.
-            let _ = tokio::time::timeout(POLL_INTERVAL, another_end).await;
-        }
+    /// Returns when the call must have ended.
+    fn deadline_ms(&self, function: &FunctionPlan) -> u64 {
+        after_ms(match function.effect() {
+            Effect::Request => function.timeout().unwrap_or(self.shared.limits.timeout) + REQUEST_GRACE,
+            Effect::Host | Effect::Record => function.response_timeout().unwrap_or(HOST_TIMEOUT),
+        })
     }
-
-    /// `None` where the call runs already.
-    async fn try_admit(&self, function: &FunctionPlan, call: &PendingCall) -> Result<Option<Admission>, FunctionError> {
-        let Loaded { version, record, data, ended } = self.load(call.has_chosen_id().then_some(&call.id)).await?;
-        if let Some(ended) = ended {
-            return Ok(Some(Admission::Ended(same_content(ended, &call.content))));
-        }
-        match record.call(&call.id) {
-            Some(running) if running.content == call.content => return Ok(None),
-            Some(_) => return Err(id_reused()),
-            None => {}
-        }
-        if record.dismissed && !matches!(function.spec.action, ActionSpec::Dismiss) {
-            return Err(dismissed());
-        }
-        Ok(Some(Admission::Open { version, record, data: require_valid(data)? }))
-    }
-
-    /// Until when the call must have ended, in Unix milliseconds.
-    fn deadline(&self, function: &FunctionPlan) -> u64 {
-        let time = match &function.spec.action {
-            ActionSpec::Server(server) => {
-                server.timeout.map_or(self.shared.limits.timeout, Duration::from_millis) + GRACE
-            }
-            ActionSpec::Client(client) => client.wait.map_or(HOST_TIMEOUT, Duration::from_millis),
-            _ => HOST_TIMEOUT,
-        };
-        now().saturating_add(u64::try_from(time.as_millis()).unwrap_or(u64::MAX))
-    }
-}
-
-/// Checks what needs no store, and makes the intent but for its deadline. The id goes to the log.
-pub(super) fn check(
-    function: &'static FunctionPlan,
-    inputs: &dyn FieldAccess,
-    id: Option<String>,
-) -> Result<PendingCall, FunctionError> {
-    let (id, chosen) = match id {
-        None => (random_call_id().map_err(|error| internal(&error))?, false),
-        Some(id) if is_call_id(&id) => (id, true),
-        Some(_) => {
-            let message = "the id of a call is 1 to 128 visible ASCII characters";
-            return Err(FunctionError::new(ErrorKind::Invalid, message));
-        }
-    };
-    Span::current().record("id", id.as_str());
-    let spec = &function.spec;
-    // Nobody completes a server call with its inputs.
-    let is_server = matches!(spec.action, ActionSpec::Server(_));
-    let inputs = (chosen || !is_server).then(|| encode::fields(&spec.inputs, inputs, encode::Audience::Store));
-    let inputs = inputs.transpose()?;
-    let content = inputs.as_ref().filter(|_| chosen).map(|inputs| content(&spec.name, inputs));
-    Ok(PendingCall {
-        id,
-        function: Cow::Borrowed(&spec.name),
-        fingerprint: function.fingerprint,
-        expires: 0,
-        content: content.unwrap_or_default(),
-        inputs: inputs.filter(|_| !is_server),
-    })
 }

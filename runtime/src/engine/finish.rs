@@ -1,218 +1,181 @@
-//! The last part of a call: its follow-up and its outcome, in one commit.
+//! Ends a call: its follow-up and its outcome, in one commit.
+
+use bytes::Bytes;
 
 use super::begin::Intent;
-use super::records::{Loaded, unknown};
-use super::{FinishedCall, InstanceContext, internal, store_failed};
+use super::commit::{Attempt, Change, Start, random_run};
+use super::follow_up::{Draft, EffectResult};
+use super::load::BegunCall;
+use super::{FinishedCall, InstanceContext, InstanceState};
+use crate::clock::after_ms;
 use crate::declared::FieldAccess;
+use crate::decode;
+use crate::encode::{self, Audience};
 use crate::error::{ErrorKind, FunctionError};
-use crate::plan::spec::{FollowUpSpec, JsonTemplate};
 use crate::plan::{FunctionPlan, Plan};
-use crate::record::{Data, Outcome, PendingCall, Record, ReturnFields};
-use crate::scope::Scope;
-use crate::store::{CommitStatus, StoredOutcome};
-use crate::{decode, encode, render};
+use crate::record::{Outcome, OutcomeEnvelope, PendingCall, ReturnFields};
+use crate::store::StoredOutcome;
 
-/// What performing a call came to: the return fields, or the error.
-pub(super) type EffectResult = Result<Box<dyn FieldAccess>, FunctionError>;
+/// The result of the follow-up: the return fields as JSON if they are stored, or the error of the call.
+pub(super) type FollowUpResult = Result<Option<String>, FunctionError>;
 
-/// The same after the follow-up: the return fields as JSON, where anybody can ask for them later.
-type FollowUpResult = Result<Option<String>, FunctionError>;
+/// How a call ended.
+pub(super) enum Ended {
+    /// Before, with this outcome.
+    Before(Outcome),
+    /// Now, after this follow-up.
+    Now(FollowUpResult, Option<InstanceState>),
+}
 
 impl InstanceContext {
-    /// Ends a call with what came of its action.
+    /// Ends a call that this task began, with the result of its effect.
     pub(super) async fn end_intent(
         &self,
-        mut intent: Box<Intent>,
-        performed: EffectResult,
+        intent: Box<Intent>,
+        result: EffectResult,
     ) -> Result<FinishedCall, FunctionError> {
-        loop {
-            let scope = self.scope(&*intent.inputs, &*intent.data);
-            let followed = self.follow_up(intent.function, scope, &performed, &intent.pending, &mut intent.record);
-            if self.conclude(intent.version, &intent.record, &intent.pending, &followed).await? {
-                return Ok(FinishedCall { outcome: outcome(performed, followed), record: Some(intent.record) });
-            }
-            yield_to_others().await;
-            let mut loaded = self.load_unsettled(Some(&intent.pending.id)).await?;
-            if let Some(ended) = loaded.ended {
-                return Ok(FinishedCall::before(ended.into_outcome()));
-            }
-            // Where the call is gone, somebody else took it for lost.
-            intent.pending = loaded.record.end(&intent.pending.id).ok_or_else(unknown)?;
-            (intent.version, intent.record, intent.data) = (loaded.version, loaded.record, require_valid(loaded.data)?);
-        }
+        let Intent { function, inputs, id, run, snapshot } = *intent;
+        let (ended, _) = self
+            .transact(Start::Known(&id, snapshot), run, |snapshot| {
+                if let Some(before) = snapshot.outcome {
+                    return Ok(Attempt::Return(Ended::Before(before.into_outcome())));
+                }
+                // If the intent is gone, another task has settled the call.
+                let call = snapshot.intent.ok_or_else(unknown)?;
+                let mut draft = Draft::new(snapshot.record, snapshot.data);
+                let followed = self.conclude(function, &*inputs, &call.pending, &result, &mut draft);
+                Ok(self.end_commit(&call, followed, draft))
+            })
+            .await?;
+        Ok(finished(&id, Some(function), ended, result))
     }
 
-    /// Ends a call that was begun elsewhere. Whoever comes second gets the outcome of the first.
-    ///
-    /// `how` is asked once for what the call came to.
-    pub(super) async fn end(
+    /// Ends a call that another task or process may have begun. `perform` returns the result of its effect, and runs
+    /// once. If the call has ended already, returns that outcome.
+    pub(super) async fn end_call(
         &self,
         id: &str,
-        how: impl FnOnce(&PendingCall) -> EffectResult + Send,
+        perform: impl FnOnce(&PendingCall) -> EffectResult + Send,
     ) -> Result<FinishedCall, FunctionError> {
-        let mut how = Some(how);
-        let mut performed: EffectResult = Ok(Box::new(()));
-        loop {
-            let Loaded { version, mut record, data, ended } = self.load_unsettled(Some(id)).await?;
-            if let Some(ended) = ended {
-                return Ok(FinishedCall::before(ended.into_outcome()));
-            }
-            let Some(pending) = record.end(id) else {
-                return Err(FunctionError::new(ErrorKind::NotFound, "there is no such call"));
-            };
-            if let Some(how) = how.take() {
-                performed = how(&pending);
-            }
-            let followed = self.follow_up_elsewhere(&performed, &pending, data, &mut record);
-            if self.conclude(version, &record, &pending, &followed).await? {
-                return Ok(FinishedCall { outcome: outcome(performed, followed), record: Some(record) });
-            }
-            yield_to_others().await;
-        }
+        let mut perform = Some(perform);
+        let mut result: EffectResult = Ok(Box::new(()));
+        let mut function = None;
+        let (ended, _) = self
+            .transact(Start::Unsettled(Some(id)), random_run()?, |snapshot| {
+                if let Some(before) = snapshot.outcome {
+                    function = self.plan.function(&before.function);
+                    return Ok(Attempt::Return(Ended::Before(before.into_outcome())));
+                }
+                let call = snapshot.intent.ok_or_else(no_such_call)?;
+                function = self.plan.function(&call.pending.function);
+                if let Some(perform) = perform.take() {
+                    result = perform(&call.pending);
+                }
+                let mut draft = Draft::new(snapshot.record, snapshot.data);
+                let followed = self.conclude_begun(&call.pending, &result, &mut draft);
+                Ok(self.end_commit(&call, followed, draft))
+            })
+            .await?;
+        Ok(finished(id, function, ended, result))
     }
 
-    /// Commits the outcome; `false` where the record has changed meanwhile.
-    async fn conclude(
-        &self,
-        version: u64,
-        record: &Record,
-        pending: &PendingCall,
-        followed: &FollowUpResult,
-    ) -> Result<bool, FunctionError> {
-        let kept = self.kept_outcome(pending, followed);
-        let done = self.commit(Some(version), record.to_bytes(), kept).await? != CommitStatus::Conflict;
-        if done {
-            let outcome = followed.as_ref().map_or_else(|error| error.kind().as_str(), |_| "success");
-            tracing::debug!(id = pending.id, outcome, "the call has ended");
-            // For another one nobody waits.
-            if pending.has_chosen_id() {
-                self.shared.ended.notify_waiters();
-            }
-        }
-        Ok(done)
+    /// Adds the end of a call to a change. Several calls can end in one commit.
+    pub(super) fn end_begun(&self, call: &BegunCall, result: &EffectResult, draft: &mut Draft, change: &mut Change) {
+        let followed = self.conclude_begun(&call.pending, result, draft);
+        self.add_end(call, &followed, change);
     }
 
-    fn kept_outcome(&self, pending: &PendingCall, followed: &FollowUpResult) -> Option<StoredOutcome> {
+    fn end_commit(&self, call: &BegunCall, followed: FollowUpResult, draft: Draft) -> Attempt<Ended> {
+        let mut change = Change::default();
+        self.add_end(call, &followed, &mut change);
+        let (record, state) = draft.finish();
+        change.record = record;
+        Attempt::Commit(change, Ended::Now(followed, state))
+    }
+
+    fn add_end(&self, call: &BegunCall, followed: &FollowUpResult, change: &mut Change) {
+        change.end.push(call.id.clone());
         let outcome = match followed {
             Ok(Some(json)) => Ok(json.as_str()),
-            Err(error) if pending.is_observable() => Err(error),
-            _ => return None,
+            Err(error) if call.pending.is_observable() => Err(error),
+            _ => return,
         };
-        Some(self.kept(pending, outcome))
+        change.outcomes.push(self.stored_outcome(&call.id, &call.pending, outcome));
     }
 
-    /// The follow-up of a call that another process may have begun.
-    fn follow_up_elsewhere(
-        &self,
-        performed: &EffectResult,
-        pending: &PendingCall,
-        data: Data,
-        record: &mut Record,
-    ) -> FollowUpResult {
+    /// Applies the follow-up of a call that another process may have begun, under the declaration that it began with.
+    fn conclude_begun(&self, pending: &PendingCall, result: &EffectResult, draft: &mut Draft) -> FollowUpResult {
         let Some(inputs) = &pending.inputs else {
-            // A server call that nobody finished: what is unknown has no follow-up.
+            // Nothing is known about a call that its own task did not end, so it has no follow-up.
             return Err(unknown());
         };
         let function = unchanged(self.plan, pending)?;
-        let inputs = decode::stored_inputs(function, inputs)?;
-        let data = require_valid(data)?;
-        self.follow_up(function, self.scope(&*inputs, &*data), performed, pending, record)
+        let inputs = decode::stored_inputs(function, inputs.get())?;
+        self.conclude(function, &*inputs, pending, result, draft)
     }
 
-    /// Applies the follow-up to the record.
-    fn follow_up(
+    fn conclude(
         &self,
         function: &FunctionPlan,
-        scope: Scope<'_>,
-        performed: &EffectResult,
+        inputs: &dyn FieldAccess,
         pending: &PendingCall,
-        record: &mut Record,
+        result: &EffectResult,
+        draft: &mut Draft,
     ) -> FollowUpResult {
-        let spec = &function.spec;
-        match performed {
-            Ok(returned) => {
-                let json = pending
-                    .is_observable()
-                    .then(|| encode::fields(&function.spec.returns, &**returned, encode::Audience::Store));
-                let json = json.transpose()?;
-                let scope = Scope { response: Some(&**returned), ..scope };
-                self.apply(&spec.on_success, scope, record)?;
-                self.apply(&spec.on_execute, scope, record)?;
-                Ok(json)
+        let json = match result {
+            Ok(returned) if pending.is_observable() => {
+                Some(encode::fields(&function.spec.returns, &**returned, Audience::Store)?)
             }
-            Err(error) => {
-                self.apply(&spec.on_failure, Scope { error: Some(error), ..scope }, record)?;
-                Err(error.clone())
-            }
+            _ => None,
+        };
+        self.follow_up(function, inputs, result, draft)?;
+        match result {
+            Ok(_) => Ok(json),
+            Err(error) => Err(error.clone()),
         }
     }
 
-    /// Applies all of a follow-up, or nothing.
-    pub(super) fn apply(
+    pub(super) fn stored_outcome(
         &self,
-        follow_up: &FollowUpSpec,
-        scope: Scope<'_>,
-        record: &mut Record,
-    ) -> Result<(), FunctionError> {
-        self.set(&follow_up.set, scope, record)?;
-        record.dismissed |= follow_up.dismiss;
-        Ok(())
+        id: &str,
+        pending: &PendingCall,
+        outcome: Result<&str, &FunctionError>,
+    ) -> StoredOutcome {
+        let expires_at_ms = after_ms(self.shared.outcome_retention);
+        let outcome = OutcomeEnvelope::to_bytes(&pending.function, &pending.request_hash, expires_at_ms, outcome);
+        StoredOutcome { call: id.to_owned(), outcome: Bytes::from(outcome), expires_at_ms }
     }
+}
 
-    pub(super) fn set(
-        &self,
-        set: &[(String, JsonTemplate)],
-        scope: Scope<'_>,
-        record: &mut Record,
-    ) -> Result<(), FunctionError> {
-        if set.is_empty() {
-            return Ok(());
+fn finished(id: &str, function: Option<&'static FunctionPlan>, ended: Ended, result: EffectResult) -> FinishedCall {
+    match ended {
+        Ended::Before(outcome) => FinishedCall { function, outcome, state: None },
+        Ended::Now(followed, state) => {
+            let outcome = followed.as_ref().map_or_else(|error| error.kind().as_str(), |_| "success");
+            tracing::debug!(id, outcome, "the call has ended");
+            FinishedCall { function, outcome: followed.and_then(|_| result.map(ReturnFields::Live)), state }
         }
-        let mut changed = record.clone();
-        changed.set(render::variables(set, scope)?).map_err(|error| store_failed(&error))?;
-        // A type whose `Serialize` and `Deserialize` disagree must not spoil the record.
-        self.data_of(&changed)?;
-        *record = changed;
-        Ok(())
-    }
-
-    /// The data of a record that has just been changed.
-    pub(crate) fn data_of(&self, record: &Record) -> Result<Box<dyn FieldAccess>, FunctionError> {
-        require_valid(record.data(self.plan).map_err(|error| store_failed(&error))?)
-    }
-
-    pub(super) fn scope<'a>(&'a self, inputs: &'a dyn FieldAccess, data: &'a dyn FieldAccess) -> Scope<'a> {
-        Scope { inputs, data, config: &*self.config, response: None, error: None }
     }
 }
 
-/// The data, where it fits the declaration.
-pub(crate) fn require_valid(data: Data) -> Result<Box<dyn FieldAccess>, FunctionError> {
-    data.map_err(|fields| {
-        internal(&format_args!("the record has no value that fits the data fields {}", fields.join(", ")))
-    })
-}
-
-/// Lets others go on before the next try.
-pub(super) async fn yield_to_others() {
-    tokio::task::yield_now().await;
-}
-
-fn outcome(performed: EffectResult, followed: FollowUpResult) -> Outcome {
-    match followed {
-        Ok(_) => performed.map(ReturnFields::Live),
-        Err(error) => Err(error),
-    }
-}
-
-/// The declaration under which a call began, if it is still the same.
+/// Returns the declaration under which a call began if it is still the same.
 fn unchanged(plan: &'static Plan, pending: &PendingCall) -> Result<&'static FunctionPlan, FunctionError> {
     match plan.function(&pending.function) {
         Some(function) if function.fingerprint == pending.fingerprint => Ok(function),
-        _ => Err(changed()),
+        _ => Err(FunctionError::changed()),
     }
 }
 
-pub(super) fn changed() -> FunctionError {
-    FunctionError::new(ErrorKind::Changed, "this was changed in the meantime, please try again")
+/// The outcome of a call whose process died.
+pub(super) fn unknown() -> FunctionError {
+    FunctionError::new(ErrorKind::OutcomeUnknown, "it is not known whether this took effect")
+}
+
+/// The outcome of an action without an answer.
+pub(super) fn timed_out() -> FunctionError {
+    FunctionError::new(ErrorKind::Timeout, "there was no answer in time")
+}
+
+pub(super) fn no_such_call() -> FunctionError {
+    FunctionError::new(ErrorKind::NotFound, "there is no such call")
 }

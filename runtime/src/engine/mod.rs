@@ -1,19 +1,26 @@
-//! One call, from its intent to its outcome.
+//! Runs one call, from its intent to its outcome.
 //!
 //! ```text
 //! decode -> intent -> render -> perform -> extract -> follow_up -> commit -> outcome
 //!  pure      I/O       pure      I/O        pure       pure         I/O
 //! ```
 //!
-//! Nothing here knows a user's type, so none of it is compiled once more per widget or function.
+//! Every call enters through [`InstanceContext::execute`]. Nothing here is generic over a user's type, so the engine is
+//! compiled once.
 
+mod admission;
 mod begin;
+mod commit;
 mod complete;
+mod data;
+mod effect;
+mod execute;
 mod finish;
+mod follow_up;
+mod immediate;
 mod link;
-mod perform;
-mod records;
-mod run_immediate;
+mod load;
+mod running;
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
@@ -21,33 +28,33 @@ use std::time::Duration;
 
 use tokio::sync::Notify;
 
-pub(crate) use self::finish::require_valid;
-pub(crate) use self::perform::Running;
-use crate::action::HostAction;
+pub(crate) use self::commit::{Attempt, Change, Start, random_run};
+pub(crate) use self::execute::{Caller, Operation};
 use crate::declared::FieldAccess;
-use crate::error::{ErrorKind, FunctionError};
+use crate::layer::DynLayer;
 use crate::plan::{FunctionPlan, Plan};
-use crate::record::{Outcome, Record};
+use crate::record::Outcome;
 use crate::render::Limits;
+use crate::scope::Scope;
 use crate::store::{AnyStore, InstanceKey};
-use crate::ticket::Ticket;
 use crate::transport::DynTransport;
 
 /// What all widgets of a runtime share.
 pub(crate) struct Shared {
     pub(crate) store: AnyStore,
     pub(crate) transport: Option<Box<dyn DynTransport>>,
+    pub(crate) layers: Vec<Box<dyn DynLayer>>,
     pub(crate) limits: Limits,
     pub(crate) outcome_retention: Duration,
-    /// How many calls run.
+    /// The number of calls that run.
     pub(crate) running: AtomicUsize,
-    /// Told when none runs any more.
+    /// Notified when `running` becomes 0.
     pub(crate) idle: Notify,
-    /// Told whenever a call has ended whose id was chosen.
-    pub(crate) ended: Notify,
+    /// The number of outcomes that were committed, which determines when expired ones are purged.
+    pub(crate) outcomes: AtomicUsize,
 }
 
-/// One instance of a widget, as the engine sees it.
+/// One instance of a widget.
 #[derive(Clone)]
 pub(crate) struct InstanceContext {
     pub(crate) shared: Arc<Shared>,
@@ -56,42 +63,31 @@ pub(crate) struct InstanceContext {
     pub(crate) key: Arc<InstanceKey>,
 }
 
-/// A call that is to begin.
-pub(crate) struct CallRequest {
-    pub(crate) function: &'static FunctionPlan,
-    pub(crate) inputs: Box<dyn FieldAccess>,
-    /// Chosen by the caller; a random one where absent.
-    pub(crate) id: Option<String>,
-}
-
-/// How far a call got.
-pub(crate) enum Progress {
-    Ended(FinishedCall),
-    Asks { ticket: Ticket, action: HostAction },
-}
-
-/// The end of a call.
-pub(crate) struct FinishedCall {
-    pub(crate) outcome: Outcome,
-    /// The record that it was committed with; `None` where the call had ended before.
-    pub(crate) record: Option<Record>,
-}
-
-impl FinishedCall {
-    /// The end of a call that had ended before.
-    fn before(outcome: Outcome) -> Self {
-        FinishedCall { outcome, record: None }
+impl InstanceContext {
+    fn scope<'a>(&'a self, inputs: &'a dyn FieldAccess, data: &'a dyn FieldAccess) -> Scope<'a> {
+        Scope { inputs, data, config: &*self.config, response: None, error: None }
     }
 }
 
-/// An internal error: the cause goes to the log, never to the caller.
-pub(crate) fn internal(cause: &dyn std::fmt::Display) -> FunctionError {
-    tracing::error!(%cause, "a call failed for an internal reason");
-    FunctionError::new(ErrorKind::Internal, "something went wrong")
+/// A call that has not begun.
+pub(crate) struct CallRequest {
+    pub(crate) function: &'static FunctionPlan,
+    pub(crate) inputs: Box<dyn FieldAccess>,
+    /// Chosen by the caller. If absent, the runtime chooses a random one.
+    pub(crate) id: Option<String>,
 }
 
-/// The store failed, or gave something that cannot be read.
-pub(crate) fn store_failed(cause: &dyn std::fmt::Display) -> FunctionError {
-    tracing::error!(%cause, "the store failed");
-    FunctionError::new(ErrorKind::Store, "the data of this card cannot be reached right now")
+/// A call that has ended.
+pub(crate) struct FinishedCall {
+    /// The function; `None` if it is no longer declared.
+    pub(crate) function: Option<&'static FunctionPlan>,
+    pub(crate) outcome: Outcome,
+    /// The state that the outcome was committed with; `None` if the call had ended before.
+    pub(crate) state: Option<InstanceState>,
+}
+
+/// The state of an instance at one version.
+pub(crate) struct InstanceState {
+    pub(crate) dismissed: bool,
+    pub(crate) data: Box<dyn FieldAccess>,
 }

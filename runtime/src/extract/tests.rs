@@ -4,8 +4,8 @@ use http::StatusCode;
 use serde_json::{Value, json};
 
 use super::{failed, returned};
-use crate::declared::{Field, FieldAccess, Fields, Reader, ValueWriter};
-use crate::encode::{self, Which};
+use crate::declared::{Field, FieldAccess, FromFields, Reader, ValueWriter};
+use crate::encode::{self, Audience};
 use crate::error::{ErrorKind, FunctionError};
 use crate::plan::FunctionPlan;
 use crate::render::sample::{plan, shared};
@@ -27,7 +27,7 @@ impl FieldAccess for Booked {
     }
 }
 
-impl Fields for Booked {
+impl FromFields for Booked {
     fn read(reader: &mut Reader<'_, '_>) -> Option<Self> {
         let (seats, teacher) = reader.read2(Field::read, Field::read)?;
         Some(Booked { seats, teacher })
@@ -47,7 +47,7 @@ impl FieldAccess for Anything {
     }
 }
 
-impl Fields for Anything {
+impl FromFields for Anything {
     fn read(reader: &mut Reader<'_, '_>) -> Option<Self> {
         let (value,) = reader.read1(Field::read)?;
         Some(Anything(value))
@@ -73,7 +73,7 @@ fn answer(status: u16, body: impl Into<Vec<u8>>) -> Response {
 
 fn read(function: &FunctionPlan, response: &Response) -> Result<String, FunctionError> {
     let values = returned(function, response)?;
-    encode::fields(&function.spec.returns, &*values, Which::Stored)
+    encode::fields(&function.spec.returns, &*values, Audience::Store)
 }
 
 fn error(response: &Response) -> FunctionError {
@@ -111,7 +111,7 @@ fn paths_may_lead_through_and_into_one_value() {
             true
         }
     }
-    impl Fields for Four {
+    impl FromFields for Four {
         fn read(reader: &mut Reader<'_, '_>) -> Option<Self> {
             let (a, b, c, d) = reader.read4(Field::read, Field::read, Field::read, Field::read)?;
             Some(Four([a, b, c, d]))

@@ -4,78 +4,73 @@ use std::collections::BTreeMap;
 
 use http::StatusCode;
 
+use serde_json::value::RawValue;
+
 use super::{OutcomeEnvelope, PendingCall, Record, ReturnFields};
 use crate::error::{ErrorKind, FunctionError};
 
-fn pending(id: &str, content: &str, inputs: Option<&str>) -> PendingCall {
-    PendingCall {
-        id: id.to_owned(),
-        function: "buchen_größe".into(),
-        fingerprint: u64::MAX,
-        expires: 1_764_055_189_000,
-        content: content.to_owned(),
-        inputs: inputs.map(str::to_owned),
-    }
-}
+const GENERATION: u128 = 0x5f0c_43a1;
+const HEAD: &str = "widget-functions record 1\nopen\ngeneration 0000000000000000000000005f0c43a1\n";
 
 /// `b` is text with an escaped line end, `a` a list over two lines.
 fn record() -> Record {
     let fields = [("b", r#""x y\n""#.to_owned()), ("a", "[1,\n2]".to_owned())];
-    Record::new(&fields)
+    Record::new(GENERATION, &fields)
 }
 
 fn text(record: &Record) -> String {
     String::from_utf8(record.to_bytes()).unwrap()
 }
 
-/// What is read where these calls were written; it is written the same way again.
-#[track_caller]
-fn with_calls(record: Record, calls: &[PendingCall]) -> Record {
-    calls.iter().fold(record, |record, call| {
-        let written = record.with_call(call);
-        assert_eq!(written.capacity(), written.len());
-        let read = Record::from_bytes(written.clone()).unwrap();
-        assert_eq!(text(&read), String::from_utf8(written).unwrap());
-        read
-    })
-}
-
 #[test]
-fn a_record_is_lines() {
+fn writes_a_record_as_lines() {
     let mut record = record();
     let data = "data b \"x y\\n\"\ndata a [1, 2]\n";
-    assert_eq!(text(&record), format!("widget-functions record 1\nopen\n{data}end"));
+    assert_eq!(text(&record), format!("{HEAD}{data}end"));
     record.dismissed = true;
-    let record = with_calls(record, &[pending("-", "", None), pending("m\"17", "9b71", Some("{\"b\":\n\"x y\\n\"}"))]);
-    let calls = "call - buchen_größe 18446744073709551615 1764055189000 - -\n\
-                 call m\"17 buchen_größe 18446744073709551615 1764055189000 9b71 {\"b\": \"x y\\n\"}\n";
-    assert_eq!(text(&record), format!("widget-functions record 1\ndismissed\n{calls}{data}end"));
+    assert_eq!(text(&record), format!("{HEAD}{data}end").replace("open", "dismissed"));
 }
 
 #[test]
-fn what_was_written_is_read_again() {
+fn reads_what_it_wrote() {
     let mut record = record();
     record.dismissed = true;
-    let calls = [pending("-", "", None), pending("m-17", "9b71", Some("{\"b\":\"x y\"}"))];
-    let mut read = with_calls(record, &calls);
+    let read = Record::from_bytes(record.to_bytes()).unwrap();
     assert!(read.dismissed);
-    assert!(!read.call("-").unwrap().is_observable());
-    let ended = read.end("m-17").unwrap();
-    assert!(ended.is_observable());
-    assert_eq!((ended.content.as_str(), ended.inputs.as_deref()), ("9b71", Some("{\"b\":\"x y\"}")));
-    assert!(read.call("m-17").is_none() && read.end("m-17").is_none());
+    assert_eq!((read.generation, text(&read)), (GENERATION, text(&record)));
 }
 
 #[test]
-fn only_the_named_fields_change() {
+fn reads_an_intent_that_it_wrote() {
+    for (request_hash, inputs) in [("", None), ("9b71", Some("{\"b\":\n\"x y\\n\"}")), ("", Some("{}"))] {
+        let inputs = inputs.map(|inputs| RawValue::from_string(inputs.to_owned()).unwrap());
+        let call = PendingCall {
+            function: "buchen_größe".into(),
+            fingerprint: u64::MAX,
+            request_hash: request_hash.to_owned(),
+            inputs: inputs.clone(),
+        };
+        let read = PendingCall::from_bytes(&call.to_bytes()).unwrap();
+        assert_eq!((&*read.function, read.fingerprint, &*read.request_hash), ("buchen_größe", u64::MAX, request_hash));
+        assert_eq!(read.inputs.as_deref().map(RawValue::get), inputs.as_deref().map(RawValue::get));
+        assert_eq!(read.has_chosen_id(), !request_hash.is_empty());
+        assert_eq!(read.is_observable(), !request_hash.is_empty() || inputs.is_some());
+    }
+    for damaged in ["", "{}", r#"{"function":"secret-1","fingerprint":"x"}"#] {
+        let error = PendingCall::from_bytes(damaged.as_bytes()).unwrap_err();
+        assert!(error.starts_with("the intent is damaged (line ") && !error.contains("secret-1"), "{error}");
+    }
+}
+
+#[test]
+fn changes_only_the_named_fields() {
     let mut record = record();
     record.set([("c", "null".to_owned()), ("b", "\"z\"".to_owned())].into_iter().collect()).unwrap();
     assert!(text(&record).ends_with("\ndata b \"z\"\ndata a [1, 2]\ndata c null\nend"));
 }
 
 #[test]
-fn what_is_damaged_is_named_by_its_place() {
-    let call = "call id f 1 2 - -";
+fn reports_where_a_record_is_damaged() {
     for (place, text) in [
         ("line 1", ""),
         ("line 1", "{}"),
@@ -84,41 +79,41 @@ fn what_is_damaged_is_named_by_its_place() {
         ("line 1", "widget-functions record -1\nopen\nend"),
         ("line 2", "widget-functions record 1\n"),
         ("line 2", "widget-functions record 1\nopened\nend"),
-        ("line 3", "widget-functions record 1\nopen\ncall id f 1 2 -\nend"),
-        ("line 3", "widget-functions record 1\nopen\ncall id f x 2 - -\nend"),
-        ("line 3", "widget-functions record 1\nopen\ncall id f 1 2 - -"),
-        ("line 4", &format!("widget-functions record 1\nopen\n{call}\ncall id f 1 x - -\nend")),
-        ("its end is missing", "widget-functions record 1\nopen\n"),
-        ("its end is missing", "widget-functions record 1\nopen\ndata a 1\n"),
-        ("its end is missing", &format!("widget-functions record 1\nopen\n{call}\n")),
+        ("line 3", "widget-functions record 1\nopen\n"),
+        ("line 3", "widget-functions record 1\nopen\nend"),
+        ("line 3", "widget-functions record 1\nopen\ngeneration 5f\nend"),
+        ("line 3", "widget-functions record 1\nopen\ngeneration +000000000000000000000005f0c43a1\nend"),
+        ("line 3", "widget-functions record 1\nopen\ngeneration 0000000000000000000000005F0C43A1\nend"),
+        ("its end is missing", HEAD),
+        ("its end is missing", &format!("{HEAD}data a 1\n")),
     ] {
         let error = Record::from_bytes(text.into()).err();
         assert_eq!(error, Some(format!("the record is damaged ({place})")), "{text}");
     }
     assert!(Record::from_bytes(b"\xff".into()).is_err());
     for data in ["data a 1", "data a\n", "a 1\n", "\n"] {
-        let mut record = Record::from_bytes(format!("widget-functions record 1\nopen\n{data}end").into()).unwrap();
+        let mut record = Record::from_bytes(format!("{HEAD}{data}end").into()).unwrap();
         assert_eq!(record.set(BTreeMap::new()), Err("the record is damaged (its data)".to_owned()), "{data}");
     }
 }
 
 #[test]
-fn a_newer_format_is_not_read() {
+fn rejects_a_newer_format() {
     let error = Record::from_bytes(b"widget-functions record 2\nsomething else".into()).err().unwrap();
-    assert!(error.starts_with("the record has format 2, this version reads up to 1"), "{error}");
+    assert!(error.starts_with("the record has format 2, but this version reads up to 1"), "{error}");
 }
 
 #[test]
-fn an_outcome_is_read_as_it_was_written() {
-    let success = OutcomeEnvelope::to_bytes("buchen_größe", "9b71", Ok(r#"{"seat":"\"12A\""}"#));
-    let text = r#"{"function":"buchen_größe","content":"9b71","success":{"seat":"\"12A\""}}"#;
+fn reads_an_outcome_that_it_wrote() {
+    let success = OutcomeEnvelope::to_bytes("buchen_größe", "9b71", 5, Ok(r#"{"seat":"\"12A\""}"#));
+    let text = r#"{"function":"buchen_größe","content":"9b71","expires":5,"success":{"seat":"\"12A\""}}"#;
     assert_eq!(String::from_utf8(success.clone()).unwrap(), text);
     let ended = OutcomeEnvelope::from_bytes(&success).unwrap();
-    assert_eq!((ended.function.as_str(), ended.content.as_str()), ("buchen_größe", "9b71"));
-    let Ok(ReturnFields::Kept(json)) = ended.into_outcome() else { panic!("it was a success") };
+    assert_eq!((ended.function.as_str(), ended.request_hash.as_str()), ("buchen_größe", "9b71"));
+    let Ok(ReturnFields::Stored(json)) = ended.into_outcome() else { panic!("it was a success") };
     assert_eq!(json.get(), r#"{"seat":"\"12A\""}"#);
 
     let error = FunctionError::new(ErrorKind::Status, "The \"class\"\nis full").with_status(Some(StatusCode::CONFLICT));
-    let ended = OutcomeEnvelope::from_bytes(&OutcomeEnvelope::to_bytes("book", "", Err(&error))).unwrap();
+    let ended = OutcomeEnvelope::from_bytes(&OutcomeEnvelope::to_bytes("book", "", 5, Err(&error))).unwrap();
     assert_eq!(ended.into_outcome().err(), Some(error));
 }

@@ -11,7 +11,7 @@ use url::Url;
 
 use super::Limits;
 use crate::action::{Action, HostAction};
-use crate::declared::{Field, FieldAccess, Fields, Optional, Reader, Segment, ValueWriter};
+use crate::declared::{Field, FieldAccess, FromFields, Optional, Reader, ToPathSegment, ValueWriter};
 use crate::error::FunctionError;
 use crate::plan::FunctionPlan;
 use crate::plan::spec::FunctionSpec;
@@ -46,7 +46,7 @@ impl FieldAccess for Sample {
             3 => slot.text(&self.text),
             4 => slot.text(&self.maybe),
             5 => slot.text(&self.number),
-            6 => Segment::show_segment(&self.text, slot),
+            6 => ToPathSegment::show_segment(&self.text, slot),
             7 => {
                 if let Some(inner) = Optional::inner(&self.maybe) {
                     slot.text(inner);
@@ -65,7 +65,7 @@ impl FieldAccess for Sample {
     }
 }
 
-impl Fields for Sample {
+impl FromFields for Sample {
     fn read(reader: &mut Reader<'_, '_>) -> Option<Self> {
         let (text, maybe, number) = reader.read3(Field::read, Field::read, Field::read)?;
         Some(Sample { text, maybe, number })
@@ -110,14 +110,14 @@ pub(crate) fn token(getter: usize) -> Value {
 }
 
 /// A function with these entries beside its name, and structs to read its inputs and answers into.
-pub(crate) fn plan<I: Fields, R: Fields>(mut entries: Value) -> FunctionPlan {
+pub(crate) fn plan<I: FromFields, R: FromFields>(mut entries: Value) -> FunctionPlan {
     entries["name"] = json!("book_class");
     entries["loading"] = json!("none");
     let spec: FunctionSpec = serde_json::from_str(&entries.to_string()).unwrap();
-    FunctionPlan::new(spec, 0, erased::<I>, erased::<R>)
+    FunctionPlan::new(spec, 0, erased::<I>, erased::<R>).unwrap()
 }
 
-fn erased<S: Fields>(reader: &mut Reader<'_, '_>) -> Option<Box<dyn FieldAccess>> {
+fn erased<S: FromFields>(reader: &mut Reader<'_, '_>) -> Option<Box<dyn FieldAccess>> {
     S::read(reader).map(|values| Box::new(values) as Box<dyn FieldAccess>)
 }
 

@@ -1,27 +1,27 @@
-//! A store whose type is not known any more.
+//! A store whose type is erased.
 
 use std::any::Any;
 use std::future::{Future, Ready, ready};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use super::{Commit, CommitStatus, InstanceKey, Memory, Store, StoreError, StoredRecord};
+use super::{Commit, CommitStatus, InstanceKey, Memory, Store, StoreError, StoredIntent, StoredRecord};
 
-/// Any store. The one in memory waits for nothing, so a call with it boxes no future.
+/// Any store. `Memory` never waits, so its hot methods need no boxed future.
 pub(crate) enum AnyStore {
     Memory(Memory),
     Other(Box<dyn DynStore>),
 }
 
 impl AnyStore {
-    pub(crate) fn of(store: impl Store) -> Self {
+    pub(crate) fn new(store: impl Store) -> Self {
         match (&store as &dyn Any).downcast_ref::<Memory>() {
             Some(memory) => AnyStore::Memory(memory.clone()),
             None => AnyStore::Other(Box::new(store)),
         }
     }
 
-    /// [`Store::load`].
+    /// Calls [`Store::load`].
     pub(crate) fn load<'a>(
         &'a self,
         key: &'a InstanceKey,
@@ -33,19 +33,46 @@ impl AnyStore {
         }
     }
 
-    /// [`Store::commit`].
+    /// Calls [`Store::commit`].
     pub(crate) fn commit<'a>(&'a self, key: &'a InstanceKey, commit: Commit) -> StoreFuture<'a, CommitStatus> {
         match self {
             AnyStore::Memory(memory) => StoreFuture::Ready(ready(Ok(memory.commit_now(key, commit)))),
             AnyStore::Other(store) => StoreFuture::Boxed(store.commit_boxed(key, commit)),
         }
     }
+
+    /// Calls [`Store::expired`].
+    pub(crate) fn expired<'a>(
+        &'a self,
+        key: &'a InstanceKey,
+        now_ms: u64,
+        max: usize,
+    ) -> BoxFuture<'a, Vec<StoredIntent>> {
+        self.erased().expired_boxed(key, now_ms, max)
+    }
+
+    /// Calls [`Store::purge`].
+    pub(crate) fn purge(&self, now_ms: u64, max: usize) -> BoxFuture<'_, usize> {
+        self.erased().purge_boxed(now_ms, max)
+    }
+
+    /// Calls [`Store::changed`].
+    pub(crate) fn changed<'a>(&'a self, key: &'a InstanceKey, seen: u64) -> BoxFuture<'a, ()> {
+        self.erased().changed_boxed(key, seen)
+    }
+
+    fn erased(&self) -> &dyn DynStore {
+        match self {
+            AnyStore::Memory(memory) => memory,
+            AnyStore::Other(store) => &**store,
+        }
+    }
 }
 
-/// What a store says.
+/// The future of a hot method.
 pub(crate) enum StoreFuture<'a, T> {
     Ready(Ready<Result<T, StoreError>>),
-    Boxed(Boxed<'a, T>),
+    Boxed(BoxFuture<'a, T>),
 }
 
 impl<T> Future for StoreFuture<'_, T> {
@@ -53,29 +80,45 @@ impl<T> Future for StoreFuture<'_, T> {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         match &mut *self {
-            StoreFuture::Ready(said) => Pin::new(said).poll(context),
-            StoreFuture::Boxed(said) => said.as_mut().poll(context),
+            StoreFuture::Ready(future) => Pin::new(future).poll(context),
+            StoreFuture::Boxed(future) => future.as_mut().poll(context),
         }
     }
 }
 
-type Boxed<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
+type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
 
-/// A [`Store`] behind a pointer. The futures are boxed here and nowhere else.
+/// A [`Store`] whose futures are boxed. The methods have names of their own, so that a call is never ambiguous.
 pub(crate) trait DynStore: Send + Sync {
-    /// [`Store::load`] under a name of its own, so that a call is never ambiguous.
-    fn load_boxed<'a>(&'a self, key: &'a InstanceKey, call: Option<&'a str>) -> Boxed<'a, Option<StoredRecord>>;
+    fn load_boxed<'a>(&'a self, key: &'a InstanceKey, call: Option<&'a str>) -> BoxFuture<'a, Option<StoredRecord>>;
 
-    /// [`Store::commit`] under a name of its own, so that a call is never ambiguous.
-    fn commit_boxed<'a>(&'a self, key: &'a InstanceKey, commit: Commit) -> Boxed<'a, CommitStatus>;
+    fn commit_boxed<'a>(&'a self, key: &'a InstanceKey, commit: Commit) -> BoxFuture<'a, CommitStatus>;
+
+    fn expired_boxed<'a>(&'a self, key: &'a InstanceKey, now_ms: u64, max: usize) -> BoxFuture<'a, Vec<StoredIntent>>;
+
+    fn purge_boxed(&self, now_ms: u64, max: usize) -> BoxFuture<'_, usize>;
+
+    fn changed_boxed<'a>(&'a self, key: &'a InstanceKey, seen: u64) -> BoxFuture<'a, ()>;
 }
 
 impl<S: Store> DynStore for S {
-    fn load_boxed<'a>(&'a self, key: &'a InstanceKey, call: Option<&'a str>) -> Boxed<'a, Option<StoredRecord>> {
+    fn load_boxed<'a>(&'a self, key: &'a InstanceKey, call: Option<&'a str>) -> BoxFuture<'a, Option<StoredRecord>> {
         Box::pin(self.load(key, call))
     }
 
-    fn commit_boxed<'a>(&'a self, key: &'a InstanceKey, commit: Commit) -> Boxed<'a, CommitStatus> {
+    fn commit_boxed<'a>(&'a self, key: &'a InstanceKey, commit: Commit) -> BoxFuture<'a, CommitStatus> {
         Box::pin(self.commit(key, commit))
+    }
+
+    fn expired_boxed<'a>(&'a self, key: &'a InstanceKey, now_ms: u64, max: usize) -> BoxFuture<'a, Vec<StoredIntent>> {
+        Box::pin(self.expired(key, now_ms, max))
+    }
+
+    fn purge_boxed(&self, now_ms: u64, max: usize) -> BoxFuture<'_, usize> {
+        Box::pin(self.purge(now_ms, max))
+    }
+
+    fn changed_boxed<'a>(&'a self, key: &'a InstanceKey, seen: u64) -> BoxFuture<'a, ()> {
+        Box::pin(self.changed(key, seen))
     }
 }

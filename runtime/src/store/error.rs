@@ -1,36 +1,70 @@
 use std::error::Error;
 use std::fmt;
 
-/// Why a store could not do what it was asked for.
+/// The reason why a store failed.
 ///
-/// `Display` says in plain words what failed and, in a line that begins with `help:`, what to do about it. It is meant
-/// for developers: the path of a file may stand in it, a record never.
+/// `Display` shows one line for developers, which may contain the path of a file but never a record. `Debug`, which
+/// `main` prints if it returns the error, adds the causes and [`help`](StoreError::help).
+///
+/// # Examples
 ///
 /// ```
-/// use widget_functions_runtime::store::StoreError;
+/// # extern crate widget_functions_runtime as widget_functions;
+/// use widget_functions::store::StoreError;
 ///
 /// let cause = std::io::Error::other("connection refused");
-/// let error = StoreError::new("the database cannot be reached\nhelp: start it").with_source(cause);
-/// assert!(error.to_string().starts_with("the database"));
+/// let error = StoreError::new("cannot reach the database").with_source(cause).with_help("start the database");
+/// assert_eq!(error.to_string(), "cannot reach the database");
+/// assert_eq!(error.help(), Some("start the database"));
+/// assert_eq!(format!("{error:?}"), "cannot reach the database: connection refused\nhelp: start the database");
 /// ```
-#[derive(Debug)]
 pub struct StoreError {
     message: String,
+    help: Option<String>,
     source: Option<Box<dyn Error + Send + Sync>>,
 }
 
 impl StoreError {
-    /// An error that says this.
+    /// Creates an error with a message of one line: lower case, without a full stop.
     #[must_use]
     pub fn new(message: impl Into<String>) -> Self {
-        StoreError { message: message.into(), source: None }
+        StoreError { message: message.into(), help: None, source: None }
     }
 
-    /// Keeps the cause, for [`source`](Error::source).
+    /// Sets the advice that [`help`](StoreError::help) returns, as an imperative.
+    #[must_use]
+    pub fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Sets the cause that [`source`](Error::source) returns.
     #[must_use]
     pub fn with_source(mut self, source: impl Error + Send + Sync + 'static) -> Self {
         self.source = Some(Box::new(source));
         self
+    }
+
+    /// Returns advice on how to resolve the error.
+    #[must_use]
+    pub fn help(&self) -> Option<&str> {
+        self.help.as_deref()
+    }
+}
+
+/// Shows the message, its causes, and the advice, for a `main` that returns the error.
+impl fmt::Debug for StoreError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message)?;
+        let mut cause = self.source();
+        while let Some(error) = cause {
+            write!(formatter, ": {error}")?;
+            cause = error.source();
+        }
+        match &self.help {
+            Some(help) => write!(formatter, "\nhelp: {help}"),
+            None => Ok(()),
+        }
     }
 }
 

@@ -1,182 +1,146 @@
-//! Where the records of widget instances are kept.
+//! Stores for the records of widget instances.
 //!
-//! A [`Store`] keeps one record for each instance, and the outcomes of its calls, as bytes that it does not look into.
-//! [`Memory`] forgets with its process; [`Sqlite`] keeps everything in one file. Another one is written by implementing
-//! the trait, around a database or around a store that is there already:
+//! A [`Store`] keeps one record for each instance, the intents of its running calls, and the outcomes of its calls. All of
+//! them are bytes that it does not interpret. [`Memory`] loses them when the process exits; [`Sqlite`] keeps them in one
+//! file.
+//!
+//! # Examples
+//!
+//! Implement the trait for another database, or around an existing store. The feature `testing` adds the module
+//! `testing`, a conformance suite for both.
 //!
 //! ```
-//! use std::sync::atomic::{AtomicU64, Ordering};
-//! use widget_functions_runtime::store::{Commit, CommitStatus, InstanceKey, Store, StoreError, StoredRecord};
-//!
-//! /// Counts how often two calls got in each other's way.
-//! struct Watched<S> {
-//!     store: S,
-//!     conflicts: AtomicU64,
-//! }
-//!
-//! impl<S: Store> Store for Watched<S> {
-//!     async fn load(&self, key: &InstanceKey, call: Option<&str>) -> Result<Option<StoredRecord>, StoreError> {
-//!         self.store.load(key, call).await
-//!     }
-//!
-//!     async fn commit(&self, key: &InstanceKey, commit: Commit) -> Result<CommitStatus, StoreError> {
-//!         let committed = self.store.commit(key, commit).await?;
-//!         if committed == CommitStatus::Conflict {
-//!             self.conflicts.fetch_add(1, Ordering::Relaxed);
-//!         }
-//!         Ok(committed)
-//!     }
-//! }
+//! # extern crate widget_functions_runtime as widget_functions;
+#![doc = include_str!("../../tests/conformance/watched.rs")]
 //! ```
 
-use std::borrow::Cow;
-use std::fmt;
 use std::future::Future;
-
-use bytes::Bytes;
+use std::time::Duration;
 
 mod erased;
 mod error;
 mod memory;
+mod shared;
 #[cfg(feature = "sqlite")]
 mod sqlite;
+#[cfg(feature = "testing")]
+pub mod testing;
+mod types;
 
 pub(crate) use erased::AnyStore;
 pub use error::StoreError;
 pub use memory::Memory;
 #[cfg(feature = "sqlite")]
 pub use sqlite::Sqlite;
+pub use types::{Commit, CommitStatus, InstanceKey, RunId, StoredIntent, StoredOutcome, StoredRecord};
 
-/// Names one instance of one widget.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct InstanceKey {
-    /// The name of the widget, as it is declared.
-    pub widget: Cow<'static, str>,
-    /// The id of the instance, chosen by the application.
-    pub instance: String,
-}
-
-/// What a store holds of an instance.
-#[derive(Clone)]
-pub struct StoredRecord {
-    /// Counts the commits of the record, from 1 on.
-    pub version: u64,
-    /// The record, as it was committed.
-    pub record: Bytes,
-    /// The outcome of the call that was asked for, if one is kept.
-    pub outcome: Option<Bytes>,
-}
-
-/// One change: all of it is kept, or nothing.
-#[derive(Clone)]
-pub struct Commit {
-    /// The version that the record must have; `None`: there must be no record yet.
-    pub expected_version: Option<u64>,
-    /// The new record.
-    pub record: Bytes,
-    /// The outcome of a call, kept together with the record. It replaces an outcome of the same call.
-    pub outcome: Option<StoredOutcome>,
-}
-
-/// The outcome of a call, as a store keeps it beside the record.
-#[derive(Clone)]
-pub struct StoredOutcome {
-    /// The id of the call, unique within its instance.
-    pub call: String,
-    /// The outcome.
-    pub outcome: Bytes,
-    /// Until when it must be kept, in milliseconds since the Unix epoch; after that it may be forgotten.
-    pub expires_at_ms: u64,
-}
-
-/// What became of a [`Commit`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CommitStatus {
-    /// It is kept.
-    Committed {
-        /// The version that the record has now.
-        version: u64,
-    },
-    /// Nothing has changed, since the record has not the expected version.
-    Conflict,
-}
-
-/// Shows lengths, not contents: secrets stand in records and outcomes.
-impl fmt::Debug for StoredRecord {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("StoredRecord")
-            .field("version", &self.version)
-            .field("record", &Length(&self.record))
-            .field("outcome", &self.outcome.as_ref().map(Length))
-            .finish()
-    }
-}
-
-/// Shows lengths, not contents: secrets stand in records and outcomes.
-impl fmt::Debug for Commit {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("Commit")
-            .field("expected_version", &self.expected_version)
-            .field("record", &Length(&self.record))
-            .field("outcome", &self.outcome)
-            .finish()
-    }
-}
-
-/// Shows the length, not the content: secrets stand in outcomes.
-impl fmt::Debug for StoredOutcome {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("StoredOutcome")
-            .field("call", &self.call)
-            .field("outcome", &Length(&self.outcome))
-            .field("expires_at_ms", &self.expires_at_ms)
-            .finish()
-    }
-}
-
-struct Length<'a>(&'a Bytes);
-
-impl fmt::Debug for Length<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{} bytes", self.0.len())
-    }
-}
+/// How often the default of [`Store::changed`] loads the record.
+const POLL_INTERVAL: Duration = Duration::from_millis(200);
 
 /// Keeps records, and changes them by compare-and-set.
 ///
-/// # What the runtime relies on
+/// Everyone who implements this trait runs the conformance suite of the module `testing` (feature `testing`), which has a
+/// case for each of the rules below.
 ///
-/// - A commit is **atomic**: record and outcome are kept together or not at all, also when the process dies.
-/// - A commit is **durable** before [`CommitStatus::Committed`] is reported, as far as the store is durable at all.
-/// - Of several commits that expect the same version of a record, one is done; the others are conflicts.
-/// - A load sees every commit that was reported before it began, through whichever handle or process; record and
-///   outcome that it gives are from the same moment.
-/// - After an **error** of a commit it is unknown whether it is kept.
+/// # Atomicity
 ///
-/// Contents are kept as they are: secret data is not encrypted.
+/// - All of a commit is stored or nothing, even if the process dies.
+/// - **Every commit raises the version**, also one without a new record. Otherwise, a call that was not found in a load
+///   could begin after it has begun and ended elsewhere. Versions are those of [`Commit::next_version`].
+/// - Of several commits that expect the same version, exactly one is stored; the others are conflicts.
+/// - All that a load returns is from one moment.
+///
+/// # Durability
+///
+/// - A store returns [`CommitStatus::Committed`] after the commit is as durable as the store is: [`Sqlite`] has it on the
+///   disk.
+/// - A load sees every commit that was reported before the load began, through every handle and process.
+///
+/// # Ambiguity
+///
+/// If a commit or a deletion returns an error, the change may or may not be stored: the connection may have failed after
+/// the database has committed. The store reports the error and does not repeat the commit, which would find its own
+/// version and return a conflict. The runtime loads the record instead and compares the run ids of the record and the
+/// intent with those that it has sent. A store may repeat a transaction only if the database reports that it has rolled it
+/// back, as for a serialization failure or a deadlock.
+///
+/// # Cancellation
+///
+/// The runtime may drop any of the futures. A commit or a deletion whose future was dropped may or may not be stored.
+///
+/// # Values
+///
+/// Ids are text without NUL characters, and ids of calls have up to 128 visible ASCII characters. Versions and times are
+/// below 2^63. A store does not encrypt its contents.
 pub trait Store: Send + Sync + 'static {
-    /// The record of an instance, and the outcome of `call`; `None` where there is no such instance.
+    /// Loads the record of an instance together with the outcome and the intent of `call`. Returns `None` if the instance
+    /// does not exist.
     ///
     /// # Errors
     ///
-    /// When the record cannot be read.
+    /// Returns an error if the record cannot be read.
     fn load(
         &self,
         key: &InstanceKey,
         call: Option<&str>,
     ) -> impl Future<Output = Result<Option<StoredRecord>, StoreError>> + Send;
 
-    /// Makes one change, if the record has the version that the change expects.
+    /// Commits one change if the instance has the version that the change expects: atomically, durably, and at most once.
     ///
     /// # Errors
     ///
-    /// When the change cannot be kept; a record of another version is no error but [`CommitStatus::Conflict`].
+    /// Returns an error if the change cannot be stored, or if the store does not know whether it is stored. If the version
+    /// differs, this returns [`CommitStatus::Conflict`].
     fn commit(
         &self,
         key: &InstanceKey,
         commit: Commit,
     ) -> impl Future<Output = Result<CommitStatus, StoreError>> + Send;
+
+    /// Returns up to `max` intents of an instance whose deadline is not after `now_ms`, the earliest first. Returns none if
+    /// the instance does not exist.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the intents cannot be read.
+    fn expired(
+        &self,
+        key: &InstanceKey,
+        now_ms: u64,
+        max: usize,
+    ) -> impl Future<Output = Result<Vec<StoredIntent>, StoreError>> + Send;
+
+    /// Deletes an instance with its intents and outcomes. Returns `false` if the instance does not exist.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the instance cannot be deleted, or if the store does not know whether it is deleted.
+    fn delete(&self, key: &InstanceKey) -> impl Future<Output = Result<bool, StoreError>> + Send;
+
+    /// Deletes up to `max` outcomes that expired before `now_ms`, of any instances. Returns their number.
+    ///
+    /// Nothing but this and [`delete`](Store::delete) deletes an outcome.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the outcomes cannot be deleted.
+    fn purge(&self, now_ms: u64, max: usize) -> impl Future<Output = Result<usize, StoreError>> + Send;
+
+    /// Waits until the version of an instance differs from `seen`, or the instance does not exist.
+    ///
+    /// It may return early: the caller loads the record to find out. An implementation that is notified of commits
+    /// subscribes before it compares, so that it misses no commit in between. The default loads the record every 200 ms. A
+    /// store that wraps another one forwards this method too, because the other one may be notified.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the version cannot be read.
+    fn changed(&self, key: &InstanceKey, seen: u64) -> impl Future<Output = Result<(), StoreError>> + Send {
+        async move {
+            while self.load(key, None).await?.is_some_and(|stored| stored.version == seen) {
+                tokio::time::sleep(POLL_INTERVAL).await;
+            }
+            Ok(())
+        }
+    }
 }

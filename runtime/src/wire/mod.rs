@@ -9,78 +9,76 @@ mod reply;
 
 use self::read::Completion;
 use self::reply::{Reply, State};
-use crate::engine::{FinishedCall, InstanceContext, Progress, Running, require_valid};
+use crate::engine::{Caller, FinishedCall, InstanceContext, InstanceState, Operation};
 use crate::error::{ErrorKind, FunctionError};
 use crate::host::{DynHost, Host};
 use crate::manifest::Manifest;
-use crate::record::Record;
+use crate::progress::Progress;
 
 /// Runs a call to its end.
-pub(crate) async fn dispatch(target: &InstanceContext, call: &[u8], host: &impl Host) -> Vec<u8> {
-    let outcome = match read::call(target, call) {
-        Ok(call) => {
-            let function = call.function;
-            let outcome = Box::pin(target.run(call, host)).await;
-            outcome.and_then(|outcome| reply::visible(function, outcome))
-        }
+pub(crate) async fn dispatch(context: &InstanceContext, call: &[u8], host: &impl Host) -> Vec<u8> {
+    let host: &dyn DynHost = host;
+    let outcome = match read::call(context, call) {
+        Ok(call) => match Box::pin(context.execute(Operation::Call(call), Caller::Host(host))).await {
+            Ok(Progress::Done(finished)) => reply::visible(finished.function, finished.outcome),
+            Ok(Progress::Ask { .. }) => Err(FunctionError::internal(&"a host left an action to its caller")),
+            Err(error) => Err(error),
+        },
         Err(error) => Err(error),
     };
     Reply::of(&outcome).to_bytes(None)
 }
 
 /// Whether a call can be decoded.
-pub(crate) fn is_call(target: &InstanceContext, call: &[u8]) -> bool {
-    read::call(target, call).is_ok()
+pub(crate) fn is_call(context: &InstanceContext, call: &[u8]) -> bool {
+    read::call(context, call).is_ok()
 }
 
 /// What a page needs when it opens. The error is that of the store, or `NotFound`.
-pub(crate) async fn state(target: &InstanceContext) -> Result<Vec<u8>, FunctionError> {
-    let state = state_now(target).await?;
-    Ok(reply::opening(&Manifest::of_plan(target.plan), &state))
+pub(crate) async fn state(context: &InstanceContext) -> Result<Vec<u8>, FunctionError> {
+    let state = State::of(context.plan, &context.state().await?)?;
+    Ok(reply::opening(&Manifest::of_plan(context.plan), &state))
 }
 
 /// Runs a call as far as it goes with this host. The error is `NotFound`: there is no instance.
-pub(crate) async fn call(target: &InstanceContext, call: &[u8], host: &dyn DynHost) -> Result<Vec<u8>, FunctionError> {
-    let _running = Running::begin(&target.shared);
-    let call = match read::call(target, call) {
-        Ok(call) => call,
-        Err(error) => return with_state(target, &Reply::Error(&error), None).await,
-    };
-    let function = call.function;
-    match target.run_or_ask(call, host).await {
-        Ok(Progress::Ended(FinishedCall { outcome, record })) => {
-            let outcome = reply::visible(function, outcome);
-            with_state(target, &Reply::of(&outcome), record).await
-        }
-        Ok(Progress::Asks { ticket, action }) => {
-            with_state(target, &Reply::Ask { ticket: &ticket, action: &action }, None).await
-        }
-        Err(error) => with_state(target, &Reply::Error(&error), None).await,
+pub(crate) async fn call(context: &InstanceContext, call: &[u8], host: &dyn DynHost) -> Result<Vec<u8>, FunctionError> {
+    match read::call(context, call) {
+        Ok(call) => reply(context, context.execute(Operation::Call(call), Caller::Page(host)).await).await,
+        Err(error) => with_state(context, &Reply::Error(&error), None).await,
     }
 }
 
 /// Ends a call with the page's answer. The error is `NotFound`: there is no instance.
-pub(crate) async fn complete(target: &InstanceContext, body: &[u8]) -> Result<Vec<u8>, FunctionError> {
-    let _running = Running::begin(&target.shared);
-    let completed = match read::completion(body) {
-        Ok(Completion { ticket, answer }) => target.complete(&ticket, answer).await,
-        Err(error) => Err(error),
-    };
-    let (outcome, record) = match completed {
-        Ok(completed) => {
-            let function = completed.function();
-            let FinishedCall { outcome, record } = completed.ending;
-            (function.and_then(|function| reply::visible(function, outcome)), record)
+pub(crate) async fn complete(context: &InstanceContext, body: &[u8]) -> Result<Vec<u8>, FunctionError> {
+    match read::completion(body) {
+        Ok(Completion { ticket, answer }) => {
+            let operation = Operation::Complete(ticket, answer);
+            reply(context, context.execute(operation, Caller::Page(&())).await).await
         }
-        Err(error) => (Err(error), None),
-    };
-    with_state(target, &Reply::of(&outcome), record).await
+        Err(error) => with_state(context, &Reply::Error(&error), None).await,
+    }
+}
+
+async fn reply(
+    context: &InstanceContext,
+    finished: Result<Progress<FinishedCall>, FunctionError>,
+) -> Result<Vec<u8>, FunctionError> {
+    match finished {
+        Ok(Progress::Done(FinishedCall { function, outcome, state })) => {
+            let outcome = reply::visible(function, outcome);
+            with_state(context, &Reply::of(&outcome), state).await
+        }
+        Ok(Progress::Ask { ticket, action }) => {
+            with_state(context, &Reply::Ask { ticket: &ticket, action: &action }, None).await
+        }
+        Err(error) => with_state(context, &Reply::Error(&error), None).await,
+    }
 }
 
 /// Renders a link, and changes nothing. The error is `NotFound`: there is no instance.
-pub(crate) async fn link(target: &InstanceContext, body: &[u8]) -> Result<Vec<u8>, FunctionError> {
-    let url = match read::link(target, body) {
-        Ok((function, inputs)) => target.link(function, &*inputs).await,
+pub(crate) async fn link(context: &InstanceContext, body: &[u8]) -> Result<Vec<u8>, FunctionError> {
+    let url = match read::link(context, body) {
+        Ok((function, inputs)) => context.link(function, &*inputs).await,
         Err(error) => Err(error),
     };
     match &url {
@@ -90,24 +88,19 @@ pub(crate) async fn link(target: &InstanceContext, body: &[u8]) -> Result<Vec<u8
     }
 }
 
-/// The reply with the state that the call has left behind, which is that of `record` or has to be
-/// read; without it where it cannot be read.
+/// The reply with the state that the call has left behind, which is loaded unless it is known. If it cannot be loaded,
+/// the reply has none.
 async fn with_state(
-    target: &InstanceContext,
+    context: &InstanceContext,
     reply: &Reply<'_>,
-    record: Option<Record>,
+    state: Option<InstanceState>,
 ) -> Result<Vec<u8>, FunctionError> {
-    let state = match record {
-        Some(record) => target.data_of(&record).and_then(|data| State::of(target.plan, &*data, record.dismissed)),
-        None => state_now(target).await,
+    let state = match state {
+        Some(state) => Ok(state),
+        None => context.state().await,
     };
-    match state {
+    match state.and_then(|state| State::of(context.plan, &state)) {
         Err(error) if error.kind() == ErrorKind::NotFound => Err(error),
         state => Ok(reply.to_bytes(state.ok().as_ref())),
     }
-}
-
-async fn state_now(target: &InstanceContext) -> Result<State, FunctionError> {
-    let loaded = target.load(None).await?;
-    State::of(target.plan, &*require_valid(loaded.data)?, loaded.record.dismissed)
 }

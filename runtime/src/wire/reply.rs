@@ -5,9 +5,9 @@
 use url::Url;
 
 use crate::action::{ClientCall, HostAction, Link, Message};
-use crate::declared::FieldAccess;
 use crate::decode;
 use crate::encode;
+use crate::engine::InstanceState;
 use crate::error::FunctionError;
 use crate::manifest::Manifest;
 use crate::plan::{FunctionPlan, Plan};
@@ -22,8 +22,9 @@ pub(super) struct State {
 }
 
 impl State {
-    pub(super) fn of(plan: &Plan, data: &dyn FieldAccess, dismissed: bool) -> Result<Self, FunctionError> {
-        Ok(State { data: encode::fields(&plan.widget.data, data, encode::Audience::Page)?, dismissed })
+    pub(super) fn of(plan: &Plan, state: &InstanceState) -> Result<Self, FunctionError> {
+        let data = encode::fields(&plan.widget.data, &*state.data, encode::Audience::Page)?;
+        Ok(State { data, dismissed: state.dismissed })
     }
 
     fn write(&self, json: &mut String) {
@@ -119,10 +120,11 @@ fn push<const PARTS: usize>(json: &mut String, parts: [&str; PARTS]) {
 }
 
 /// The return fields that a page may see, by their names on its wire, as JSON.
-pub(super) fn visible(function: &FunctionPlan, outcome: Outcome) -> Result<String, FunctionError> {
+pub(super) fn visible(function: Option<&FunctionPlan>, outcome: Outcome) -> Result<String, FunctionError> {
+    let function = function.ok_or_else(FunctionError::changed)?;
     let values = match outcome? {
         ReturnFields::Live(values) => values,
-        ReturnFields::Kept(json) => decode::returned(&function.spec.returns, &json, function.returned)?,
+        ReturnFields::Stored(json) => decode::returned(&function.spec.returns, &json, function.returned)?,
     };
     encode::fields(&function.spec.returns, &*values, encode::Audience::Page)
 }

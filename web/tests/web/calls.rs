@@ -3,7 +3,8 @@
 use std::sync::{Arc, Mutex};
 
 use serde_json::{Value, json};
-use widget_functions::{ClientCall, Host, HostError, Message, Url, axum::Options};
+use widget_functions::web::RouterOptions;
+use widget_functions::{ClientCall, Host, HostError, Message, Url};
 
 use crate::support::{App, BOOKED, Page};
 use crate::upstream::{Reply, Upstream};

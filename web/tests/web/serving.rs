@@ -87,7 +87,7 @@ async fn a_head_is_not_endless() {
 
 #[tokio::test]
 async fn a_connection_beyond_the_limit_waits_for_a_place() {
-    let server = Server::start(router(), ServeOptions::new().connections(2)).await;
+    let server = Server::start(router(), ServeOptions::new().max_connections(2)).await;
     let (mut one, mut two) = (server.connect().await, server.connect().await);
     for stream in [&mut one, &mut two] {
         write(stream, GET).await;
@@ -106,7 +106,7 @@ async fn a_connection_beyond_the_limit_waits_for_a_place() {
 
 #[tokio::test]
 async fn half_sent_heads_give_their_places_back() {
-    let server = Server::start(router(), quick().connections(2)).await;
+    let server = Server::start(router(), quick().max_connections(2)).await;
     let mut idle = (server.connect().await, server.connect().await);
     write(&mut idle.0, "GET / HT").await;
     write(&mut idle.1, "GET / HT").await;

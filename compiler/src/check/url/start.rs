@@ -13,7 +13,7 @@ const LINK_SCHEMES: [&str; 4] = ["https", "http", "mailto", "tel"];
 const CODE_SCHEMES: [&str; 4] = ["javascript", "data", "vbscript", "blob"];
 
 const BASE: &str = "or start with a whole `{{config.x}}` of type `Url`";
-const DESTINATION: &str = "the token would decide where the request goes";
+const DESTINATION: &str = "the token would decide where the URL leads";
 const ABSOLUTE: &str = "write `https://example.com/…`";
 
 /// The characters that end the host and port of a URL.

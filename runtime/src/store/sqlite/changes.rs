@@ -3,77 +3,129 @@
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, Statement, params};
 
-use crate::store::{Commit, CommitStatus, InstanceKey, StoredOutcome};
+use super::rows::{to_blob, to_integer, to_limit};
+use crate::store::{Commit, InstanceKey, StoredIntent, StoredOutcome};
 
 const CREATE: &str = "
-    INSERT INTO records (widget, instance, version, record) VALUES (?1, ?2, 1, ?3) ON CONFLICT DO NOTHING";
+    INSERT INTO records (widget, instance, version, run, record) VALUES (?1, ?2, ?3, ?4, coalesce(?5, x''))
+    ON CONFLICT DO NOTHING";
 
-const REPLACE: &str = "
-    UPDATE records SET version = version + 1, record = ?3 WHERE widget = ?1 AND instance = ?2 AND version = ?4";
+const UPDATE: &str = "
+    UPDATE records SET version = ?3, run = ?4, record = coalesce(?5, record)
+    WHERE widget = ?1 AND instance = ?2 AND version = ?6";
 
-const KEEP: &str = "
+const BEGIN: &str = "
+    INSERT OR REPLACE INTO intents (widget, instance, call, deadline, run, intent) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+
+const END: &str = "
+    DELETE FROM intents WHERE widget = ?1 AND instance = ?2 AND call = ?3";
+
+const STORE_OUTCOME: &str = "
     INSERT OR REPLACE INTO outcomes (widget, instance, call, outcome, expires) VALUES (?1, ?2, ?3, ?4, ?5)";
 
-const EXPIRED: &str = "
-    SELECT 1 FROM outcomes WHERE expires < ?1 LIMIT 1";
+const DELETE_RECORD: &str = "
+    DELETE FROM records WHERE widget = ?1 AND instance = ?2";
 
-const FORGET: &str = "
+const DELETE_INTENTS: &str = "
+    DELETE FROM intents WHERE widget = ?1 AND instance = ?2";
+
+const DELETE_OUTCOMES: &str = "
+    DELETE FROM outcomes WHERE widget = ?1 AND instance = ?2";
+
+const PURGE: &str = "
     DELETE FROM outcomes WHERE (widget, instance, call) IN
         (SELECT widget, instance, call FROM outcomes WHERE expires < ?1 ORDER BY expires LIMIT ?2)";
 
-/// The statements, ready to be run within a transaction.
+/// A change of the file.
+pub(super) enum Change {
+    Commit(InstanceKey, Commit),
+    Delete(InstanceKey),
+    Purge { now_ms: u64, max: usize },
+}
+
+impl Change {
+    /// Returns the instance that changes its version.
+    pub(super) fn instance(&self) -> Option<&InstanceKey> {
+        match self {
+            Change::Commit(key, _) | Change::Delete(key) => Some(key),
+            Change::Purge { .. } => None,
+        }
+    }
+}
+
+/// The prepared statements, which run within a transaction.
 pub(super) struct Changes<'c> {
     create: Statement<'c>,
-    replace: Statement<'c>,
-    keep: Statement<'c>,
-    expired: Statement<'c>,
-    forget: Statement<'c>,
+    update: Statement<'c>,
+    begin: Statement<'c>,
+    end: Statement<'c>,
+    store_outcome: Statement<'c>,
+    delete: [Statement<'c>; 3],
+    purge: Statement<'c>,
 }
 
 impl<'c> Changes<'c> {
     pub(super) fn prepare(connection: &'c Connection) -> rusqlite::Result<Self> {
-        // Else SQLite plans by what is bound, and compiles `FORGET` anew for each limit.
+        // Otherwise, SQLite plans by the bound values, and compiles `PURGE` again for each limit.
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         Ok(Changes {
             create: connection.prepare(CREATE)?,
-            replace: connection.prepare(REPLACE)?,
-            keep: connection.prepare(KEEP)?,
-            expired: connection.prepare(EXPIRED)?,
-            forget: connection.prepare(FORGET)?,
+            update: connection.prepare(UPDATE)?,
+            begin: connection.prepare(BEGIN)?,
+            end: connection.prepare(END)?,
+            store_outcome: connection.prepare(STORE_OUTCOME)?,
+            delete: [
+                connection.prepare(DELETE_INTENTS)?,
+                connection.prepare(DELETE_OUTCOMES)?,
+                connection.prepare(DELETE_RECORD)?,
+            ],
+            purge: connection.prepare(PURGE)?,
         })
     }
 
-    /// Makes one change, if the record has the version that the change expects.
-    pub(super) fn make(&mut self, key: &InstanceKey, commit: &Commit) -> rusqlite::Result<CommitStatus> {
-        let (InstanceKey { widget, instance }, record) = (key, &commit.record[..]);
-        let changed = match commit.expected_version {
-            None => self.create.execute(params![widget, instance, record])?,
-            Some(expected) => self.replace.execute(params![widget, instance, record, signed(expected)])?,
+    /// Applies one change. Returns the number of records or outcomes that it has changed: 0 means that a commit is a
+    /// conflict, or that an instance to delete does not exist.
+    pub(super) fn apply(&mut self, change: &Change) -> rusqlite::Result<usize> {
+        match change {
+            Change::Commit(key, commit) => self.commit(key, commit),
+            Change::Delete(key) => self.delete(key),
+            Change::Purge { now_ms, max } => self.purge.execute(params![to_integer(*now_ms), to_limit(*max)]),
+        }
+    }
+
+    fn commit(&mut self, key: &InstanceKey, commit: &Commit) -> rusqlite::Result<usize> {
+        let InstanceKey { widget, instance } = key;
+        let (version, run) = (to_integer(commit.next_version()), to_blob(commit.run));
+        let record = commit.record.as_deref();
+        let changed = match commit.expected_version.map(to_integer) {
+            None => self.create.execute(params![widget, instance, version, run, record])?,
+            Some(expected) => self.update.execute(params![widget, instance, version, run, record, expected])?,
         };
         if changed == 0 {
-            return Ok(CommitStatus::Conflict);
-        }
-        if let Some(StoredOutcome { call, outcome, expires_at_ms }) = &commit.outcome {
-            self.keep.execute(params![widget, instance, call, &outcome[..], signed(*expires_at_ms)])?;
-        }
-        Ok(CommitStatus::Committed {
-            version: commit.expected_version.map_or(1, |expected| expected.saturating_add(1)),
-        })
-    }
-
-    /// Forgets up to `most` outcomes, those first that expired first.
-    pub(super) fn delete_expired(&mut self, now: u64, most: usize) -> rusqlite::Result<usize> {
-        // Looking takes a thirtieth of what a deletion takes that finds nothing: for that SQLite makes temporary tables.
-        if !self.expired.exists([signed(now)])? {
             return Ok(0);
         }
-        self.forget.execute(params![signed(now), i64::try_from(most).unwrap_or(i64::MAX)])
+        for call in &commit.end {
+            self.end.execute(params![widget, instance, call])?;
+        }
+        if let Some(StoredIntent { call, deadline_ms, run, intent }) = &commit.begin {
+            let (deadline, run) = (to_integer(*deadline_ms), to_blob(*run));
+            self.begin.execute(params![widget, instance, call, deadline, run, &intent[..]])?;
+        }
+        for StoredOutcome { call, outcome, expires_at_ms } in &commit.outcomes {
+            let expires = to_integer(*expires_at_ms);
+            self.store_outcome.execute(params![widget, instance, call, &outcome[..], expires])?;
+        }
+        Ok(changed)
     }
-}
 
-/// SQLite has no greater numbers; neither a version nor a time gets there.
-fn signed(number: u64) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
+    fn delete(&mut self, key: &InstanceKey) -> rusqlite::Result<usize> {
+        let mut deleted = 0;
+        for statement in &mut self.delete {
+            deleted = statement.execute(params![key.widget, key.instance])?;
+        }
+        // The last statement deletes the record.
+        Ok(deleted)
+    }
 }
 
 #[cfg(test)]
@@ -81,22 +133,35 @@ mod tests {
     use rusqlite::StatementStatus;
 
     use super::*;
+    use crate::store::RunId;
     use crate::store::sqlite::schema;
 
     #[test]
-    fn no_statement_is_compiled_twice() {
+    fn compiles_no_statement_twice() {
         let mut connection = Connection::open_in_memory().unwrap();
         schema::prepare(&mut connection).ok().unwrap();
         let mut changes = Changes::prepare(&connection).unwrap();
         let key = InstanceKey { widget: "booking".into(), instance: "a".into() };
-        for version in 0..10 {
-            let outcome = StoredOutcome { call: version.to_string(), outcome: "x".into(), expires_at_ms: version };
-            let expected = (version > 0).then_some(version);
-            changes.make(&key, &Commit { expected, record: "x".into(), outcome: Some(outcome) }).unwrap();
-            changes.delete_expired(version, version as usize).unwrap();
+        for version in 0..10_u64 {
+            let call = version.to_string();
+            let run = RunId::default();
+            let commit = Commit {
+                expected_version: version.checked_sub(1),
+                record: (version % 2 == 0).then(|| "x".into()),
+                begin: Some(StoredIntent { call: call.clone(), deadline_ms: version, run, intent: "x".into() }),
+                end: vec![version.saturating_sub(1).to_string(); version as usize],
+                outcomes: vec![StoredOutcome { call, outcome: "x".into(), expires_at_ms: version }],
+                run,
+            };
+            assert_eq!(changes.apply(&Change::Commit(key.clone(), commit)).unwrap(), 1);
+            changes.apply(&Change::Purge { now_ms: version, max: version as usize }).unwrap();
         }
-        let Changes { create, replace, keep, expired, forget } = &changes;
-        for statement in [create, replace, keep, expired, forget] {
+        for existing in [1, 0] {
+            assert_eq!(changes.apply(&Change::Delete(key.clone())).unwrap(), existing);
+        }
+        let Changes { create, update, begin, end, store_outcome, delete: [intents, outcomes, record], purge } =
+            &changes;
+        for statement in [create, update, begin, end, store_outcome, intents, outcomes, record, purge] {
             assert_eq!(statement.get_status(StatementStatus::RePrepare), 0);
         }
     }

@@ -1,4 +1,4 @@
-//! What went wrong, in words.
+//! The errors of the SQLite store.
 
 use std::io;
 use std::path::Path;
@@ -8,23 +8,23 @@ use rusqlite::{Error, ErrorCode};
 
 use crate::store::StoreError;
 
-/// Why a file is not opened.
+/// The reason why a file cannot be opened.
 pub(super) enum OpenError {
-    /// It is no SQLite database.
+    /// The file is not an SQLite database.
     NotSqlite(Error),
-    /// It says that it is of another application.
+    /// The file has the application id of another application.
     Foreign { application: i32 },
-    /// It says that it is of a version above the one that is known.
+    /// The file has a version above the known one.
     Newer { version: i32, known: i32 },
-    /// It is a store, but not in order.
+    /// The file is a store, but its contents are inconsistent.
     Damaged(String),
-    /// It is empty, though there are changes for it.
+    /// The file is empty or missing, but it has a write-ahead log.
     Emptied,
-    /// It cannot be written to.
+    /// The file is write-protected.
     WriteProtected,
-    /// SQLite cannot keep a write-ahead log where it lies.
+    /// SQLite cannot keep a write-ahead log in this folder.
     WithoutLog,
-    /// SQLite could not do something, which says nothing about the file.
+    /// SQLite failed for a reason that does not depend on the file's contents.
     Failed(Error),
 }
 
@@ -38,94 +38,101 @@ impl From<Error> for OpenError {
     }
 }
 
+const CHOOSE_ANOTHER_PATH: &str = "choose the path of a store or of a new file; this file was left unchanged";
+
 impl OpenError {
-    /// The error for the file of this path.
+    /// Returns the public error for the file at `path`.
     pub(super) fn at(self, path: &Path) -> StoreError {
         let file = path.display();
         match self {
             OpenError::NotSqlite(error) => StoreError::new(format!(
-                "the file `{file}` is no store: it is not an SQLite database, or its beginning is damaged\n\
-                 help: give the path of a store or of a new file; this one was left as it is"
+                "`{file}` is not a store: it is not an SQLite database, or its beginning is damaged"
             ))
+            .with_help(CHOOSE_ANOTHER_PATH)
             .with_source(error),
             OpenError::Foreign { application } => StoreError::new(format!(
-                "the file `{file}` is the SQLite database of another application (its id is {application:#010x})\n\
-                 help: give the path of a store or of a new file; this one was left as it is"
-            )),
+                "`{file}` is the SQLite database of another application (application id {application:#010x})"
+            ))
+            .with_help(CHOOSE_ANOTHER_PATH),
             OpenError::Newer { version, known } => StoreError::new(format!(
-                "the store `{file}` has version {version}, but this program knows versions up to {known}\n\
-                 help: use the newer widget-functions that wrote it; the file was left as it is"
-            )),
-            OpenError::Damaged(found) => StoreError::new(format!(
-                "the store `{file}` is damaged: {found}\n\
-                 help: put a backup in its place, or move it away, with the files `-wal` and `-shm` beside it, to \
-                 start with an empty one; it was left as it is"
-            )),
+                "the store `{file}` has version {version}, but this program supports versions up to {known}"
+            ))
+            .with_help("use the newer widget-functions that wrote the file; it was left unchanged"),
+            OpenError::Damaged(reason) => StoreError::new(format!("the store `{file}` is damaged: {reason}"))
+                .with_help(
+                    "restore a backup, or move the file away together with its `-wal` and `-shm` files to start with \
+                     an empty store; the file was left unchanged",
+                ),
             OpenError::Emptied => StoreError::new(format!(
-                "the store `{file}` is empty or gone, but `{file}-wal` has changes for it\n\
-                 help: put the store back in its place, or move the files `-wal` and `-shm` away to start with an \
-                 empty one"
-            )),
-            OpenError::WriteProtected => StoreError::new(format!(
-                "the store `{file}` is write-protected\n\
-                 help: let this process write to the file and its folder"
-            )),
-            OpenError::WithoutLog => StoreError::new(format!(
-                "the store `{file}` cannot be written to safely where it lies\n\
-                 help: put it on a local disk, into a folder that this process can write to"
-            )),
-            OpenError::Failed(error) => failed("opened", path, Arc::new(error)),
+                "the store `{file}` is empty or missing, but `{file}-wal` contains changes for it"
+            ))
+            .with_help("restore the store, or move its `-wal` and `-shm` files away to start with an empty one"),
+            OpenError::WriteProtected => StoreError::new(format!("the store `{file}` is write-protected"))
+                .with_help("let this process write to the file and its folder"),
+            OpenError::WithoutLog => StoreError::new(format!("the store `{file}` does not support safe writes"))
+                .with_help("move it to a local disk, into a folder that this process can write to"),
+            OpenError::Failed(error) => failed("open", path, Arc::new(error)),
         }
     }
 }
 
-pub(super) fn names_a_folder(path: &Path) -> StoreError {
-    let path = path.display();
-    StoreError::new(format!("`{path}` is a folder\nhelp: give the path of a file, such as `{path}/widgets.db`"))
+pub(super) fn in_memory() -> StoreError {
+    StoreError::new("`:memory:` is not the path of a file").with_help("use `Memory` to keep records in memory")
 }
 
-pub(super) fn names_no_file(path: &Path) -> StoreError {
-    StoreError::new(format!("`{}` names no file\nhelp: give a path such as `widgets.db`", path.display()))
+pub(super) fn is_a_folder(path: &Path) -> StoreError {
+    let path = path.display();
+    StoreError::new(format!("`{path}` is a folder"))
+        .with_help(format!("choose the path of a file, such as `{path}/widgets.db`"))
+}
+
+pub(super) fn no_file_name(path: &Path) -> StoreError {
+    StoreError::new(format!("the path `{}` has no file name", path.display()))
+        .with_help("choose a path such as `widgets.db`")
 }
 
 pub(super) fn no_folder(path: &Path, folder: &Path, error: io::Error) -> StoreError {
     let (path, folder) = (path.display(), folder.display());
-    let what = if error.kind() == io::ErrorKind::NotFound { "does not exist" } else { "cannot be entered" };
-    StoreError::new(format!(
-        "the store `{path}` cannot be created: the folder `{folder}` {what}\nhelp: create the folder, or give another path"
-    ))
-    .with_source(error)
+    let reason = if error.kind() == io::ErrorKind::NotFound { "does not exist" } else { "is not accessible" };
+    StoreError::new(format!("cannot create the store `{path}`: the folder `{folder}` {reason}"))
+        .with_help("create the folder, or choose another path")
+        .with_source(error)
 }
 
-pub(super) fn of_load(path: &Path, error: Arc<Error>) -> StoreError {
+pub(super) fn no_thread(error: io::Error) -> StoreError {
+    StoreError::new("cannot start a thread for the store").with_source(error)
+}
+
+pub(super) fn of_read(path: &Path, error: Arc<Error>) -> StoreError {
     failed("read", path, error)
 }
 
-pub(super) fn of_commit(path: &Path, error: Arc<Error>) -> StoreError {
-    failed("written to", path, error)
+pub(super) fn of_write(path: &Path, error: Arc<Error>) -> StoreError {
+    failed("write to", path, error)
 }
 
-/// Only after a panic: threads end by themselves when the last handle is gone.
-pub(super) fn ended(path: &Path) -> StoreError {
-    StoreError::new(format!("the store `{}` has stopped working\nhelp: open it again", path.display()))
+/// The error after a thread of the store has panicked. Otherwise, threads run until the last handle is dropped.
+pub(super) fn stopped(path: &Path) -> StoreError {
+    StoreError::new(format!("the store `{}` has stopped", path.display())).with_help("open the store again")
 }
 
-fn failed(what: &str, path: &Path, error: Arc<Error>) -> StoreError {
-    let (why, help) = match error.sqlite_error_code() {
+fn failed(action: &str, path: &Path, error: Arc<Error>) -> StoreError {
+    let (reason, help) = match error.sqlite_error_code() {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
-            ("another process keeps it locked", "end the process that keeps the file locked")
+            ("another process has locked it", "end the process that holds the lock")
         }
-        Some(ErrorCode::DiskFull) => ("the disk is full", "make room on the disk"),
+        Some(ErrorCode::DiskFull) => ("the disk is full", "free some disk space"),
         Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
-            ("it is damaged", "stop all processes that use it, and put a backup in its place")
+            ("it is damaged", "stop all processes that use the file, and restore a backup")
         }
         Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied | ErrorCode::ReadOnly) => {
             ("access is denied", "let this process read and write the file and its folder")
         }
-        Some(ErrorCode::SystemIoFailure) => ("the disk reports an error", "look into the log of the system"),
-        Some(ErrorCode::TooBig) => ("a record is too large", "keep less in one widget"),
-        _ => ("SQLite reports an error", "look at the source of this error"),
+        Some(ErrorCode::SystemIoFailure) => ("the disk reports an error", "check the system log"),
+        Some(ErrorCode::TooBig) => ("a record is too large", "store less data in one widget"),
+        _ => ("SQLite reports an error", "see the source of this error"),
     };
-    let path = path.display();
-    StoreError::new(format!("the store `{path}` cannot be {what}: {why}\nhelp: {help}")).with_source(error)
+    StoreError::new(format!("cannot {action} the store `{}`: {reason}", path.display()))
+        .with_help(help)
+        .with_source(error)
 }

@@ -1,4 +1,4 @@
-//! From a path to connections. A file that is refused is left exactly as it is.
+//! Opens connections to the file of a path. A rejected file is left unchanged.
 
 use std::ffi::OsString;
 use std::fs;
@@ -14,19 +14,19 @@ use super::failure::{self, OpenError};
 use super::schema;
 use crate::store::StoreError;
 
-/// How long another process may keep the file locked.
+/// How long a connection waits for the locks of other processes.
 pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// The path of the file itself, free of links, so that what lies beside it is found.
+/// Resolves the links of a path, because SQLite keeps the `-wal` and `-shm` files next to the file itself.
 pub(super) fn locate(path: &Path) -> Result<PathBuf, StoreError> {
     if path == Path::new(":memory:") {
-        return Err(StoreError::new("a store in a file needs a path\nhelp: use `Memory` to keep records in memory"));
+        return Err(failure::in_memory());
     }
     if let Ok(path) = path.canonicalize() {
-        return if path.is_dir() { Err(failure::names_a_folder(&path)) } else { Ok(path) };
+        return if path.is_dir() { Err(failure::is_a_folder(&path)) } else { Ok(path) };
     }
     let Some(name) = path.file_name() else {
-        return Err(failure::names_no_file(path));
+        return Err(failure::no_file_name(path));
     };
     let folder = match path.parent() {
         Some(folder) if folder != Path::new("") => folder,
@@ -36,44 +36,45 @@ pub(super) fn locate(path: &Path) -> Result<PathBuf, StoreError> {
     Ok(folder.join(name))
 }
 
-/// A connection that may write; where there is no file, or an empty one, it is made a store.
+/// Opens a connection that may write. Creates a store if the file does not exist or is empty.
 pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
-    try_open(path).map_err(|refused| refused.at(path))
+    try_open(path).map_err(|error| error.at(path))
 }
 
-/// A connection for loads, to a file that was opened before; how long it waits for other processes.
-pub(super) fn open_to_read(path: &Path, patience: Duration) -> Result<Connection, StoreError> {
+/// Opens a read-only connection to a file that [`open`] has checked. It waits for the locks of other processes for at most
+/// `busy_timeout`.
+pub(super) fn open_to_read(path: &Path, busy_timeout: Duration) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    connect(path, flags, patience).map_err(|error| OpenError::from(error).at(path))
+    connect(path, flags, busy_timeout).map_err(|error| OpenError::from(error).at(path))
 }
 
-fn connect(path: &Path, flags: OpenFlags, patience: Duration) -> rusqlite::Result<Connection> {
+fn connect(path: &Path, flags: OpenFlags, busy_timeout: Duration) -> rusqlite::Result<Connection> {
     let connection = Connection::open_with_flags(path, flags)?;
-    connection.busy_timeout(patience)?;
+    connection.busy_timeout(busy_timeout)?;
     Ok(connection)
 }
 
 fn try_open(path: &Path) -> Result<Connection, OpenError> {
-    look_from_outside(path)?;
+    check_first_page(path)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = connect(path, flags, BUSY_TIMEOUT)?;
-    // Else closing a file that is refused would move changes from the -wal file into it.
+    // Otherwise, closing a rejected file would checkpoint its WAL into it.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     let prepared = schema::prepare(&mut connection)
-        .and_then(|()| refuse_truncated(&connection, path))
+        .and_then(|()| reject_truncated(&connection, path))
         .and_then(|()| prepare_to_write(&connection));
-    // Without changes there is nothing to move, and closing takes an empty -wal file away again.
+    // Without changes, closing moves nothing, and deletes an empty -wal file.
     if prepared.is_ok() || !has_waiting_changes(path) {
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     }
     prepared.map(|()| connection)
 }
 
-/// Refuses, by its first page, a file that is no store of this version. SQLite reads it without locks and without the
-/// files beside it, hence leaves no trace. To read it by other means would give up the locks that this process may
-/// have on it.
-fn look_from_outside(path: &Path) -> Result<(), OpenError> {
-    // The order matters: a file that is just being created has its first page before it has changes.
+/// Rejects a file whose first page does not identify it as a store of this version. SQLite reads the page without locks
+/// and without the files next to it, so this leaves no trace. Reading it with other functions would release the locks
+/// that this process may hold on the file.
+fn check_first_page(path: &Path) -> Result<(), OpenError> {
+    // The order matters: a file that another process creates right now has its first page before it has changes.
     let has_changes = has_waiting_changes(path);
     if length(path) == 0 {
         return if has_changes { Err(OpenError::Emptied) } else { Ok(()) };
@@ -82,32 +83,32 @@ fn look_from_outside(path: &Path) -> Result<(), OpenError> {
     url.set_query(Some("immutable=1"));
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     match schema::identify(&Connection::open_with_flags(url.as_str(), flags)?) {
-        // Without locks, a file that another process writes to at this moment can look so.
+        // Without locks, a file that another process writes to right now can look damaged.
         Err(OpenError::Damaged(_)) => Ok(()),
         identified => identified,
     }
 }
 
-/// Whether there are changes that have not yet been moved from the -wal file into the file itself.
+/// Returns `true` if the -wal file has changes that have not been moved into the file itself.
 fn has_waiting_changes(path: &Path) -> bool {
-    let mut beside = OsString::from(path);
-    beside.push("-wal");
-    length(beside.as_ref()) > 0
+    let mut log = OsString::from(path);
+    log.push("-wal");
+    length(log.as_ref()) > 0
 }
 
-/// In bytes; a file that is not there has none.
+/// Returns the length of a file in bytes, or 0 if it does not exist.
 fn length(path: &Path) -> u64 {
     fs::metadata(path).map_or(0, |file| file.len())
 }
 
-/// SQLite itself takes what is missing of the last page for zeros.
-fn refuse_truncated(connection: &Connection, path: &Path) -> Result<(), OpenError> {
+/// Rejects a truncated file. SQLite itself reads the missing part of the last page as zeros.
+fn reject_truncated(connection: &Connection, path: &Path) -> Result<(), OpenError> {
     let (expected, found) = (schema::size(connection)?, length(path));
-    // The last pages may stand in the -wal file only, which does not shrink while this connection is there.
+    // The last pages may be in the -wal file only, which does not shrink while this connection is open.
     if found >= expected || has_waiting_changes(path) {
         return Ok(());
     }
-    Err(OpenError::Damaged(format!("it has {found} bytes, but should have {expected}")))
+    Err(OpenError::Damaged(format!("found {found} bytes, expected {expected}")))
 }
 
 fn prepare_to_write(connection: &Connection) -> Result<(), OpenError> {
@@ -119,7 +120,7 @@ fn prepare_to_write(connection: &Connection) -> Result<(), OpenError> {
         match connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get::<_, String>(0)) {
             Ok(mode) if mode == "wal" => break,
             Ok(_) => return Err(OpenError::WithoutLog),
-            // InlineReader SQLite itself does not wait for other processes.
+            // SQLite itself does not wait for other processes when it changes the journal mode.
             Err(error) if is_busy(&error) && start.elapsed() < BUSY_TIMEOUT => thread::sleep(Duration::from_millis(5)),
             Err(error) => return Err(error.into()),
         }

@@ -1,112 +1,104 @@
-//! Loads records. Most are found in memory, within less time than it takes to wake a thread: those are loaded where
-//! they are asked for. Whatever would have to wait goes to a thread.
+//! Reads the file. Most records are in the page cache, and loading them takes less time than waking a thread: these are
+//! loaded on the thread of the caller. A load that would have to wait goes to a thread.
 
 use std::path::Path;
 use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use bytes::Bytes;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::Connection;
 use tokio::sync::oneshot;
 
 use super::worker::Worker;
-use super::{failure, file};
-use crate::store::{InstanceKey, StoreError, StoredRecord};
+use super::{failure, file, queries};
+use crate::store::{InstanceKey, StoreError, StoredIntent, StoredRecord};
 
-/// One statement, hence one moment for record and outcome.
-const LOAD: &str = "
-    SELECT records.version, records.record, outcomes.outcome
-    FROM records LEFT JOIN outcomes
-        ON outcomes.widget = records.widget AND outcomes.instance = records.instance AND outcomes.call = ?3
-    WHERE records.widget = ?1 AND records.instance = ?2";
-
-/// What takes longer had to read from the disk, or has read a large record.
+/// A load that takes longer had to read from the disk, or has read a large record.
 const SLOW_LOAD: Duration = Duration::from_micros(100);
-/// After one that took longer, loads go to the thread for so many times as long: in less than a fiftieth of the time, a
-/// caller waits for the disk.
+/// After a slow load, loads go to the thread for this many times its duration, so that callers wait for the disk in less
+/// than a fiftieth of the time.
 const COOLDOWN_FACTOR: u32 = 50;
 
-/// Loads records.
+/// The receiver of a result from the reader's thread.
+pub(super) type Reply<T> = oneshot::Receiver<Result<T, StoreError>>;
+
+/// Reads on the thread of the caller and on a thread of its own.
 pub(super) struct Reader {
-    here: Mutex<InlineReader>,
-    thread: Worker<Load>,
+    inline: Mutex<InlineReader>,
+    thread: Worker<Read>,
 }
 
 /// Loads on the threads of the callers.
 struct InlineReader {
     connection: Connection,
-    /// Until when they do not.
-    rests_until: Option<Instant>,
+    /// The end of the cooldown after a slow load.
+    cools_until: Option<Instant>,
 }
 
-/// One load for the thread, and where its answer goes.
-struct Load {
-    key: InstanceKey,
-    call: Option<String>,
-    reply: oneshot::Sender<Result<Option<StoredRecord>, StoreError>>,
+/// A job of the thread.
+enum Read {
+    Load { key: InstanceKey, call: Option<String>, reply: oneshot::Sender<Result<Option<StoredRecord>, StoreError>> },
+    Expired { key: InstanceKey, now_ms: u64, max: usize, reply: oneshot::Sender<Result<Vec<StoredIntent>, StoreError>> },
 }
 
 impl Reader {
-    /// Opens a file that was opened before.
+    /// Opens a file that the writer has opened before.
     pub(super) fn open(path: &Path) -> Result<Self, StoreError> {
-        let here = InlineReader { connection: file::open_to_read(path, Duration::ZERO)?, rests_until: None };
+        let inline = InlineReader { connection: file::open_to_read(path, Duration::ZERO)?, cools_until: None };
         let (connection, path) = (file::open_to_read(path, file::BUSY_TIMEOUT)?, path.to_owned());
-        let thread = Worker::start("widget-store-read", move |queue| work_off(&queue, &connection, &path))?;
-        Ok(Reader { here: Mutex::new(here), thread })
+        let thread = Worker::start("widget-store-read", move |queue| process(&queue, &connection, &path))?;
+        Ok(Reader { inline: Mutex::new(inline), thread })
     }
 
-    /// Loads on this thread; `None` where that might take long, or has failed.
+    /// Loads on this thread. Returns `None` if that might take long, or has failed.
     pub(super) fn load_inline(&self, key: &InstanceKey, call: Option<&str>) -> Option<Option<StoredRecord>> {
-        self.here.try_lock().ok()?.load(key, call)
+        self.inline.try_lock().ok()?.load(key, call)
     }
 
-    /// Loads on the thread that may wait, for the disk and for other processes.
-    pub(super) fn load_on_thread(
-        &self,
-        key: &InstanceKey,
-        call: Option<&str>,
-    ) -> oneshot::Receiver<Result<Option<StoredRecord>, StoreError>> {
-        let (reply, answer) = oneshot::channel();
-        self.thread.give(Load { key: key.clone(), call: call.map(str::to_owned), reply });
-        answer
+    /// Loads on the thread that may wait for the disk and for other processes.
+    pub(super) fn load_on_thread(&self, key: &InstanceKey, call: Option<&str>) -> Reply<Option<StoredRecord>> {
+        let (reply, receiver) = oneshot::channel();
+        self.thread.send(Read::Load { key: key.clone(), call: call.map(str::to_owned), reply });
+        receiver
+    }
+
+    /// Finds expired intents on the thread.
+    pub(super) fn expired(&self, key: &InstanceKey, now_ms: u64, max: usize) -> Reply<Vec<StoredIntent>> {
+        let (reply, receiver) = oneshot::channel();
+        self.thread.send(Read::Expired { key: key.clone(), now_ms, max, reply });
+        receiver
     }
 }
 
 impl InlineReader {
     fn load(&mut self, key: &InstanceKey, call: Option<&str>) -> Option<Option<StoredRecord>> {
         let start = Instant::now();
-        if self.rests_until.is_some_and(|end| start < end) {
+        if self.cools_until.is_some_and(|end| start < end) {
             return None;
         }
-        let loaded = load(&self.connection, key, call);
-        let took = start.elapsed();
-        self.rests_until = (took > SLOW_LOAD).then(|| start + took * COOLDOWN_FACTOR);
-        // What keeps the file locked may be over when the thread looks.
+        let loaded = queries::load(&self.connection, key, call);
+        let elapsed = start.elapsed();
+        self.cools_until = (elapsed > SLOW_LOAD).then(|| start + elapsed * COOLDOWN_FACTOR);
+        // A lock that made this fail may be gone when the thread loads.
         loaded.ok()
     }
 }
 
-/// Answers loads until the queue ends.
-fn work_off(queue: &Receiver<Load>, connection: &Connection, path: &Path) {
-    for Load { key, call, reply } in queue {
-        if reply.is_closed() {
-            continue;
+/// Answers jobs until the queue ends.
+fn process(queue: &Receiver<Read>, connection: &Connection, path: &Path) {
+    let failed = |error| failure::of_read(path, Arc::new(error));
+    for job in queue {
+        match job {
+            Read::Load { key, call, reply } if !reply.is_closed() => {
+                reply.send(queries::load(connection, &key, call.as_deref()).map_err(failed)).ok();
+            }
+            Read::Expired { key, now_ms, max, reply } if !reply.is_closed() => {
+                reply.send(queries::expired(connection, &key, now_ms, max).map_err(failed)).ok();
+            }
+            // The caller is gone.
+            Read::Load { .. } | Read::Expired { .. } => {}
         }
-        let loaded = load(connection, &key, call.as_deref());
-        reply.send(loaded.map_err(|error| failure::of_load(path, Arc::new(error)))).ok();
     }
-}
-
-fn load(connection: &Connection, key: &InstanceKey, call: Option<&str>) -> rusqlite::Result<Option<StoredRecord>> {
-    connection.prepare_cached(LOAD)?.query_row(params![key.widget, key.instance, call], stored).optional()
-}
-
-fn stored(row: &Row<'_>) -> rusqlite::Result<StoredRecord> {
-    let version: i64 = row.get(0)?;
-    let record: Vec<u8> = row.get(1)?;
-    let outcome: Option<Vec<u8>> = row.get(2)?;
-    Ok(StoredRecord { version: version.unsigned_abs(), record: Bytes::from(record), outcome: outcome.map(Bytes::from) })
 }
 
 #[cfg(test)]
@@ -114,26 +106,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_not_loaded_here_is_loaded_there() {
+    fn falls_back_to_the_reader_thread() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("store.db");
         let writer = file::open(&path).unwrap();
-        writer.execute("INSERT INTO records VALUES ('booking', 'a', 1, x'00')", []).unwrap();
+        writer.execute("INSERT INTO records VALUES ('booking', 'a', 1, zeroblob(16), x'00')", []).unwrap();
         let reader = Reader::open(&path).unwrap();
         let key = InstanceKey { widget: "booking".into(), instance: "a".into() };
         assert_eq!(reader.load_inline(&key, None).unwrap().unwrap().version, 1);
 
-        let loaded_there = || {
+        let loads_on_thread = || {
             assert!(reader.load_inline(&key, None).is_none());
             let loaded = reader.load_on_thread(&key, None).blocking_recv().unwrap();
             assert_eq!(loaded.unwrap().unwrap().version, 1);
         };
-        let mut here = reader.here.lock().unwrap();
-        loaded_there();
-        here.rests_until = Some(Instant::now() + Duration::from_secs(3600));
-        drop(here);
-        loaded_there();
-        reader.here.lock().unwrap().rests_until = Some(Instant::now());
+        let mut inline = reader.inline.lock().unwrap();
+        loads_on_thread();
+        inline.cools_until = Some(Instant::now() + Duration::from_secs(3600));
+        drop(inline);
+        loads_on_thread();
+        reader.inline.lock().unwrap().cools_until = Some(Instant::now());
         assert!(reader.load_inline(&key, None).is_some());
     }
 }

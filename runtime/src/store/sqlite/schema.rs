@@ -1,26 +1,37 @@
-//! What stands in the file: how it is told from other files, its tables, and whether they are in order.
+//! The schema of the file: its identification, its tables, and the checks of its integrity.
 
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::failure::OpenError;
 
-/// "wfns", in every file of this kind at byte 68.
+/// "wfns", stored in every file of this kind at byte 68.
 const APPLICATION: i32 = 0x7766_6e73;
 
-/// The version of the tables below. A file with a higher one is left alone.
+/// The version of the tables below. A file with a higher one is left unchanged.
 const VERSION: i32 = 1;
 
-/// A file up to this size is checked from end to end, which takes a fraction of a second.
-const CHECKED_WHOLE: u64 = 64 << 20;
+/// The maximum size of a file that is checked completely, which takes a fraction of a second.
+const MAX_CHECKED_SIZE: u64 = 64 << 20;
 
-/// `WITHOUT ROWID`, since a row is only ever found by its key.
+/// `WITHOUT ROWID`, because a row is only ever found by its key. An instance has few intents, so the earliest deadline
+/// needs no index.
 const TABLES: &str = "
     CREATE TABLE records (
         widget TEXT NOT NULL,
         instance TEXT NOT NULL,
         version INTEGER NOT NULL,
+        run BLOB NOT NULL,
         record BLOB NOT NULL,
         PRIMARY KEY (widget, instance)
+    ) WITHOUT ROWID;
+    CREATE TABLE intents (
+        widget TEXT NOT NULL,
+        instance TEXT NOT NULL,
+        call TEXT NOT NULL,
+        deadline INTEGER NOT NULL,
+        run BLOB NOT NULL,
+        intent BLOB NOT NULL,
+        PRIMARY KEY (widget, instance, call)
     ) WITHOUT ROWID;
     CREATE TABLE outcomes (
         widget TEXT NOT NULL,
@@ -32,38 +43,39 @@ const TABLES: &str = "
     ) WITHOUT ROWID;
     CREATE INDEX outcomes_by_expiry ON outcomes (expires);";
 
-/// Reads nothing, but names all that must be there.
-const PROBES: [&str; 2] = [
-    "SELECT widget, instance, version, record FROM records LIMIT 0",
+/// Statements that read nothing, but name every table, column, and index.
+const PROBES: [&str; 3] = [
+    "SELECT widget, instance, version, run, record FROM records LIMIT 0",
+    "SELECT widget, instance, call, deadline, run, intent FROM intents LIMIT 0",
     "SELECT widget, instance, call, outcome FROM outcomes INDEXED BY outcomes_by_expiry WHERE expires < 0",
 ];
 
-/// Refuses a file that is not a store of this version, by what its first page says.
+/// Returns an error if the first page identifies the file as anything but a store of this version.
 pub(super) fn identify(connection: &Connection) -> Result<(), OpenError> {
     match identity(connection)? {
         (APPLICATION, VERSION) => Ok(()),
         (APPLICATION, version) if version > VERSION => Err(OpenError::Newer { version, known: VERSION }),
-        (APPLICATION, version) => Err(OpenError::Damaged(format!("it says that its version is {version}"))),
+        (APPLICATION, version) => Err(OpenError::Damaged(format!("invalid version {version}"))),
         (application, _) => Err(OpenError::Foreign { application }),
     }
 }
 
-/// Makes an empty file a store; of another one, makes sure that it is a store and in order.
+/// Creates the tables in an empty file, and checks the others.
 pub(super) fn prepare(connection: &mut Connection) -> Result<(), OpenError> {
-    if number(connection, "page_count")? == 0 {
+    if integer_pragma(connection, "page_count")? == 0 {
         create(connection)?;
     }
     identify(connection)?;
     check(connection)
 }
 
-/// The application and the version that the file says it is of.
+/// Returns the application id and the version of the file.
 fn identity(connection: &Connection) -> rusqlite::Result<(i32, i32)> {
-    let of = |name| connection.pragma_query_value(None, name, |row| row.get(0));
-    Ok((of("application_id")?, of("user_version")?))
+    let pragma = |name| connection.pragma_query_value(None, name, |row| row.get(0));
+    Ok((pragma("application_id")?, pragma("user_version")?))
 }
 
-/// All in one transaction, so that a file with a version has its tables, even after a crash.
+/// Creates everything in one transaction, so that a file with a version has its tables, even after a crash.
 fn create(connection: &mut Connection) -> rusqlite::Result<()> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Exclusive)?;
     // Another process may have been faster.
@@ -79,19 +91,24 @@ fn check(connection: &Connection) -> Result<(), OpenError> {
     for probe in PROBES {
         connection.prepare(probe).map_err(|error| OpenError::Damaged(error.to_string()))?;
     }
-    if size(connection)? > CHECKED_WHOLE {
+    if size(connection)? > MAX_CHECKED_SIZE {
         return Ok(());
     }
-    let found: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-    if found == "ok" { Ok(()) } else { Err(OpenError::Damaged(found)) }
+    let result: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if result == "ok" { Ok(()) } else { Err(OpenError::Damaged(first_problem(&result))) }
 }
 
-/// How many bytes the file must have.
+/// Returns the problem in the result of a check, which may have a headline such as `*** in database main ***`.
+fn first_problem(result: &str) -> String {
+    result.lines().find(|line| !line.starts_with("***")).unwrap_or(result).to_owned()
+}
+
+/// Returns the size that the file must have, in bytes.
 pub(super) fn size(connection: &Connection) -> rusqlite::Result<u64> {
-    let (pages, page) = (number(connection, "page_count")?, number(connection, "page_size")?);
-    Ok(pages.saturating_mul(page).unsigned_abs())
+    let (pages, page_size) = (integer_pragma(connection, "page_count")?, integer_pragma(connection, "page_size")?);
+    Ok(pages.saturating_mul(page_size).unsigned_abs())
 }
 
-fn number(connection: &Connection, pragma: &str) -> rusqlite::Result<i64> {
-    connection.pragma_query_value(None, pragma, |row| row.get(0))
+fn integer_pragma(connection: &Connection, name: &str) -> rusqlite::Result<i64> {
+    connection.pragma_query_value(None, name, |row| row.get(0))
 }

@@ -1,29 +1,28 @@
-//! A thread that works off a queue.
+//! A thread with a queue of jobs.
 
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
+use super::failure;
 use crate::store::StoreError;
 
-/// The thread and its queue. Dropping it waits until the queue is empty.
+/// A thread and its queue. Dropping it waits until the thread has processed the queue.
 pub(super) struct Worker<Job> {
     queue: Option<Sender<Job>>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl<Job: Send + 'static> Worker<Job> {
-    /// Starts the thread, which ends when its queue does.
+    /// Starts the thread. `work` returns when its queue ends.
     pub(super) fn start(name: &str, work: impl FnOnce(Receiver<Job>) + Send + 'static) -> Result<Self, StoreError> {
         let (sender, receiver) = mpsc::channel();
-        let thread = thread::Builder::new()
-            .name(name.to_owned())
-            .spawn(move || work(receiver))
-            .map_err(|error| StoreError::new("the store could not start a thread").with_source(error))?;
+        let thread =
+            thread::Builder::new().name(name.to_owned()).spawn(move || work(receiver)).map_err(failure::no_thread)?;
         Ok(Worker { queue: Some(sender), thread: Some(thread) })
     }
 
-    /// Puts a job into the queue. Where the thread is gone the job is dropped, and with it the sender of its answer.
-    pub(super) fn give(&self, job: Job) {
+    /// Adds a job to the queue. If the thread has panicked, this drops the job, and with it the sender of its reply.
+    pub(super) fn send(&self, job: Job) {
         if let Some(queue) = &self.queue {
             queue.send(job).ok();
         }

@@ -1,5 +1,5 @@
-//! Makes changes. Those that wait at the same time go into one transaction: what takes long is its end, when the disk
-//! must have everything.
+//! Applies changes. Those that wait at the same time share one transaction, because its end is expensive: the disk must
+//! have everything.
 
 use std::iter;
 use std::path::Path;
@@ -9,87 +9,85 @@ use std::sync::mpsc::Receiver;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use tokio::sync::oneshot;
 
-use super::changes::Changes;
+use super::changes::{Change, Changes};
 use super::failure;
-use crate::record::now;
-use crate::store::{Commit, CommitStatus, InstanceKey, StoreError};
+use super::waiters::Waiters;
+use crate::store::StoreError;
 
-/// So many changes go into one transaction at most: enough to make its end cheap, and short for other processes.
+/// The maximum number of changes in one transaction: enough to make its end cheap, and short for other processes.
 const MAX_BATCH: usize = 1000;
 
-/// One change, and where its answer goes.
+/// One change, and the channel for the number of changed rows.
 pub(super) struct Write {
-    pub(super) key: InstanceKey,
-    pub(super) commit: Commit,
-    pub(super) reply: oneshot::Sender<Result<CommitStatus, StoreError>>,
+    pub(super) change: Change,
+    pub(super) reply: oneshot::Sender<Result<usize, StoreError>>,
 }
 
-/// Where a transaction failed; then nothing of it is kept.
-enum Failed {
-    /// In one of its changes.
+/// The place where a transaction failed. Nothing of it is stored.
+enum Failure {
+    /// One of its changes.
     Change(rusqlite::Error),
-    /// At its begin or end, which all of its changes share.
-    Whole(rusqlite::Error),
+    /// Its begin or end, which all of its changes share.
+    Transaction(rusqlite::Error),
 }
 
-/// Makes changes until the queue ends.
-pub(super) fn work_off(queue: &Receiver<Write>, connection: &Connection, path: &Path) {
-    let mut prepared = None;
-    for first in queue {
-        let waiting = iter::once(first).chain(queue.try_iter()).take(MAX_BATCH).collect();
-        commit_together(connection, &mut prepared, path, waiting);
-    }
-}
-
-fn commit_together<'c>(
+/// Writes to the file.
+pub(super) struct Writer<'c> {
     connection: &'c Connection,
-    prepared: &mut Option<Changes<'c>>,
-    path: &Path,
-    writes: Vec<Write>,
-) {
-    match transact(connection, prepared, &writes) {
-        Ok(committed) => {
-            for (write, committed) in writes.into_iter().zip(committed) {
-                write.reply.send(Ok(committed)).ok();
-            }
+    prepared: Option<Changes<'c>>,
+    path: &'c Path,
+    waiters: &'c Waiters,
+}
+
+impl<'c> Writer<'c> {
+    pub(super) fn new(connection: &'c Connection, path: &'c Path, waiters: &'c Waiters) -> Self {
+        Writer { connection, prepared: None, path, waiters }
+    }
+
+    /// Applies changes until the queue ends.
+    pub(super) fn process(mut self, queue: &Receiver<Write>) {
+        for first in queue {
+            let waiting = iter::once(first).chain(queue.try_iter()).take(MAX_BATCH).collect();
+            self.write_together(waiting);
         }
-        // A change that cannot be made must not take the others with it.
-        Err(Failed::Change(_)) if writes.len() > 1 => {
-            for write in writes {
-                commit_together(connection, prepared, path, vec![write]);
+    }
+
+    fn write_together(&mut self, writes: Vec<Write>) {
+        match self.transact(&writes) {
+            Ok(changed) => {
+                for (Write { change, reply }, changed) in writes.into_iter().zip(changed) {
+                    if let Some(key) = change.instance().filter(|_| changed > 0) {
+                        self.waiters.wake(key);
+                    }
+                    reply.send(Ok(changed)).ok();
+                }
             }
-        }
-        Err(Failed::Change(error) | Failed::Whole(error)) => {
-            let error = Arc::new(error);
-            for write in writes {
-                write.reply.send(Err(failure::of_commit(path, Arc::clone(&error)))).ok();
+            // A change that fails must not take the others with it.
+            Err(Failure::Change(_)) if writes.len() > 1 => {
+                for write in writes {
+                    self.write_together(vec![write]);
+                }
+            }
+            Err(Failure::Change(error) | Failure::Transaction(error)) => {
+                let error = Arc::new(error);
+                for write in writes {
+                    write.reply.send(Err(failure::of_write(self.path, Arc::clone(&error)))).ok();
+                }
             }
         }
     }
-}
 
-fn transact<'c>(
-    connection: &'c Connection,
-    prepared: &mut Option<Changes<'c>>,
-    writes: &[Write],
-) -> Result<Vec<CommitStatus>, Failed> {
-    let changes = match prepared {
-        Some(changes) => changes,
-        None => prepared.insert(Changes::prepare(connection).map_err(Failed::Whole)?),
-    };
-    // Immediate: from here on no other process changes the versions that are compared.
-    let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate).map_err(Failed::Whole)?;
-    let committed = change_all(changes, writes).map_err(Failed::Change)?;
-    transaction.commit().map_err(Failed::Whole)?;
-    Ok(committed)
-}
-
-fn change_all(changes: &mut Changes<'_>, writes: &[Write]) -> rusqlite::Result<Vec<CommitStatus>> {
-    let mut committed = Vec::with_capacity(writes.len());
-    for Write { key, commit, .. } in writes {
-        committed.push(changes.make(key, commit)?);
+    fn transact(&mut self, writes: &[Write]) -> Result<Vec<usize>, Failure> {
+        let changes = match &mut self.prepared {
+            Some(changes) => changes,
+            prepared => prepared.insert(Changes::prepare(self.connection).map_err(Failure::Transaction)?),
+        };
+        // Immediate: from here on, no other process changes the versions that are compared.
+        let transaction = Transaction::new_unchecked(self.connection, TransactionBehavior::Immediate)
+            .map_err(Failure::Transaction)?;
+        let changed = writes.iter().map(|write| changes.apply(&write.change)).collect::<Result<_, _>>();
+        let changed = changed.map_err(Failure::Change)?;
+        transaction.commit().map_err(Failure::Transaction)?;
+        Ok(changed)
     }
-    // Twice as many as were added at most: a backlog shrinks, and yet no transaction takes long.
-    changes.delete_expired(now(), writes.len().saturating_mul(2))?;
-    Ok(committed)
 }

@@ -1,0 +1,67 @@
+//! The statements that read the file.
+
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::rows::{intent, run_id, to_integer, to_limit, unsigned};
+use crate::store::{InstanceKey, StoredIntent, StoredRecord};
+
+/// One statement, so that all of it is from one moment. Without a call, `?3` is `NULL` and equals nothing.
+const LOAD: &str = "
+    SELECT records.version, records.run, records.record,
+        (SELECT outcome FROM outcomes WHERE widget = ?1 AND instance = ?2 AND call = ?3),
+        (SELECT count(*) FROM intents WHERE widget = ?1 AND instance = ?2),
+        (SELECT min(deadline) FROM intents WHERE widget = ?1 AND instance = ?2),
+        intents.call, intents.deadline, intents.run, intents.intent
+    FROM records LEFT JOIN intents
+        ON intents.widget = records.widget AND intents.instance = records.instance AND intents.call = ?3
+    WHERE records.widget = ?1 AND records.instance = ?2";
+
+const EXPIRED: &str = "
+    SELECT call, deadline, run, intent FROM intents WHERE widget = ?1 AND instance = ?2 AND deadline <= ?3
+    ORDER BY deadline LIMIT ?4";
+
+const VERSION: &str = "
+    SELECT version FROM records WHERE widget = ?1 AND instance = ?2";
+
+pub(super) fn load(
+    connection: &Connection,
+    key: &InstanceKey,
+    call: Option<&str>,
+) -> rusqlite::Result<Option<StoredRecord>> {
+    connection.prepare_cached(LOAD)?.query_row(params![key.widget, key.instance, call], stored_record).optional()
+}
+
+fn stored_record(row: &Row<'_>) -> rusqlite::Result<StoredRecord> {
+    let has_intent = row.get_ref(6)? != ValueRef::Null;
+    Ok(StoredRecord {
+        version: unsigned(row, 0)?,
+        run: run_id(row, 1)?,
+        record: row.get::<_, Vec<u8>>(2)?.into(),
+        outcome: row.get::<_, Option<Vec<u8>>>(3)?.map(Into::into),
+        pending: usize::try_from(unsigned(row, 4)?).unwrap_or(usize::MAX),
+        earliest_deadline_ms: row.get::<_, Option<i64>>(5)?.map(i64::unsigned_abs),
+        intent: if has_intent { Some(intent(row, 6)?) } else { None },
+    })
+}
+
+pub(super) fn expired(
+    connection: &Connection,
+    key: &InstanceKey,
+    now_ms: u64,
+    max: usize,
+) -> rusqlite::Result<Vec<StoredIntent>> {
+    let mut statement = connection.prepare_cached(EXPIRED)?;
+    let parameters = params![key.widget, key.instance, to_integer(now_ms), to_limit(max)];
+    statement.query_map(parameters, |row| intent(row, 0))?.collect()
+}
+
+pub(super) fn version(connection: &Connection, key: &InstanceKey) -> rusqlite::Result<Option<u64>> {
+    let mut statement = connection.prepare_cached(VERSION)?;
+    statement.query_row(params![key.widget, key.instance], |row| unsigned(row, 0)).optional()
+}
+
+/// Returns a number that changes when another connection has committed.
+pub(super) fn data_version(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))
+}
