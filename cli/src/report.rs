@@ -1,13 +1,13 @@
-//! What is shown, and how: mistakes as rustc shows them.
+//! Messages on the terminal. Errors in declarations look like those of rustc.
 
 use std::io::Write;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use widget_functions_compiler::Diagnostic;
 
-use crate::files::Source;
+use crate::source::Source;
 
-/// Shows mistakes on the standard error, in color where that is a terminal.
+/// Prints errors of a file on standard error, in color if that is a terminal.
 pub(crate) fn diagnostics(source: &Source, diagnostics: &[Diagnostic]) {
     for diagnostic in diagnostics {
         show_error(&render(source, diagnostic));
@@ -29,26 +29,28 @@ fn render(source: &Source, diagnostic: &Diagnostic) -> String {
     Renderer::styled().render(&[report]) + "\n"
 }
 
-/// Shows what went wrong with a file or with the command itself.
+/// Prints an error of a file or of the command itself.
 pub(crate) fn error(message: &str) {
     show_error(&Renderer::styled().render(&[Group::with_title(Level::ERROR.primary_title(message))]));
 }
 
+/// Prints a note.
 pub(crate) fn note(message: &str) {
     show_error(&Renderer::styled().render(&[Group::with_title(Level::NOTE.primary_title(message))]));
 }
 
-/// Shows a line about all that was done.
+/// Prints the last line of a command.
 pub(crate) fn summary(line: &str) {
     show_error(line);
 }
 
-// Where nobody listens any more, there is nobody to tell.
+// If an output is closed, the command continues: its exit code still counts.
 
 fn show_error(text: &str) {
     let _ = writeln!(anstream::stderr(), "{text}");
 }
 
+/// Prints the result of a command on standard output.
 pub(crate) fn show(text: &str) {
     let _ = write!(anstream::stdout(), "{text}");
 }

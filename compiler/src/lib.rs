@@ -1,9 +1,12 @@
-//! The compiler of `widget-functions`, as a plain library over `proc-macro2`: for the macro, for
-//! tools, and for tests.
+//! The compiler of `widget_functions!`: parses, checks, and expands declarations.
 //!
-//! A declaration goes through three passes: `parse` reads the tokens into a syntax tree, `check`
-//! validates it and resolves names, and `emit` generates Rust. All passes report errors into one
-//! sink, so that one run reports all of them.
+//! It is a plain library over `proc-macro2`. The macro, the formatter, and the tests call it.
+//!
+//! A declaration goes through three passes, each of which returns another type than it accepts: `parse` turns tokens into
+//! syntax (what the declaration contains), `check` turns syntax into a model (what the declaration means), and `emit`
+//! turns the model into Rust. All passes report errors to one [`Errors`] and continue, so that one run finds all errors.
+//!
+//! # Examples
 //!
 //! ```
 //! let source = "widget booking { data { seats: u32 } dismiss fn close() { on_execut: dismiss } }";

@@ -11,7 +11,7 @@ use tokio::runtime::{Handle, TryCurrentError};
 /// comes of work that panics: a value's own `Display` that does is no reason for the caller to.
 ///
 /// A task from the start would promise the same, but all work would pay for its memory and for waking another thread.
-pub struct DetachOnDrop<T: Send + 'static> {
+pub(crate) struct DetachOnDrop<T: Send + 'static> {
     /// `None` once it has ended.
     work: Option<Pin<Box<dyn Future<Output = T> + Send>>>,
     runtime: Handle,
@@ -23,7 +23,7 @@ impl<T: Send + 'static> DetachOnDrop<T> {
     /// # Errors
     ///
     /// Where there is no Tokio runtime.
-    pub fn new(work: impl Future<Output = T> + Send + 'static) -> Result<Self, TryCurrentError> {
+    pub(crate) fn new(work: impl Future<Output = T> + Send + 'static) -> Result<Self, TryCurrentError> {
         Ok(DetachOnDrop { runtime: Handle::try_current()?, work: Some(Box::pin(work)) })
     }
 }

@@ -1,16 +1,16 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use crate::adapter::{self, DynInstance};
 use crate::call::Call;
 use crate::declared::{Function, WidgetConfig};
 use crate::encode;
 use crate::engine::{Attempt, Caller, Change, InstanceContext, Operation, Start, random_run};
 use crate::error::{Error, ErrorKind, FunctionError};
-use crate::host::{Answer, Host};
+use crate::host::{Answer, DynHost, Host};
 use crate::progress::Progress;
 use crate::record::{Data, Record};
 use crate::ticket::Ticket;
-use crate::wire;
 
 /// A handle to one widget in one conversation.
 ///
@@ -58,68 +58,15 @@ impl<C: WidgetConfig> Instance<C> {
     /// `inputs` may be absent; the answer is `{"status":"success","data":{…}}` or
     /// `{"status":"error","error":"…","kind":"…"}`. Secret return fields stay here.
     pub async fn dispatch(&self, call: &[u8], host: &impl Host) -> Vec<u8> {
-        wire::dispatch(&self.context, call, host).await
+        let host: &dyn DynHost = host;
+        adapter::dispatch(&self.context, call, host).await.to_json()
     }
 
-    /// What a page needs when it opens: `{"manifest":{…},"state":{"data":{…},"dismissed":false}}`.
+    /// Returns the instance without its types: its calls, completions, links and state as JSON.
     ///
-    /// The data is that without secrets, by its names on the wire.
-    ///
-    /// # Errors
-    ///
-    /// Where there is no such instance ([`Error::is_not_found`]), or the store fails.
-    pub async fn state_json(&self) -> Result<Vec<u8>, Error> {
-        wire::state(&self.context).await.map_err(|error| self.failed(error))
-    }
-
-    /// Runs a call of a page as far as it goes here, and tells the state that it leaves behind.
-    ///
-    /// The call is that of [`dispatch`](Self::dispatch). Its actions go to `host` first; one that
-    /// the host does not support is handed to the page:
-    /// `{"status":"ask","ticket":"…","action":{…},"state":{…}}`, to be ended with
-    /// [`complete_json`](Self::complete_json). Every other answer is an outcome with the state:
-    /// `{"status":"success","data":{…},"state":{…}}` or
-    /// `{"status":"error","error":"…","kind":"…","state":{…}}`. Where the store fails, the state is
-    /// left out.
-    ///
-    /// The actions are
-    /// `{"type":"client","function":"…","inputs":{…},"wait":60000}`, where `wait` is milliseconds, or
-    /// `null` where no answer is waited for, `{"type":"message","text":"…","hidden":false}` and
-    /// `{"type":"link","url":"…"}`.
-    ///
-    /// Run it in a task of its own, so that a page that goes away does not stop it half way.
-    ///
-    /// # Errors
-    ///
-    /// Where there is no such instance ([`Error::is_not_found`]).
-    pub async fn call_json(&self, call: &[u8], host: &impl Host) -> Result<Vec<u8>, Error> {
-        wire::call(&self.context, call, host).await.map_err(|error| self.failed(error))
-    }
-
-    /// Ends a call that was handed to the page, with the page's answer, and tells the state.
-    ///
-    /// The body is `{"ticket":"…","answer":…}`, the answer `{"status":"success","data":{…}}`,
-    /// `{"status":"error","error":"…"}` or, for what needs no data, `{"status":"taken"}`. The reply is
-    /// an outcome with the state, as of [`call_json`](Self::call_json).
-    ///
-    /// # Errors
-    ///
-    /// Where there is no such instance ([`Error::is_not_found`]).
-    pub async fn complete_json(&self, body: &[u8]) -> Result<Vec<u8>, Error> {
-        wire::complete(&self.context, body).await.map_err(|error| self.failed(error))
-    }
-
-    /// Where a `link` function leads, before anybody clicks it: nothing is called, and nothing
-    /// changes.
-    ///
-    /// The body is `{"function":"map","inputs":{…}}`, the reply `{"status":"success","url":"…"}` or
-    /// `{"status":"error","error":"…","kind":"…"}`.
-    ///
-    /// # Errors
-    ///
-    /// Where there is no such instance ([`Error::is_not_found`]).
-    pub async fn link_json(&self, body: &[u8]) -> Result<Vec<u8>, Error> {
-        wire::link(&self.context, body).await.map_err(|error| self.failed(error))
+    /// An adapter uses it, and an application whose page runs the actions that its host does not support.
+    pub fn to_dyn(&self) -> DynInstance {
+        DynInstance { context: self.context.clone() }
     }
 
     /// Ends a call with the answer to its page action.

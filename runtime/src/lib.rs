@@ -1,8 +1,16 @@
-//! Runs the functions that `widget_functions!` declares.
+//! Runs the calls of declared widgets: stores records, sends requests, and performs actions.
 //!
-//! Use it through the crate `widget-functions`, which has the macro and the guide.
+//! Depend on the crate `widget-functions` instead: it re-exports all items of this crate, adds the macro, and has the
+//! guide.
+//!
+//! [`Runtime`] is the entry point. It creates a [`Widget`] from a config; a widget creates and opens an [`Instance`]; and
+//! an instance runs calls. Implement [`Store`], [`Transport`], and [`Host`] to store records, send requests, and perform
+//! actions in another way.
 
+#[cfg(feature = "access-tokens")]
+pub mod access;
 mod action;
+pub mod adapter;
 mod call;
 mod clock;
 mod declared;
@@ -19,35 +27,35 @@ mod id;
 mod instance;
 mod json;
 mod layer;
-mod manifest;
+#[cfg(feature = "bench")]
 #[doc(hidden)]
 pub mod measure;
 mod nearest;
 mod plan;
 mod progress;
+pub mod protocol;
 mod record;
 mod render;
+mod report;
 mod runtime;
 mod scope;
 mod secret;
+#[cfg(test)]
+mod shared_data;
 pub mod store;
 mod ticket;
 pub mod transport;
 mod widget;
-mod wire;
 
-pub use action::{ClientCall, HostAction, Link, Message};
 pub use call::Call;
-pub use declared::{Function, JsonType, WidgetConfig};
-#[doc(hidden)]
-pub use detach::DetachOnDrop;
+pub use declared::{Function, WidgetConfig};
 pub use env::EnvError;
 pub use error::{Error, ErrorKind, FunctionError};
 pub use host::{Answer, Host, HostError};
 pub use instance::Instance;
 pub use layer::{CallInfo, CallReport, Layer, Next};
-pub use manifest::{Manifest, ManifestField, ManifestFunction};
 pub use progress::Progress;
+pub use protocol::{ClientCall, HostAction, JsonType, Link, Manifest, ManifestField, ManifestFunction, Message};
 pub use runtime::{Runtime, RuntimeBuilder};
 pub use secret::Secret;
 #[cfg(feature = "sqlite")]

@@ -1,4 +1,4 @@
-use crate::action::HostAction;
+use crate::protocol::HostAction;
 use crate::ticket::Ticket;
 
 /// How far a call got.

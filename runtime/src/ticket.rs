@@ -1,10 +1,13 @@
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// Names a call that waits for the answer of a host or page.
 ///
 /// A ticket can be stored, sent to a page, and passed to [`Instance::complete`](crate::Instance::complete) later, in any
 /// process with the same store.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Ticket(String);
 
 impl Ticket {

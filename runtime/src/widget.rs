@@ -2,6 +2,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
+use crate::adapter::DynWidget;
 use crate::declared::WidgetConfig;
 use crate::engine::{InstanceContext, Shared};
 use crate::error::Error;
@@ -38,6 +39,11 @@ impl<C: WidgetConfig> Widget<C> {
     /// Returns the declared name.
     pub fn name(&self) -> &str {
         &self.plan.widget.name
+    }
+
+    /// Returns the widget without its types, for an adapter that serves it.
+    pub fn to_dyn(&self) -> DynWidget {
+        DynWidget { shared: Arc::clone(&self.shared), plan: self.plan, config: self.config.clone() }
     }
 
     /// Returns a handle to an instance without loading it. If the instance does not exist, the first operation on it

@@ -30,8 +30,9 @@ async fn a_value_that_panics_leaves_the_call_unknown() {
     let error = card.call(buggy::Send { value: Buggy }).run(&()).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown);
 
-    let call = br#"{"function":"send","inputs":{"value":null}}"#;
-    let reply: serde_json::Value = serde_json::from_slice(&card.call_json(call, &()).await.unwrap()).unwrap();
+    let call = r#"{"function":"send","inputs":{"value":null}}"#;
+    let reply: serde_json::Value =
+        serde_json::from_slice(&card.to_dyn().call(call, ()).await.unwrap().to_json()).unwrap();
     assert_eq!((&reply["status"], &reply["kind"]), (&"error".into(), &"unknown".into()), "{reply}");
     assert_eq!(reply["state"]["dismissed"], false);
 }

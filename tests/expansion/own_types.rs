@@ -95,6 +95,6 @@ async fn own_types_are_read_from_the_wire_as_they_say() {
 #[test]
 fn the_manifest_tells_what_own_types_are_read_from() {
     let manifest = tour::manifest();
-    let kinds: Vec<JsonType> = manifest.functions[0].inputs.iter().map(|input| input.kind).collect();
-    assert_eq!(kinds, [JsonType::String, JsonType::Object, JsonType::Array]);
+    let types: Vec<JsonType> = manifest.functions[0].inputs.iter().map(|input| input.json_type).collect();
+    assert_eq!(types, [JsonType::String, JsonType::Object, JsonType::Array]);
 }

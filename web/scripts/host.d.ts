@@ -1,5 +1,5 @@
 /**
- * The page around the iframe: mounts a widget and does what it asks for.
+ * The page around the iframe: mounts a widget, and performs the actions of its functions.
  *
  * ```js
  * import { mountWidget } from "/host.js";
@@ -16,17 +16,13 @@
  * @module
  */
 
-/** The inputs of a call, or the values that it returns. */
-export type Values = Record<string, unknown>;
-
 /**
- * Does what a `client` function asks for. What it returns are the function's return fields; what it
- * throws is the function's error, in words for end users. `signal` is aborted when the answer is
- * waited for no longer.
+ * Performs a `client` function. It returns the return fields of the function, or throws its error, in
+ * words for end users. `signal` aborts when the widget stops waiting for the answer.
  */
 export type ClientHandler = (inputs: any, options: { signal: AbortSignal }) => unknown;
 
-/** A message for the conversation. */
+/** A message into the conversation. */
 export interface Message {
   /** Plain text: never put it into the page as HTML. */
   text: string;
@@ -34,46 +30,48 @@ export interface Message {
   hidden: boolean;
 }
 
-/** A call that failed, or a widget that could not be loaded. */
+/** The error of a call, or of a widget that did not load. */
 export interface MountError {
-  /** The function; absent where the widget could not be loaded. */
+  /** The wire name of the function; absent if the widget did not load. */
   function?: string;
   /** What went wrong, in words for end users. */
-  error: string;
+  message: string;
+  /** The kind of error, such as `timeout` or `dismissed`. */
   kind: string;
 }
 
-/** What to mount, and what this page does for it. */
+/** The options of {@link mountWidget}. */
 export interface MountOptions {
-  /** The iframe is appended to it. */
+  /** The element that the iframe is appended to. */
   container: Element;
   /** The URL of the widget's page. */
   src: string;
-  /** The token of the instance; a function is asked again when it has expired, or has failed. */
+  /** The access token of the instance. A function is called again when the token has expired, or when the function has failed. */
   token: string | (() => string | Promise<string>);
-  /** Handlers of the `client` functions, by name. */
+  /** The handlers of the `client` functions, by their wire names. */
   client?: Record<string, ClientHandler>;
-  /** Takes a message into the conversation; the function succeeds when this is done. */
+  /** Adds a message to the conversation. The function succeeds when the returned promise resolves. */
   onMessage?: (message: Message) => unknown;
-  /** The widget was closed, now or earlier; its iframe is hidden. */
+  /** Called when the widget is dismissed, now or earlier. Its iframe is hidden. */
   onDismiss?: () => void;
-  /** A call failed; the widget's page tells its user already. */
+  /** Called when a call fails. The widget's page has already shown the error. */
   onError?: (error: MountError) => void;
-  /** The accessible name of the iframe; "Widget" by default. */
+  /** The accessible name of the iframe. Defaults to "Widget". */
   title?: string;
 }
 
-/** A widget on this page. */
+/** A mounted widget. */
 export interface MountedWidget {
+  /** The iframe of the widget. */
   frame: HTMLIFrameElement;
   /**
-   * Resolves when the widget shows its data and the iframe has its height: whatever stood in its
-   * place can go. It stays pending where the widget cannot be loaded: give it a time limit.
+   * Resolves when the widget shows its data and the iframe has its height: remove the placeholder
+   * then. It stays pending if the widget does not load: give it a timeout.
    */
   ready: Promise<void>;
-  /** Takes the widget off the page. */
+  /** Removes the widget from the page. */
   unmount(): void;
 }
 
-/** Mounts a widget. Its iframe is as high as its content. */
+/** Mounts a widget. Its iframe follows the height of its content. */
 export function mountWidget(options: MountOptions): MountedWidget;

@@ -1,7 +1,7 @@
 // The page around the iframe; documented in host.d.ts.
 
 const LIMIT = 65536; // bytes of a message
-const WAIT = 60000;
+const WAIT = 60000; // ms
 
 /** @type {typeof import("./host.js").mountWidget} */
 export function mountWidget({ container, src, token, client = {}, onMessage, onDismiss, onError, title = "Widget" }) {
@@ -14,27 +14,27 @@ export function mountWidget({ container, src, token, client = {}, onMessage, onD
   /** @type {MessagePort} */
   let port;
 
-  /** One port for each load of this frame, and for this origin alone. @param {MessageEvent} event */
+  /** Opens one port for each load of this frame, for its origin only. @param {MessageEvent} event */
   async function connect({ source, origin, data }) {
     if (source !== frame.contentWindow || origin !== url.origin || data?.type !== "ready") return;
     const { port1, port2 } = new MessageChannel();
     port?.close();
     port = port1;
     port.onmessage = ({ data }) => fits(data) && take(data ?? {});
-    // Without one, the widget asks again, and says so.
+    // With an empty token, the widget asks for one again, and then reports the error.
     const message = { widgetFunctions: 1, type: "connect", token: await fresh().catch(() => "") };
-    // Unless it was loaded again.
+    // Unless the frame was loaded again.
     if (port === port1) frame.contentWindow?.postMessage(message, url.origin, [port2]);
   }
 
   function take(message) {
-    const { type, function: name, inputs, text, hidden, height, error, kind } = message;
+    const { type, function: name, inputs, text, hidden, height, kind } = message;
     const handler = handlers.get(name);
     if (type === "height") {
       frame.style.height = height + "px";
       ready.resolve();
     }
-    if (type === "error") onError?.({ function: name, error: String(error), kind: String(kind) });
+    if (type === "error") onError?.({ function: name, message: String(message.message), kind: String(kind) });
     if (type === "token") answer(message, async () => ({ token: await fresh() }));
     if (type === "message") answer(message, onMessage && (() => onMessage({ text: String(text), hidden: !!hidden })));
     if (type === "client") answer(message, handler && ((signal) => handler(Object(inputs), { signal })));
@@ -44,7 +44,7 @@ export function mountWidget({ container, src, token, client = {}, onMessage, onD
     }
   }
 
-  /** Answers with what `work` gives. @param {any} message @param {(signal: AbortSignal) => any} [work] */
+  /** Sends the result of `work` as the answer. @param {any} message @param {(signal: AbortSignal) => any} [work] */
   async function answer({ id, type, function: name = type, wait }, work) {
     let answer;
     try {

@@ -3,7 +3,7 @@
 /** @import { Widget } from "./widget.js" */
 
 const LIMIT = 65536; // bytes of a message
-const WAIT = 60000;
+const WAIT = 60000; // ms
 
 // `:where` lets every rule of the page win.
 const LOOKS = `
@@ -83,7 +83,7 @@ async function ask({ wait = WAIT, ...message }) {
   const id = newId();
   const answer = new Promise((resolve) => {
     waiting.set(id, resolve);
-    // Later than the server's limit.
+    // Shortly after the server's timeout.
     setTimeout(resolve, wait + 50);
     tell({ ...message, wait, id }) || resolve(null);
   });
@@ -99,7 +99,7 @@ function checked(answer) {
 
 // The server
 
-// Asking twice does no harm: a call has an id.
+// A second try is safe: a call has an id.
 async function send(route, body) {
   const signal = AbortSignal.timeout(WAIT + 5000);
   for (const again of [true, false]) {
@@ -124,7 +124,7 @@ async function send(route, body) {
 
 const runs = new Set();
 
-// One function runs once at a time per element.
+// An element runs a function only once at a time.
 function start(name, inputs, element, place = element) {
   for (const run of runs) if (element && run.element === element && run.name === name) return run.outcome;
   /** @type {any} */
@@ -145,7 +145,7 @@ async function perform(run, inputs, place) {
   let reply;
   try {
     const values = inputs();
-    // Parsing has rounded it: better no call than one about something else.
+    // JavaScript has rounded it: fail instead of calling with another value.
     for (const { name, type } of takes) if (type === "integer" && Math.abs(values[name]) >= 2 ** 53) throw name + " is beyond 2^53";
     reply = await send("call", { id: newId(), function: name, inputs: values });
     if (reply.status === "ask") {
@@ -165,7 +165,7 @@ async function perform(run, inputs, place) {
 
 function act({ url, ...action }, element) {
   if (action.type === "message" || action.wait) return ask(action);
-  // An anchor has opened its link already.
+  // The browser has already opened the link of an anchor.
   const clicked = element.href || navigator.userActivation.isActive;
   if (url && clicked && !element.href) open(url, "_blank", "noopener,noreferrer");
   return checked((url ? clicked : tell(action)) ? { status: "taken" } : { error: "this needs a click" });
@@ -174,11 +174,11 @@ function act({ url, ...action }, element) {
 const emit = (target, name, detail) =>
   target.dispatchEvent(new CustomEvent("widget:" + name, { bubbles: true, cancelable: true, detail }));
 
-function fail({ error = "something went wrong", kind = "internal" }, target, name) {
-  const detail = { function: name, error, kind };
+function fail({ error: message = "something went wrong", kind = "internal" }, target, name) {
+  const detail = { function: name, message, kind };
   tell({ ...detail, type: "error" });
-  if (emit(target, "error", detail)) announce(error);
-  return Object.assign(new Error(error), { kind });
+  if (emit(target, "error", detail)) announce(message);
+  return Object.assign(new Error(message), { kind });
 }
 
 // Inputs
@@ -191,7 +191,7 @@ function onCall(event) {
   const name = element?.dataset.call;
   if (!name || event.defaultPrevented) return;
   const link = element.href && declared(name).kind === "link";
-  // The middle button opens a link, and does nothing else.
+  // The middle button only opens links.
   if (button && (button > 1 || !link)) return;
   if (!link) event.preventDefault();
   const inputs = () => (element.elements ? merged(name, element, submitter) : given(element));
@@ -208,14 +208,14 @@ function merged(name, form, submitter) {
   return { ...Object.fromEntries(fields), ...extra };
 }
 
-// `undefined` leaves an input out.
+// `undefined` omits an input.
 function converted(values, { type, optional }) {
   const text = values.at(-1) ?? "";
   if (type === "boolean") return !["", "false"].includes(text);
   if (type === "array" && text[0] !== "[") return values;
   if (!text && (optional || !values.length || type !== "string")) return;
   if (!/integer|number|array|object/.test(type)) return text;
-  // What does not fit is named by the server.
+  // The server rejects a value of another type, and names the input.
   try {
     return JSON.parse(text);
   } catch {
@@ -240,7 +240,7 @@ function show(next) {
     emit(document, "dismissed");
   }
   if (state.dismissed) return;
-  // Where the data is the same, so is a link.
+  // A link changes only with the data.
   for (const anchor of document.querySelectorAll("a")) if (!same || !anchor.href) resolve(anchor);
 }
 
@@ -256,10 +256,10 @@ function bind(element, name, path) {
   else element.setAttribute(attribute, value === true ? "" : value);
 }
 
-// Browsers skip white space and control characters in a scheme.
+// Browsers skip whitespace and control characters in a scheme.
 const isScript = (url) => /^javascript:/i.test(String(url).replace(/[\0- ]/g, ""));
 
-// A real link before it is clicked: no pop-up blocker stops it.
+// Sets the link before the click, so that no pop-up blocker stops it.
 async function resolve(anchor) {
   const name = anchor.dataset.call;
   if (declared(name).kind !== "link") return;

@@ -1,4 +1,4 @@
-//! What every answer tells the browser not to do.
+//! The security headers of every response.
 
 use std::sync::LazyLock;
 
@@ -9,16 +9,16 @@ use http::header::{
 };
 use http::{HeaderMap, HeaderValue};
 
-/// For what is no page: it runs nothing, and stands in no frame.
+/// The policy of everything but pages: no scripts, no frames.
 const NO_PAGE: &str = "default-src 'none'; frame-ancestors 'none'";
 
-/// For the widget's page: everything from its own origin, nothing inline; pictures from anywhere.
+/// The policy of the widget's page: everything from its own origin, nothing inline; images from anywhere.
 const PAGE: &str = "default-src 'self'; img-src 'self' data: https:; object-src 'none'; base-uri 'none'; \
                     form-action 'none'; frame-ancestors ";
 
 pub(crate) fn of_page(frame_ancestors: &[String]) -> HeaderMap {
     let ancestors = if frame_ancestors.is_empty() { "'none'".to_owned() } else { frame_ancestors.join(" ") };
-    // An origin is ASCII; were it not, no page could show the widget.
+    // An origin is ASCII. If one were not, no page could show the widget.
     let policy = HeaderValue::from_str(&format!("{PAGE}{ancestors}"));
     let policy = policy.unwrap_or(HeaderValue::from_static(NO_PAGE));
     let mut headers = HeaderMap::new();
@@ -28,7 +28,7 @@ pub(crate) fn of_page(frame_ancestors: &[String]) -> HeaderMap {
     headers
 }
 
-/// For what says nothing else itself.
+/// The headers of a response that does not set them itself.
 const DEFAULTS: [(HeaderName, HeaderValue); 4] = [
     (CONTENT_SECURITY_POLICY, HeaderValue::from_static(NO_PAGE)),
     (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
@@ -36,20 +36,20 @@ const DEFAULTS: [(HeaderName, HeaderValue); 4] = [
     (CACHE_CONTROL, HeaderValue::from_static("no-store")),
 ];
 
-/// Those of an answer of JSON. A copy is made faster than each is added.
+/// The headers of a JSON response. Copying the map is faster than adding each header.
 static JSON: LazyLock<HeaderMap> = LazyLock::new(|| {
     let own = [
         (CONTENT_TYPE, HeaderValue::from_static("application/json")),
-        // Its place.
+        // Replaced in each response.
         (CONTENT_LENGTH, HeaderValue::from_static("0")),
     ];
     DEFAULTS.into_iter().chain(own).collect()
 });
 
-/// An answer of JSON, with all of its headers.
+/// Returns a JSON response with all of its headers.
 pub(crate) fn json(json: Vec<u8>) -> Response {
     let mut headers = JSON.clone();
-    // In its place: to insert it, the map would grow first.
+    // Overwrite in place; `insert` would first grow the map.
     if let Some(length) = headers.get_mut(CONTENT_LENGTH) {
         *length = json.len().into();
     }
@@ -58,10 +58,11 @@ pub(crate) fn json(json: Vec<u8>) -> Response {
     response
 }
 
-/// Any other answer, with the headers that it has none of its own to say otherwise. Every route gives one of the two: a
-/// layer around them would box each answer once more.
-pub(crate) fn secured(answer: impl IntoResponse) -> Response {
-    let mut response = answer.into_response();
+/// Returns any other response, with the default headers that it does not set itself.
+///
+/// Every route calls this or [`json`]: a layer around the routes would box each response once more.
+pub(crate) fn secured(response: impl IntoResponse) -> Response {
+    let mut response = response.into_response();
     for (name, value) in DEFAULTS {
         response.headers_mut().entry(name).or_insert(value);
     }

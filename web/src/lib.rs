@@ -1,12 +1,14 @@
-//! Serves declared widgets to the pages that show them.
+//! Serves declared widgets to their pages with axum.
 //!
-//! [`router`] is an axum router for one widget: its state and manifest, its calls, and the two
-//! scripts that speak to it, `widget.js` in the iframe and `host.js` in the page around it. It is
-//! nested under any path of an application, and shares its state and layers. A page may use one
-//! instance, which its token names: the application mints it with [`AccessTokens`] for whom it knows.
+//! [`router`] creates an axum router for one widget: its state and manifest, its calls, and the scripts `widget.js` (for
+//! the widget's page in the iframe) and `host.js` (for the page around it). Nest the router under any path of an
+//! application; the application's layers apply to it. A page has access to one instance, which its access token names. The
+//! application creates the token with [`AccessTokens`] after it has authorized the user.
+//!
+//! # Examples
 //!
 //! ```
-//! use widget_functions::web::{SigningKey, RouterOptions, AccessTokens, router};
+//! use widget_functions::web::{AccessTokens, RouterOptions, SigningKey, router};
 //! use widget_functions::{Runtime, widget_functions};
 //!
 //! widget_functions! {
@@ -25,46 +27,46 @@
 //!     .frame_ancestors(["https://chat.example"])?;
 //! let app: axum::Router = axum::Router::new().nest("/widgets/counter", router(widget.clone(), options));
 //!
-//! // For whoever is logged in, and given to `mountWidget` in the host page:
+//! // For an authorized user; the host page passes the token to `mountWidget`:
 //! let card = widget.open_or_create("conversation-42", counter::Data::new).await?;
 //! let token = tokens.mint(&card);
 //! # Ok(()) }
 //! ```
 //!
-//! Whole programs around it are the examples `booking`, a chat with a card on an origin of its own, and
-//! `axum_app`, an application with a login and a database.
+//! For complete programs, see the examples `booking` (a chat with a card on an origin of its own) and `axum_app` (an
+//! application with a login and a database).
 //!
 //! # Routes
 //!
-//! | route | what it does |
+//! | Route | Purpose |
 //! |---|---|
-//! | `GET state` | manifest and state |
-//! | `POST call` | runs a function; an action that the [`Host`](RouterOptions::host) does not support is handed to the page |
-//! | `POST complete` | the page's answer to such an action |
-//! | `POST links` | where a `link` function leads; changes nothing |
-//! | `GET widget.js`, `GET host.js` | the scripts, for everybody |
-//! | `GET page` | the widget's page, where [`RouterOptions::page`] gives one |
+//! | `GET state` | Returns the manifest and the state. |
+//! | `POST call` | Runs a function. If the [`Host`](RouterOptions::host) does not support its action, the reply asks the page to perform it. |
+//! | `POST complete` | Accepts the page's answer to such an action. |
+//! | `POST links` | Returns the URL of a `link` function. Changes nothing. |
+//! | `GET widget.js`, `GET host.js` | Return the scripts, without a token. |
+//! | `GET page` | Returns the widget's page, if [`RouterOptions::page`] sets one. |
 //!
-//! All but the scripts and the page need the token, as `Authorization: Bearer …`. Without a valid one,
-//! the answer is 401, and the same whatever is wrong with it, be it that its instance does not exist.
+//! All routes except the scripts and the page require the access token in the header `Authorization: Bearer …`. If the token
+//! is missing or invalid, or its instance does not exist, the response is 401 and does not say why. The JSON is that of
+//! [`protocol`](widget_functions_runtime::protocol); the manifest has no schemas, because the scripts do not use them.
 //!
-//! A page that goes away does not stop its call, which then goes on in a task, and the same id gives its
-//! outcome. What is still running when the application ends is waited for by
-//! [`Runtime::idle`](widget_functions_runtime::Runtime::idle), as [`serve`] does it.
+//! # Disconnects and shutdown
+//!
+//! If a page disconnects, its call continues in a task, and a call with the same id returns its outcome. Before the process
+//! exits, [`Runtime::idle`](widget_functions_runtime::Runtime::idle) waits for running calls; [`serve`] does that.
 
 mod body;
-mod dyn_widget;
 mod headers;
-mod key;
+mod hosted;
 mod options;
 mod rejection;
 mod router;
 mod scripts;
 mod serve;
-mod tokens;
 
-pub use key::{SigningKey, SigningKeyError};
 pub use options::{OriginError, RouterOptions};
 pub use router::router;
 pub use serve::{ServeOptions, serve};
-pub use tokens::AccessTokens;
+#[doc(inline)]
+pub use widget_functions_runtime::access::{AccessTokens, SigningKey, SigningKeyError};

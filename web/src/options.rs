@@ -7,13 +7,14 @@ use http::HeaderMap;
 use url::Url;
 use widget_functions_runtime::Host;
 
-use crate::headers;
-use crate::tokens::AccessTokens;
+use crate::{AccessTokens, headers};
 
-/// How a [`router`](crate::router) serves its widget.
+/// The options of a [`router`](crate::router).
+///
+/// # Examples
 ///
 /// ```
-/// use widget_functions_web::{SigningKey, RouterOptions, AccessTokens};
+/// use widget_functions_web::{AccessTokens, RouterOptions, SigningKey};
 ///
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let options = RouterOptions::new(AccessTokens::new([SigningKey::random()?])?)
@@ -30,40 +31,42 @@ pub struct RouterOptions<F = fn(&str)> {
     frame_ancestors: Vec<String>,
 }
 
-/// What bounds the body of a request.
+/// The limits of the body of a request.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
-    pub(crate) bytes: usize,
-    pub(crate) time: Duration,
+    pub(crate) max_bytes: usize,
+    pub(crate) timeout: Duration,
 }
 
 impl RouterOptions {
-    /// A widget that the pages with these tokens may use.
+    /// Creates options for pages that have a token of these.
     pub fn new(tokens: AccessTokens) -> Self {
-        let limits = Limits { bytes: 64 * 1024, time: Duration::from_secs(10) };
+        let limits = Limits { max_bytes: 64 * 1024, timeout: Duration::from_secs(10) };
         RouterOptions { tokens, host: |_| (), limits, page: None, frame_ancestors: Vec::new() }
     }
 }
 
 impl<F> RouterOptions<F> {
-    /// What does the actions of the widget on the server, the same for all instances.
+    /// Sets the host that performs actions on the server, for all instances.
     ///
-    /// The page gets those that it answers with
-    /// [`HostError::unsupported`](widget_functions_runtime::HostError::unsupported), as every method
-    /// does that it does not implement.
+    /// An action goes to the page if the host answers it with
+    /// [`HostError::unsupported`](widget_functions_runtime::HostError::unsupported), as every method of [`Host`] does by
+    /// default. By default, all actions go to the page.
     pub fn host<H: Host + 'static>(self, host: H) -> RouterOptions<impl Fn(&str) -> Arc<H> + Send + Sync + 'static> {
         let host = Arc::new(host);
         self.host_for(move |_| Arc::clone(&host))
     }
 
-    /// What does the actions of one instance on the server, made from the instance's id for each
-    /// call; otherwise as [`host`](Self::host).
+    /// Sets a function that makes the host of one instance from its id, for each action. Otherwise, it works as
+    /// [`host`](Self::host).
     ///
-    /// Send hidden messages here: a page can forge them.
+    /// Send hidden messages this way: a page can forge them.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use widget_functions_runtime::{Host, HostError, Message};
-    /// use widget_functions_web::{SigningKey, RouterOptions, AccessTokens};
+    /// use widget_functions_web::{AccessTokens, RouterOptions, SigningKey};
     ///
     /// struct Chat {
     ///     conversation: String,
@@ -90,31 +93,34 @@ impl<F> RouterOptions<F> {
         RouterOptions { tokens, host, limits, page, frame_ancestors }
     }
 
-    /// How large the body of a request may be, in bytes; 64 KiB by default.
+    /// Sets the maximum size of a request body, in bytes. Defaults to 64 KiB.
     pub fn max_request_body_bytes(mut self, bytes: usize) -> Self {
-        self.limits.bytes = bytes;
+        self.limits.max_bytes = bytes;
         self
     }
 
-    /// How long the body of a request may take to arrive; 10 s by default.
-    pub fn body_timeout(mut self, time: Duration) -> Self {
-        self.limits.time = time;
+    /// Sets the time that the body of a request has to arrive. Defaults to 10 s.
+    pub fn body_timeout(mut self, timeout: Duration) -> Self {
+        self.limits.timeout = timeout;
         self
     }
 
-    /// The widget's page, as HTML: the router serves it at `page`, so that it has the scripts and the
-    /// routes beside it. It may load scripts, styles and fonts from its own origin only, none inline.
+    /// Sets the widget's page, as HTML. The router serves it at `page`, next to the scripts and the routes.
+    ///
+    /// Its content security policy allows scripts, styles, and fonts of its own origin only, none of them inline. By
+    /// default, the application serves the page.
     pub fn page(mut self, html: impl Into<Bytes>) -> Self {
         self.page = Some(html.into());
         self
     }
 
-    /// The origins of the pages that may show the widget in a frame, such as `https://chat.example`,
-    /// or `'self'`. None may by default.
+    /// Adds origins of pages that may show the widget in a frame: `https://chat.example`, or `'self'`. By default, no page
+    /// may.
     ///
     /// # Errors
     ///
-    /// Where one is no origin: scheme `http` or `https`, host and, where needed, port.
+    /// Returns an error if a text is not an origin. Write only the scheme (`http` or `https`), the host and, if it is not
+    /// the default, the port.
     pub fn frame_ancestors<O: AsRef<str>>(mut self, origins: impl IntoIterator<Item = O>) -> Result<Self, OriginError> {
         for origin in origins {
             self.frame_ancestors.push(self::origin(origin.as_ref())?);
@@ -122,12 +128,14 @@ impl<F> RouterOptions<F> {
         Ok(self)
     }
 
-    /// The security headers of the widget's page, where the application serves the page itself: a
-    /// content security policy with [`frame_ancestors`](Self::frame_ancestors), `nosniff`, no referrer.
+    /// Returns the security headers of the widget's page, for an application that serves the page itself: a content
+    /// security policy with [`frame_ancestors`](Self::frame_ancestors), `nosniff`, and no referrer.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use axum::response::{Html, IntoResponse};
-    /// # use widget_functions_web::{SigningKey, RouterOptions, AccessTokens};
+    /// # use widget_functions_web::{AccessTokens, RouterOptions, SigningKey};
     ///
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let options = RouterOptions::new(AccessTokens::new([SigningKey::random()?])?).frame_ancestors(["https://chat.example"])?;
@@ -152,7 +160,7 @@ impl<F> fmt::Debug for RouterOptions<F> {
     }
 }
 
-/// The origin as a browser writes it: nothing that could be read as more than one.
+/// Returns the origin as a browser writes it. It rejects characters that could start another directive or source.
 fn origin(text: &str) -> Result<String, OriginError> {
     if text == "'self'" {
         return Ok(text.to_owned());
@@ -170,17 +178,13 @@ fn is_origin(url: &Url) -> bool {
     matches!(url.scheme(), "http" | "https") && bare && anonymous && plain
 }
 
-/// A text that is not the origin of a page.
+/// The error of a text that is not the origin of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OriginError(String);
 
 impl fmt::Display for OriginError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "{:?} is not the origin of a page\nhelp: write scheme, host and port only, such as `https://chat.example`",
-            self.0
-        )
+        write!(formatter, "invalid origin {:?}: expected only a scheme, a host and a port", self.0)
     }
 }
 

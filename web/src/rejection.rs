@@ -1,38 +1,44 @@
-//! The answers to requests that reach no function.
+//! The replies to requests that reach no function.
 
 use axum::response::{IntoResponse, Response};
 use http::header::WWW_AUTHENTICATE;
 use http::{HeaderValue, StatusCode};
 use serde::Serialize;
+use widget_functions_runtime::{ErrorKind, FunctionError};
 
 use crate::headers;
 
 /// Why a request reaches no function.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Rejection {
-    /// No token, a token that is not valid here, or one for an instance that does not exist.
+    /// No token, an invalid token, or one for an instance that does not exist.
     Unauthorized,
     NotJson,
     TooLarge,
     /// The body did not arrive in time.
     TooSlow,
-    /// The body did not arrive whole.
-    Broken,
-    /// The store failed.
-    Store,
-    /// The call panicked.
-    Internal,
+    /// The body did not arrive completely.
+    Incomplete,
+    /// The store failed, or the call panicked.
+    Failed(FunctionError),
 }
 
 #[derive(Serialize)]
-struct Body {
+struct Body<'e> {
     status: &'static str,
-    error: &'static str,
+    error: &'e str,
     kind: &'static str,
 }
 
+/// An instance that does not exist is not told apart from a token that is not valid.
+impl From<FunctionError> for Rejection {
+    fn from(error: FunctionError) -> Self {
+        if error.kind() == ErrorKind::NotFound { Rejection::Unauthorized } else { Rejection::Failed(error) }
+    }
+}
+
 impl Rejection {
-    fn parts(self) -> (StatusCode, &'static str, &'static str) {
+    fn parts(&self) -> (StatusCode, &'static str, &str) {
         match self {
             Rejection::Unauthorized => {
                 (StatusCode::UNAUTHORIZED, "unauthorized", "this card cannot be used any more, please reload the page")
@@ -40,13 +46,10 @@ impl Rejection {
             Rejection::NotJson => {
                 (StatusCode::UNSUPPORTED_MEDIA_TYPE, "invalid", "the content type is not application/json")
             }
-            Rejection::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "invalid", "this is too much at once"),
+            Rejection::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "invalid", "this is too much data"),
             Rejection::TooSlow => (StatusCode::REQUEST_TIMEOUT, "timeout", "the request did not arrive in time"),
-            Rejection::Broken => (StatusCode::BAD_REQUEST, "invalid", "the request did not arrive whole"),
-            Rejection::Store => {
-                (StatusCode::INTERNAL_SERVER_ERROR, "store", "the data of this card cannot be reached right now")
-            }
-            Rejection::Internal => (StatusCode::INTERNAL_SERVER_ERROR, "internal", "something went wrong"),
+            Rejection::Incomplete => (StatusCode::BAD_REQUEST, "invalid", "the request did not arrive completely"),
+            Rejection::Failed(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.kind().as_str(), error.message()),
         }
     }
 }

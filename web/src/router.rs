@@ -7,21 +7,25 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use http::header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderMap, StatusCode};
+use widget_functions_runtime::adapter::DynInstance;
+use widget_functions_runtime::protocol::{Manifest, Opening};
 use widget_functions_runtime::{Host, Widget, WidgetConfig};
 
-use crate::dyn_widget::{DynWidget, PageRequest, ServedWidget};
+use crate::AccessTokens;
 use crate::headers::{self, secured};
+use crate::hosted::HostedWidget;
 use crate::options::{Limits, RouterOptions};
 use crate::rejection::Rejection;
-use crate::tokens::AccessTokens;
 use crate::{body, scripts};
 
-/// The routes of one widget, to be nested under any path of an application.
+/// Returns the routes of one widget. Nest them under any path of an application.
+///
+/// # Examples
 ///
 /// ```
 /// use axum::Router;
 /// use axum::routing::get;
-/// use widget_functions::web::{SigningKey, RouterOptions, AccessTokens, router};
+/// use widget_functions::web::{AccessTokens, RouterOptions, SigningKey, router};
 /// use widget_functions::{Runtime, widget_functions};
 ///
 /// widget_functions! {
@@ -49,23 +53,26 @@ where
 {
     let page = options.page.clone().map(|html| (options.page_headers(), html));
     let RouterOptions { tokens, host, limits, .. } = options;
-    routes(Arc::new(RouterState { door: Arc::new(ServedWidget { widget, host }), tokens, limits }), page).with_state(())
+    let hosted = HostedWidget::new(&widget, host);
+    let manifest = hosted.widget.manifest().without_schemas();
+    routes(Arc::new(RouterState { hosted, manifest, tokens, limits }), page).with_state(())
 }
 
-/// What a request has to pass.
 struct RouterState {
-    door: Arc<dyn DynWidget>,
+    hosted: HostedWidget,
+    /// The page script uses no schemas.
+    manifest: Manifest,
     tokens: AccessTokens,
     limits: Limits,
 }
 
-fn routes(gate: Arc<RouterState>, page: Option<(HeaderMap, Bytes)>) -> Router {
+fn routes(state: Arc<RouterState>, page: Option<(HeaderMap, Bytes)>) -> Router {
     let routes = Router::new()
-        .route("/state", get(state))
+        .route("/state", get(self::state))
         .route("/call", post(call))
         .route("/complete", post(complete))
         .route("/links", post(links))
-        .with_state(gate)
+        .with_state(state)
         .route("/widget.js", get(scripts::widget))
         .route("/host.js", get(scripts::host));
     let routes = match page {
@@ -75,24 +82,38 @@ fn routes(gate: Arc<RouterState>, page: Option<(HeaderMap, Bytes)>) -> Router {
     routes.method_not_allowed_fallback(async || secured(StatusCode::METHOD_NOT_ALLOWED))
 }
 
-async fn state(State(gate): State<Arc<RouterState>>, headers: HeaderMap) -> Result<Response, Rejection> {
-    let instance = gate.instance(&headers)?;
-    gate.answer(instance, PageRequest::State).await
+async fn state(State(state): State<Arc<RouterState>>, headers: HeaderMap) -> Result<Response, Rejection> {
+    let opened = state.instance(&headers)?.state().await?;
+    Ok(headers::json(Opening { manifest: &state.manifest, state: &opened }.to_json()))
 }
 
-fn call(State(gate): State<Arc<RouterState>>, request: Request) -> impl Future<Output = Result<Response, Rejection>> {
-    gate.ask(request, PageRequest::Call)
+// The following three are not `async fn`, so that their futures do not hold the head of the request.
+
+fn call(State(state): State<Arc<RouterState>>, request: Request) -> impl Future<Output = Result<Response, Rejection>> {
+    let received = state.receive(request);
+    async move {
+        let (instance, body) = received.await?;
+        Ok(headers::json((state.hosted.call)(&instance, body).await?.to_json()))
+    }
 }
 
 fn complete(
-    State(gate): State<Arc<RouterState>>,
+    State(state): State<Arc<RouterState>>,
     request: Request,
 ) -> impl Future<Output = Result<Response, Rejection>> {
-    gate.ask(request, PageRequest::Complete)
+    let received = state.receive(request);
+    async move {
+        let (instance, body) = received.await?;
+        Ok(headers::json(instance.complete(body).await?.to_json()))
+    }
 }
 
-fn links(State(gate): State<Arc<RouterState>>, request: Request) -> impl Future<Output = Result<Response, Rejection>> {
-    gate.ask(request, PageRequest::Link)
+fn links(State(state): State<Arc<RouterState>>, request: Request) -> impl Future<Output = Result<Response, Rejection>> {
+    let received = state.receive(request);
+    async move {
+        let (instance, body) = received.await?;
+        Ok(headers::json(instance.link(body).await?.to_json()))
+    }
 }
 
 async fn page(State((headers, html)): State<(HeaderMap, Bytes)>) -> Response {
@@ -100,45 +121,33 @@ async fn page(State((headers, html)): State<(HeaderMap, Bytes)>) -> Response {
 }
 
 impl RouterState {
-    /// No `async fn`, so that nobody has to hold the head of the request until the answer.
-    fn ask(
-        self: Arc<Self>,
+    /// Checks the head of a request, then reads its body.
+    fn receive(
+        &self,
         request: Request,
-        task: fn(Bytes) -> PageRequest,
-    ) -> impl Future<Output = Result<Response, Rejection>> {
+    ) -> impl Future<Output = Result<(DynInstance, Bytes), Rejection>> + Send + use<> {
         let (head, body) = request.into_parts();
+        let limits = self.limits;
         let instance = self.instance(&head.headers).and_then(|instance| {
-            body::check(&head.headers, &body, self.limits)?;
+            body::check(&head.headers, &body, limits)?;
             Ok(instance)
         });
         async move {
             let instance = instance?;
-            let body = body::read(body, self.limits).await?;
-            self.answer(instance, task(body)).await
+            Ok((instance, body::read(body, limits).await?))
         }
     }
 
-    /// The instance that the token is for.
-    fn instance(&self, headers: &HeaderMap) -> Result<String, Rejection> {
+    /// Returns the instance that the token permits to use.
+    fn instance(&self, headers: &HeaderMap) -> Result<DynInstance, Rejection> {
         let token = bearer(headers).ok_or(Rejection::Unauthorized)?;
-        self.tokens.verify(self.door.widget(), token).ok_or(Rejection::Unauthorized)
-    }
-
-    async fn answer(&self, instance: String, task: PageRequest) -> Result<Response, Rejection> {
-        let answer = Arc::clone(&self.door).answer(instance, task).map_err(|cause| {
-            tracing::error!(%cause, "a page cannot be answered");
-            Rejection::Internal
-        })?;
-        match answer.await.ok_or(Rejection::Internal)? {
-            Ok(json) => Ok(headers::json(json)),
-            Err(error) if error.is_not_found() => Err(Rejection::Unauthorized),
-            // The runtime has logged what it is.
-            Err(_) => Err(Rejection::Store),
-        }
+        let widget = &self.hosted.widget;
+        let id = self.tokens.verify(widget.name(), token).ok_or(Rejection::Unauthorized)?;
+        Ok(widget.instance(id))
     }
 }
 
-/// The token of the one `Authorization: Bearer …`.
+/// Returns the token of the header `Authorization: Bearer …`, if there is exactly one.
 fn bearer(headers: &HeaderMap) -> Option<&str> {
     let mut values = headers.get_all(AUTHORIZATION).iter();
     let (Some(value), None) = (values.next(), values.next()) else { return None };

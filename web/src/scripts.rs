@@ -1,4 +1,4 @@
-//! The two scripts, as they lie in the folder `scripts`.
+//! Serves the two scripts of the folder `scripts`.
 
 use std::sync::LazyLock;
 
@@ -13,33 +13,33 @@ use crate::headers::secured;
 
 struct Script {
     text: &'static str,
-    tag: String,
+    etag: String,
 }
 
 static WIDGET: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("../scripts/widget.js")));
 static HOST: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("../scripts/host.js")));
 
-/// For the page in the iframe.
+/// The script of the page in the iframe.
 pub(crate) async fn widget(headers: HeaderMap) -> Response {
     WIDGET.answer(&headers)
 }
 
-/// For the page around it.
+/// The script of the page around it.
 pub(crate) async fn host(headers: HeaderMap) -> Response {
     HOST.answer(&headers)
 }
 
 impl Script {
     fn new(text: &'static str) -> Self {
-        Script { text, tag: format!("\"{}\"", BASE64.encode(Sha256::digest(text))) }
+        Script { text, etag: format!("\"{}\"", BASE64.encode(Sha256::digest(text))) }
     }
 
     fn answer(&self, headers: &HeaderMap) -> Response {
         let common = [
-            (ETAG, self.tag.as_str()),
-            // Kept, but asked for each time whether it is still the same: pages and routes fit together.
+            (ETAG, self.etag.as_str()),
+            // Browsers revalidate their copy on each load, so that scripts and routes have one version.
             (CACHE_CONTROL, "public, no-cache"),
-            // A module of another origin is loaded only where it says so; the host page has one.
+            // The host page, which has another origin, loads the script as a module.
             (ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
             (HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"),
         ];
@@ -49,10 +49,10 @@ impl Script {
         secured((common, [(CONTENT_TYPE, "text/javascript; charset=utf-8")], self.text))
     }
 
-    /// Whether the browser has this very version.
+    /// Returns `true` if the browser has this version.
     fn is_known(&self, headers: &HeaderMap) -> bool {
         let known = headers.get_all(IF_NONE_MATCH).iter().filter_map(|tags| tags.to_str().ok());
         let mut known = known.flat_map(|tags| tags.split(','));
-        known.any(|tag| tag.trim().trim_start_matches("W/") == self.tag)
+        known.any(|tag| tag.trim().trim_start_matches("W/") == self.etag)
     }
 }

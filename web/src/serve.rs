@@ -19,15 +19,15 @@ use tokio::time::{sleep, timeout};
 use tower::ServiceExt as _;
 use widget_functions_runtime::Runtime;
 
-/// How many bytes the head of a request may have.
-const MAX_HEAD: usize = 64 * 1024;
+/// The maximum size of the head of a request.
+const MAX_HEAD_BYTES: usize = 64 * 1024;
 
-/// The limits of [`serve`].
+/// The options of [`serve`].
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct ServeOptions {
     header_timeout: Duration,
-    connections: usize,
+    max_connections: usize,
     shutdown_timeout: Duration,
     runtime: Option<Runtime>,
 }
@@ -36,7 +36,7 @@ impl Default for ServeOptions {
     fn default() -> Self {
         ServeOptions {
             header_timeout: Duration::from_secs(10),
-            connections: 512,
+            max_connections: 512,
             shutdown_timeout: Duration::from_secs(70),
             runtime: None,
         }
@@ -44,44 +44,47 @@ impl Default for ServeOptions {
 }
 
 impl ServeOptions {
-    /// The default limits.
+    /// Returns the default options.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// How long a connection may take to send the head of its next request, from its beginning or
-    /// from its last answer; 10 s by default. Behind a proxy, make it longer than the proxy keeps
-    /// its idle connections.
-    pub fn header_timeout(mut self, time: Duration) -> Self {
-        self.header_timeout = time;
+    /// Sets the time that a connection has to send the head of its next request, from its start or
+    /// from its last response. Defaults to 10 s.
+    ///
+    /// Behind a proxy, make it longer than the idle timeout of the proxy's connections.
+    pub fn header_timeout(mut self, timeout: Duration) -> Self {
+        self.header_timeout = timeout;
         self
     }
 
-    /// How many connections there may be at once; 512 by default. More of them wait.
-    pub fn max_connections(mut self, most: usize) -> Self {
-        self.connections = most.max(1);
+    /// Sets the maximum number of open connections, at least 1. Further ones wait. Defaults to 512.
+    pub fn max_connections(mut self, max: usize) -> Self {
+        self.max_connections = max.max(1);
         self
     }
 
-    /// How long running requests and calls are waited for at the end; 70 s by default, since no
-    /// call takes longer than a minute by much.
-    pub fn shutdown_timeout(mut self, time: Duration) -> Self {
-        self.shutdown_timeout = time;
+    /// Sets how long a shutdown waits for running requests and calls. Defaults to 70 s, which exceeds the longest
+    /// timeout of a call (60 s).
+    pub fn shutdown_timeout(mut self, timeout: Duration) -> Self {
+        self.shutdown_timeout = timeout;
         self
     }
 
-    /// The runtime whose calls are waited for at the end, those among them that have no connection
-    /// any more.
+    /// Sets the runtime whose calls a shutdown waits for, including those whose connection is closed. By default, it
+    /// waits for connections only.
     pub fn runtime(mut self, runtime: Runtime) -> Self {
         self.runtime = Some(runtime);
         self
     }
 }
 
-/// Serves an application until `shutdown` is there, then lets what runs come to its end.
+/// Serves an application until `shutdown` resolves, then waits for running requests and calls.
 ///
-/// It does what `axum::serve` does for HTTP/1, and more: connections that send no whole head in time
-/// are closed, and there is a most of them. Handlers can extract `ConnectInfo<SocketAddr>`.
+/// It serves HTTP/1, as `axum::serve` does. In addition, it closes connections that do not send a complete request head in
+/// time, and limits the number of connections. Handlers can extract `ConnectInfo<SocketAddr>`.
+///
+/// # Examples
 ///
 /// ```no_run
 /// use axum::Router;
@@ -91,29 +94,33 @@ impl ServeOptions {
 /// # async fn run(runtime: widget_functions_runtime::Runtime, app: Router) -> std::io::Result<()> {
 /// let listener = TcpListener::bind("127.0.0.1:3000").await?;
 /// serve(listener, app, ServeOptions::new().runtime(runtime), async {
-///     // Where the signal cannot be waited for, the application ends when it is told to.
+///     // If the signal cannot be awaited, shut down immediately.
 ///     let _ = tokio::signal::ctrl_c().await;
 /// })
 /// .await;
 /// # Ok(()) }
 /// ```
+///
+/// # Cancel safety
+///
+/// Dropping the future closes all connections immediately. Calls that run continue in tasks.
 pub async fn serve(listener: TcpListener, router: Router, options: ServeOptions, shutdown: impl Future<Output = ()>) {
-    let places = Arc::new(Semaphore::new(options.connections));
+    let permits = Arc::new(Semaphore::new(options.max_connections));
     let mut connections = JoinSet::new();
-    // Dropping the sender is the signal.
+    // Dropping the sender signals the shutdown.
     let (end, ending) = watch::channel(());
     let mut shutdown = pin!(shutdown);
     loop {
-        let (stream, peer, place) = tokio::select! {
+        let (stream, peer, permit) = tokio::select! {
             () = &mut shutdown => break,
-            accepted = accept(&listener, &places) => accepted,
+            accepted = accept(&listener, &permits) => accepted,
         };
-        // Forgets those that have ended.
+        // Remove the connections that have ended.
         while connections.try_join_next().is_some() {}
         let connection = connection(stream, peer, router.clone(), options.header_timeout, ending.clone());
         connections.spawn(async move {
             connection.await;
-            drop(place);
+            drop(permit);
         });
     }
     drop((listener, end));
@@ -124,36 +131,37 @@ pub async fn serve(listener: TcpListener, router: Router, options: ServeOptions,
         }
     };
     if timeout(options.shutdown_timeout, idle).await.is_err() {
-        tracing::warn!("the shutdown took too long: requests or calls are cut off");
+        let timeout_ms = u64::try_from(options.shutdown_timeout.as_millis()).unwrap_or(u64::MAX);
+        tracing::warn!(timeout_ms, "shutdown timed out; aborting requests and calls");
     }
 }
 
-/// The next connection, as soon as there is a place for it.
+/// Returns the next connection, once there is a permit for it.
 async fn accept(
     listener: &TcpListener,
-    places: &Arc<Semaphore>,
+    permits: &Arc<Semaphore>,
 ) -> (TcpStream, SocketAddr, Option<OwnedSemaphorePermit>) {
-    // It is never closed, so there always comes a place.
-    let place = Arc::clone(places).acquire_owned().await.ok();
+    // The semaphore is never closed, so this never is `None`.
+    let permit = Arc::clone(permits).acquire_owned().await.ok();
     loop {
         match listener.accept().await {
-            Ok((stream, peer)) => return (stream, peer, place),
-            Err(error) if is_of_connection(&error) => {}
+            Ok((stream, peer)) => return (stream, peer, permit),
+            Err(error) if is_connection_error(&error) => {}
             Err(error) => {
-                // Too many open files, most likely: they become fewer.
-                tracing::error!(%error, "no connection can be accepted");
+                // Usually too many open files: retry when some are closed.
+                tracing::error!(%error, "failed to accept a connection");
                 sleep(Duration::from_secs(1)).await;
             }
         }
     }
 }
 
-/// Whether only the one connection is lost that was to be accepted.
-fn is_of_connection(error: &Error) -> bool {
+/// Returns `true` if only the connection failed, and not the listener.
+fn is_connection_error(error: &Error) -> bool {
     matches!(error.kind(), ErrorKind::ConnectionRefused | ErrorKind::ConnectionAborted | ErrorKind::ConnectionReset)
 }
 
-/// One connection, to its end: the other side closes it, takes too long, or everything ends.
+/// Serves one connection until the client closes it, takes too long, or the server shuts down.
 async fn connection(
     stream: TcpStream,
     peer: SocketAddr,
@@ -161,16 +169,16 @@ async fn connection(
     header_timeout: Duration,
     mut ending: watch::Receiver<()>,
 ) {
-    // Answers are written whole; waiting for more to send would only delay them.
+    // Responses are written as a whole; waiting for more data would only delay them.
     if let Err(error) = stream.set_nodelay(true) {
-        tracing::debug!(%error, "a connection stays as slow as it is");
+        tracing::debug!(%error, "failed to set TCP_NODELAY");
     }
     let service = service_fn(move |mut request: Request<Incoming>| {
         request.extensions_mut().insert(ConnectInfo(peer));
         router.clone().oneshot(request)
     });
     let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(header_timeout).max_buf_size(MAX_HEAD);
+    http.timer(TokioTimer::new()).header_read_timeout(header_timeout).max_buf_size(MAX_HEAD_BYTES);
     let mut connection = pin!(http.serve_connection(TokioIo::new(stream), service).with_upgrades());
     let ended = tokio::select! {
         ended = connection.as_mut() => ended,
@@ -180,6 +188,6 @@ async fn connection(
         }
     };
     if let Err(error) = ended {
-        tracing::debug!(%error, "a connection ended early");
+        tracing::debug!(%error, "connection closed early");
     }
 }

@@ -3,15 +3,17 @@
 use std::error::Error;
 use std::time::{Duration, Instant};
 
-use super::begin::{BeginResult, Intent};
-use super::finish::timed_out;
+use super::begin::BeginResult;
+use super::errors::timed_out;
 use super::follow_up::{EffectResult, invalid_data};
+use super::intent::Intent;
 use super::{CallRequest, Caller, FinishedCall, InstanceContext};
-use crate::action::{Action, HostAction};
+use crate::action::Action;
 use crate::error::FunctionError;
 use crate::host::{Answer, DynHost};
 use crate::plan::FunctionPlan;
 use crate::progress::Progress;
+use crate::protocol::HostAction;
 use crate::ticket::Ticket;
 use crate::transport::{Request, Response, Sending, TransportError, TransportErrorKind};
 use crate::{extract, render};

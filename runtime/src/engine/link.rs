@@ -3,12 +3,13 @@
 use url::Url;
 
 use super::InstanceContext;
-use super::admission::dismissed;
-use crate::action::{Action, HostAction};
+use super::errors::dismissed;
+use crate::action::Action;
 use crate::declared::FieldAccess;
 use crate::error::{ErrorKind, FunctionError};
 use crate::plan::FunctionPlan;
 use crate::plan::spec::Kind;
+use crate::protocol::HostAction;
 use crate::render;
 
 impl InstanceContext {

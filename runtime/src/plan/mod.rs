@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 pub(crate) use widget_functions_spec as spec;
 
-use crate::declared::{Decode, InputSchema, Table, WriteDefault, read_hints};
+use crate::declared::{Decode, Table, WriteDefault};
 pub(crate) use action::{ActionPlan, BodyPlan, ClientPlan, FollowUpPlan, RequestPlan};
 pub(crate) use json::{JsonPlan, JsonToken, JsonTokenKind};
 use spec::{Effect, FunctionSpec, Kind, WidgetSpec};
@@ -52,7 +52,11 @@ pub(crate) struct FunctionPlan {
 impl Plan {
     /// Returns the plan of a table. Reads it on first use.
     pub(crate) fn of(table: &'static Table) -> Result<&'static Plan, &'static str> {
-        table.plan.get_or_init(|| read(table)).as_ref().map_err(String::as_str)
+        let prepared = table.prepared.get_or_init(|| Box::new(read(table)));
+        match prepared.downcast_ref::<Result<Plan, String>>() {
+            Some(plan) => plan.as_ref().map_err(String::as_str),
+            None => Err("the table was prepared by something else"),
+        }
     }
 
     pub(crate) fn function(&self, name: &str) -> Option<&FunctionPlan> {
@@ -101,11 +105,6 @@ impl FunctionPlan {
     /// Returns how long a client call waits for its answer, if it waits.
     pub(crate) fn response_timeout(&self) -> Option<Duration> {
         self.spec.response_timeout()
-    }
-
-    /// Returns the schema of each input.
-    pub(crate) fn input_hints(&self) -> Vec<InputSchema> {
-        read_hints(self.inputs)
     }
 }
 

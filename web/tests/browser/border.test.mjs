@@ -24,7 +24,7 @@ test("the token goes in a header, never in a URL, and only to the widget's serve
 test("a refused token is an error for the host and the page", async () => {
   const { world, frame, heard } = await mount({ ...close, token: '"forged"' });
   await waitFor(async () => (await heard()).length);
-  assert.deepEqual(await heard(), [["error", { function: undefined, error: "this widget is not available", kind: "unauthorized" }]]);
+  assert.deepEqual(await heard(), [["error", { function: undefined, message: "this widget is not available", kind: "unauthorized" }]]);
   assert.equal(await frame.textContent("[role=alert]"), "this widget is not available");
   assert.equal(world.instance().dismissed, false);
 });
@@ -46,7 +46,7 @@ test("a token that cannot be had is asked for again, and its lack is an error fo
   await waitFor(() => late.world.instance().dismissed);
   const never = await mount({ ...close, token: failing(9) });
   await waitFor(async () => (await never.heard()).length);
-  assert.deepEqual(await never.heard(), [["error", { function: undefined, error: "this widget is not available", kind: "unauthorized" }]]);
+  assert.deepEqual(await never.heard(), [["error", { function: undefined, message: "this widget is not available", kind: "unauthorized" }]]);
 });
 
 test("a frame that is loaded again while the host gets a token is connected", async () => {
@@ -103,7 +103,7 @@ test("an attacking frame beside the widget gets no token, and its messages do no
     const forged = ["ready", "connect", "dismissed", "message", "client", "height", "token", "error"];
     setInterval(() => {
       for (const type of forged) {
-        const message = { widgetFunctions: 1, type, id: "1", token: "evil", text: "forged", function: "pick_seat", inputs: {}, height: 5000, error: "forged" };
+        const message = { widgetFunctions: 1, type, id: "1", token: "evil", text: "forged", function: "pick_seat", inputs: {}, height: 5000, error: "forged", message: "forged" };
         for (const target of [parent, ...Array.from(parent.frames)]) {
           if (target !== self) target.postMessage(message, "*", [new MessageChannel().port1]);
         }

@@ -117,7 +117,7 @@ test("an error is announced, told to the host, and clears the loading state", as
   await frame.waitForSelector("[role=alert] >> text=the class is full");
   await frame.waitForSelector("p >> text=Could not book.");
   assert.equal(await frame.locator("[data-loading], [aria-busy], [inert]").count(), 0);
-  assert.deepEqual(await heard(), [["error", { function: "book_class", error: "the class is full", kind: "status" }]]);
+  assert.deepEqual(await heard(), [["error", { function: "book_class", message: "the class is full", kind: "status" }]]);
   assert.deepEqual(page.said, []);
 });
 
@@ -127,7 +127,7 @@ test("a page that shows an error itself prevents the default, and the next call 
   await frame.click("#a");
   await frame.waitForSelector("[role=alert] >> text=first");
   await frame.evaluate(() => addEventListener("widget:error", (event) => {
-    window.shown = event.detail.error;
+    window.shown = event.detail.message;
     event.preventDefault();
   }));
   await frame.click("#a");

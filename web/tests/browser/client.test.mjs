@@ -37,7 +37,7 @@ test("what a handler throws is the error", async () => {
   await frame.click("button");
   await frame.waitForSelector("#problem >> text=no seat chosen");
   await frame.waitForSelector("[role=alert] >> text=no seat chosen");
-  assert.deepEqual(await heard(), [["error", { function: "pick_seat", error: "no seat chosen", kind: "host" }]]);
+  assert.deepEqual(await heard(), [["error", { function: "pick_seat", message: "no seat chosen", kind: "host" }]]);
 });
 
 for (const name of ["pick_seat", "constructor", "__proto__", "toString"]) {

@@ -1,5 +1,5 @@
-// How pages use the two scripts in TypeScript. This is compiled and never run: what must compile
-// stands here as it is, what must not stands behind `@ts-expect-error`.
+// Uses the two scripts in TypeScript. `tsc` checks this file, and nothing runs it. Code that must not
+// compile follows `@ts-expect-error`.
 
 import { mountWidget, type Message, type MountedWidget, type MountError, type MountOptions } from "../../scripts/host.js";
 import { connectWidget, widget, type State, type Widget, type WidgetError } from "../../scripts/widget.js";
@@ -22,13 +22,13 @@ const mounted: MountedWidget = mountWidget({
   },
   onMessage: async ({ text, hidden }: Message) => console.log(text.trim(), hidden === true),
   onDismiss: () => mounted.unmount(),
-  onError: ({ function: name, error, kind }: MountError) => console.log(name?.trim(), error.trim(), kind.trim()),
+  onError: ({ function: name, message, kind }: MountError) => console.log(name?.trim(), message.trim(), kind.trim()),
   title: "Booking",
 });
 mounted.ready.then(() => mounted.frame.focus());
 export const least: MountOptions = { container, src, token: "token" };
 
-// @ts-expect-error: there is no widget without a token
+// @ts-expect-error: the token is required
 mountWidget({ container, src });
 // @ts-expect-error: a message has no HTML
 mountWidget({ ...least, onMessage: ({ html }) => html });
@@ -36,7 +36,7 @@ mountWidget({ ...least, onMessage: ({ html }) => html });
 mountWidget({ ...least, container: "#card" });
 // @ts-expect-error: a handler is a function
 mountWidget({ ...least, client: { pick_seat: { seat: "12A" } } });
-// @ts-expect-error: an option that there is not
+// @ts-expect-error: unknown option
 mountWidget({ ...least, onClose() {} });
 
 // The widget's page
@@ -53,18 +53,18 @@ document.addEventListener("widget:dismissed", ({ detail }) => detail satisfies n
 document.addEventListener("widget:state", ({ detail }) => console.log(detail.location));
 document.querySelector("button")?.addEventListener("widget:error", (event) => {
   event.preventDefault();
-  console.log(event.detail.function?.trim(), event.detail.error.trim(), event.detail.kind.trim());
+  console.log(event.detail.function?.trim(), event.detail.message.trim(), event.detail.kind.trim());
 });
 
-// @ts-expect-error: the data is the server's
+// @ts-expect-error: the data is read-only
 widget.data = {};
-// @ts-expect-error: what a call returns is not known
+// @ts-expect-error: the type of a return field is unknown
 data.confirmation.trim();
-// @ts-expect-error: nor is a data field
+// @ts-expect-error: the type of a data field is unknown
 state.data.location.trim();
 // @ts-expect-error: inputs have names
 await widget.call("book_class", 42);
-// @ts-expect-error: a page is mounted by known origins only
+// @ts-expect-error: the host origins are required
 await connectWidget({ api: "/widgets/booking/" });
-// @ts-expect-error: an error of the data has no function, so it may be missing
+// @ts-expect-error: an error while loading the data has no function
 document.addEventListener("widget:error", ({ detail }) => detail.function.trim());

@@ -36,7 +36,7 @@ test("server: an error of the API is shown, announced, and told to the chat", as
   await told(frame, "Not booked: the class is full.");
   await frame.waitForSelector("[role=alert] >> text=the class is full");
   assert.equal(await frame.isVisible("#booked"), false);
-  assert.deepEqual(await heard(), [["error", { function: "book", error: "the class is full", kind: "status" }]]);
+  assert.deepEqual(await heard(), [["error", { function: "book", message: "the class is full", kind: "status" }]]);
 });
 
 test("server: a form's fields and its additional inputs are merged, and the additional ones win", async () => {

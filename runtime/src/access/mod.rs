@@ -1,0 +1,24 @@
+//! Signed, expiring permission for pages: one access token, one instance.
+//!
+//! An [`AccessTokens`] mints tokens for the users that the application knows, and an adapter verifies the token that comes
+//! with each request. Tokens need no store. Requires the feature `access-tokens`, which the feature `axum` of the crate
+//! `widget-functions` enables.
+//!
+//! # Examples
+//!
+//! ```
+//! use widget_functions_runtime::access::{AccessTokens, SigningKey};
+//! use widget_functions_runtime::adapter::{DynInstance, DynWidget};
+//!
+//! /// The instance that a page may use.
+//! fn instance(tokens: &AccessTokens, widget: &DynWidget, token: &str) -> Option<DynInstance> {
+//!     let id = tokens.verify(widget.name(), token)?;
+//!     Some(widget.instance(id))
+//! }
+//! ```
+
+mod key;
+mod tokens;
+
+pub use key::{SigningKey, SigningKeyError};
+pub use tokens::AccessTokens;
