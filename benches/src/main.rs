@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: measures, prints one table, writes it down, and fails where a goal is missed.
+//! `cargo xtask bench`: measures, prints and stores the table, and fails if a goal is missed.
 
 mod crates;
 mod figures;
@@ -28,7 +28,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Whether no goal was missed.
+/// Measures the rows. Returns `true` if no goal is missed.
 fn run(arguments: &[&str]) -> Outcome<bool> {
     match arguments {
         [] => bench(&ROWS.iter().collect::<Vec<_>>()),
@@ -39,7 +39,7 @@ fn run(arguments: &[&str]) -> Outcome<bool> {
                 Err(format!("there is no row `{name}`: the rows are `{}`", names.join("`, `")).into())
             }
         },
-        // What the rows start as processes of their own.
+        // The rows start these as separate processes.
         [upstream::ARGUMENT] => upstream::serve().map(|()| true),
         [rows::FILL, path, records] => {
             let runtime = tokio::runtime::Runtime::new()?;
