@@ -1,9 +1,9 @@
-//! What a page may know of a widget.
+//! The content of the manifest.
 
 use crate::support::{booking, json};
 
 #[test]
-fn the_manifest_tells_names_kinds_docs_inputs_and_loading() {
+fn contains_names_kinds_docs_inputs_and_loading() {
     let manifest = json(serde_json::to_string(&booking::manifest()).unwrap());
     assert_eq!(
         manifest,
@@ -53,7 +53,7 @@ fn the_manifest_tells_names_kinds_docs_inputs_and_loading() {
 }
 
 #[test]
-fn the_manifest_tells_nothing_of_what_functions_do() {
+fn does_not_contain_the_settings_of_functions() {
     let manifest = serde_json::to_string(&booking::manifest()).unwrap();
     let debug = format!("{:?}", booking::manifest());
     for hidden in [
