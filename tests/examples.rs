@@ -10,8 +10,9 @@ mod booking;
 #[path = "examples/site.rs"]
 mod site;
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// Returns the output of an example.
 fn output(example: &str, arguments: &[&str]) -> String {
@@ -71,4 +72,32 @@ fn readme_links_lead_to_files_and_to_docs_rs() {
 #[test]
 fn custom_host_tests_a_declaration_without_network() {
     assert_shows(&output("custom_host", &[]), &["Lyon", "timeout:", "no such parcel", "raining", "closed"]);
+}
+
+#[test]
+fn line_adapter_serves_a_widget_without_its_types() {
+    let mut adapter = Command::new(binary("line_adapter"));
+    let mut adapter = adapter.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("run cargo build --examples");
+    let lines = r#"
+        poll conversation-1 call {"id":"c-1","function":"count","inputs":{"tea":2,"coffee":1}}
+        poll conversation-1 call {"id":"c-2","function":"announce"}
+        poll conversation-1 complete {"ticket":"c-2","answer":{"status":"taken"}}
+        poll conversation-1 link {"function":"recipe","inputs":{"drink":"tea"}}
+        poll conversation-1 state
+        poll conversation-2 state
+        poll"#;
+    let mut input = adapter.stdin.take().expect("the input is piped");
+    input.write_all(lines.trim_start().as_bytes()).expect("the adapter reads");
+    drop(input);
+    let output = adapter.wait_with_output().expect("the adapter ends");
+    let replies = [
+        r#"{"status":"success","data":{},"state":{"data":{"tea":2,"coffee":1},"dismissed":false}}"#,
+        r#"{"status":"ask","ticket":"c-2","action":{"type":"message","text":"2 for tea, 1 for coffee","hidden":false},"#,
+        r#"{"status":"success","data":{},"state":"#,
+        r#"{"status":"success","url":"https://recipes.example/tea"}"#,
+        r#"{"manifest":{"widget":"poll","docs":"Tea or coffee?","data":["tea","coffee"],"functions":["#,
+        "error: there is no such card",
+        "error: expected `widget instance verb json`",
+    ];
+    assert_shows(&String::from_utf8_lossy(&output.stdout), &replies);
 }

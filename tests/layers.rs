@@ -11,7 +11,10 @@ widget_functions! {
     widget counter {
         data { count: u32 = 0 }
         set_variables fn set(to: u32) { variables: { count: "{{to}}" } }
-        client fn ask() -> { count: u32 } { wait_for_response: true, on_success: set_variables { count: "{{response.count}}" } }
+        client fn ask() -> { count: u32 } {
+            wait_for_response: true,
+            on_success: set_variables { count: "{{response.count}}" },
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use crate::support::{booking, json};
 
 #[test]
 fn contains_names_kinds_docs_inputs_and_loading() {
-    let manifest = json(serde_json::to_string(&booking::manifest()).unwrap());
+    let manifest = json(serde_json::to_string(&booking::manifest().without_schemas()).unwrap());
     assert_eq!(
         manifest,
         json(
@@ -50,6 +50,47 @@ fn contains_names_kinds_docs_inputs_and_loading() {
             }"#
         )
     );
+}
+
+#[test]
+fn contains_schemas_of_data_inputs_and_return_fields() {
+    let manifest = json(serde_json::to_string(&booking::manifest()).unwrap());
+    let seats_left = r#"{"type":["integer","null"],"minimum":0,"maximum":4294967295}"#;
+    let data = format!(
+        r#"{{
+            "type": "object",
+            "properties": {{
+                "member_id": {{ "type": "string" }}, "location": {{ "type": "string" }}, "booked": {{ "type": "boolean" }},
+                "seats_left": {seats_left}, "problem": {{ "type": ["string", "null"] }}
+            }},
+            "required": ["member_id", "location", "booked", "seats_left", "problem"],
+            "additionalProperties": false
+        }}"#
+    );
+    assert_eq!(manifest["data_schema"], json(data));
+    let book_class = &manifest["functions"][0];
+    let inputs = r#"{
+        "type": "object",
+        "properties": {
+            "class_id": { "type": "integer", "minimum": 0, "maximum": 18446744073709551615 },
+            "note": { "type": ["string", "null"] }
+        },
+        "required": ["class_id"],
+        "additionalProperties": false
+    }"#;
+    assert_eq!(book_class["input_schema"], json(inputs));
+    let returned = r#"{
+        "type": "object",
+        "properties": {
+            "confirmation": { "type": "string" },
+            "seats_left": { "type": "integer", "minimum": 0, "maximum": 4294967295 }
+        },
+        "required": ["confirmation", "seats_left"],
+        "additionalProperties": false
+    }"#;
+    assert_eq!(book_class["return_schema"], json(returned));
+    let nothing = json(r#"{ "type": "object", "properties": {}, "additionalProperties": false }"#);
+    assert_eq!(manifest["functions"][5]["input_schema"], nothing);
 }
 
 #[test]
