@@ -36,7 +36,7 @@ fn run(arguments: &[&str]) -> Outcome<bool> {
             Some(row) => bench(&[row]),
             None => {
                 let names: Vec<&str> = ROWS.iter().map(|row| row.name).collect();
-                Err(format!("there is no row `{name}`: the rows are `{}`", names.join("`, `")).into())
+                Err(format!("unknown row `{name}`; the rows are `{}`", names.join("`, `")).into())
             }
         },
         // The rows start these as separate processes.
@@ -56,7 +56,7 @@ fn bench(rows: &[&Row]) -> Outcome<bool> {
         let begin = Instant::now();
         match (row.measure)() {
             Ok(figures) => measured.replace(figures),
-            Err(error) => failed.push(format!("the row `{}` could not be measured: {error}", row.name)),
+            Err(error) => failed.push(format!("cannot measure the row `{}`: {error}", row.name)),
         }
         eprintln!("{} ({:.0} s)", row.name, begin.elapsed().as_secs_f64());
     }
@@ -64,6 +64,6 @@ fn bench(rows: &[&Row]) -> Outcome<bool> {
     println!("\n{}\n", report::table(&measured.figures));
     println!("{missed} goals missed; measured in {:.0} s", start.elapsed().as_secs_f64());
     report::write(measured)?;
-    println!("docs/benchmarks.md, its plot and docs/benchmarks.json are renewed");
+    println!("updated docs/benchmarks.md, its plot, and docs/benchmarks.json");
     if failed.is_empty() { Ok(missed == 0) } else { Err(failed.join("\n").into()) }
 }
