@@ -1,5 +1,6 @@
-//! An own `Host` and an own `Transport` with canned answers, as one writes them to test a
-//! declaration: no network, no page, no file.
+//! Tests a declaration with a custom `Host` and a custom `Transport`: no network, no page, no file.
+//!
+//! Copy it as the start of your unit tests.
 //!
 //! ```text
 //! cargo run --example custom_host
@@ -14,12 +15,12 @@ use widget_functions::widget_functions;
 use widget_functions::{Answer, ClientCall, ErrorKind, Host, HostError, Instance, Message, Runtime, Transport, Url};
 
 widget_functions! {
-    /// Follows a parcel.
+    /// Tracks a parcel.
     pub widget parcel {
         config { api: Url, secret api_key: String }
         data { place: Option<String>, problem: Option<String>, signed_by: Option<String> }
 
-        /// Looks up where the parcel is.
+        /// Finds the parcel.
         server fn locate(number: String) -> { place: String = "parcel.stops[0].city" } {
             url: "{{config.api}}/parcels/{{number}}",
             headers: { "x-api-key": "{{config.api_key}}" },
@@ -28,7 +29,7 @@ widget_functions! {
             on_failure: set_variables { problem: "{{error.kind}}: {{error}}" },
         }
 
-        /// Lets the page take a signature.
+        /// Asks the host page for a signature.
         client fn sign() -> { name: String } {
             wait_for_response: 30s,
             on_success: [set_variables { signed_by: "{{name}}" }, dismiss],
@@ -42,22 +43,22 @@ widget_functions! {
     }
 }
 
-/// A parcel service that knows one parcel, loses the stops of another, and is slow with a third.
+/// A parcel service with canned responses: one parcel is found, one has no stops, and one times out.
 struct Canned;
 
 impl Transport for Canned {
     async fn send(&self, request: Request) -> Result<Response, TransportError> {
-        let answer = |status, body: &'static str| Ok(Response { status, body: body.into() });
+        let respond = |status, body: &'static str| Ok(Response { status, body: body.into() });
         match request.url.path() {
-            "/v1/parcels/1" => answer(StatusCode::OK, r#"{"parcel": {"stops": [{"city": "Lyon"}]}}"#),
-            "/v1/parcels/2" => answer(StatusCode::OK, r#"{"parcel": {"stops": []}}"#),
+            "/v1/parcels/1" => respond(StatusCode::OK, r#"{"parcel": {"stops": [{"city": "Lyon"}]}}"#),
+            "/v1/parcels/2" => respond(StatusCode::OK, r#"{"parcel": {"stops": []}}"#),
             "/v1/parcels/3" => Err(TransportError::new(TransportErrorKind::Timeout)),
-            _ => answer(StatusCode::NOT_FOUND, r#"{"message": "no such parcel"}"#),
+            _ => respond(StatusCode::NOT_FOUND, r#"{"message": "no such parcel"}"#),
         }
     }
 }
 
-/// A page whose user signs, and a chat that keeps its messages. It opens no links.
+/// A host whose user signs, and whose chat stores messages. It does not open links.
 #[derive(Default)]
 struct Chat {
     messages: Mutex<Vec<String>>,
@@ -114,7 +115,7 @@ async fn talks(card: &Instance<parcel::Config>, chat: &Chat) -> Result<(), Box<d
 
     let unsupported = card.call(parcel::Map).run(chat).await.err();
     assert_eq!(unsupported.map(|error| error.kind()), Some(ErrorKind::Unsupported));
-    println!("a link is an error, since this host opens none");
+    println!("the link is an error, because this host does not open links");
     Ok(())
 }
 

@@ -1,3 +1,6 @@
+// Markdown takes the first definition of a link. The README links to files of the repository;
+// `links.md` points the same links to docs.rs and to items of this crate.
+#![doc = include_str!("links.md")]
 #![doc = include_str!("../README.md")]
 
 #[doc(inline)]
@@ -14,15 +17,15 @@ macro_rules! widget_functions {
     };
 }
 
-/// What the generated code names. No part of the public API.
+/// The items that generated code names. Not part of the public API.
 #[doc(hidden)]
 pub mod __private {
     pub use widget_functions_macros::expand;
     pub use widget_functions_runtime::__private::*;
 }
 
-/// What an editor completes and explains inside of a declaration; empty in a build. No part of the
-/// public API.
+/// The items that an editor completes and documents inside a declaration; empty in a build. Not part
+/// of the public API.
 #[doc(hidden)]
 pub mod vocabulary {
     widget_functions_macros::vocabulary! {}

@@ -11,7 +11,7 @@ mod booking;
 mod site;
 
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// What an example printed.
@@ -52,8 +52,21 @@ fn quickstart_calls_its_service() {
 fn quickstart_is_short_and_the_same_in_the_readme() {
     let example = include_str!("../examples/quickstart.rs");
     let readme = include_str!("../README.md");
-    assert!(example.lines().count() < 40);
+    assert!(example.lines().count() < 25);
     assert!(readme.contains(&format!("```rust\n{example}```\n")), "the README has another quickstart");
+}
+
+/// In the README of GitHub, links name files; on docs.rs, `src/links.md` overrides them.
+#[test]
+fn readme_links_lead_to_files_and_to_docs_rs() {
+    let overrides = include_str!("../src/links.md");
+    let definitions = include_str!("../README.md").lines().filter_map(|line| line.strip_prefix('[')?.split_once("]: "));
+    let files: Vec<_> = definitions.filter(|(_, target)| !target.starts_with("https://")).collect();
+    assert!(files.len() > 20, "the README has lost its links");
+    for (name, target) in files {
+        assert!(Path::new(target).exists(), "`{target}` does not exist");
+        assert!(overrides.contains(&format!("[{name}]: ")), "`{name}` has no target on docs.rs");
+    }
 }
 
 #[test]

@@ -1,13 +1,13 @@
-//! Declarations that are refused, with what rustc then prints, and declarations that are fine.
-#![allow(clippy::expect_used, reason = "a folder that is not there is a failed test")]
+//! Invalid declarations with the output of rustc, and valid declarations.
+#![allow(clippy::expect_used, reason = "a missing folder fails the test")]
 
 #[path = "ui/pass/mod.rs"]
 mod pass;
 
-/// One folder for each theme, one file for each rule. After a change of messages, write what rustc
-/// prints anew with `TRYBUILD=overwrite cargo test --test ui`, and read it.
+/// Compiles one folder for each theme, with one file for each rule. To update the expected output, run
+/// `TRYBUILD=overwrite cargo test --test ui`, and review the changes.
 #[test]
-fn refused() {
+fn rejects_invalid_declarations() {
     let cases = trybuild::TestCases::new();
     for theme in themes() {
         cases.compile_fail(format!("tests/ui/{theme}/*.rs"));

@@ -30,6 +30,6 @@ fn rendering() -> Outcome<()> {
 fn answers() -> Outcome<()> {
     let body = Bytes::from(answers::answer(1_000_000, Place::Last));
     let peak = measure(|| assert!(answers::declared(&body).is_some()));
-    println!("memory beside an answer of 1 MB\t{}", peak.bytes_max);
+    println!("memory in addition to a response of 1 MB\t{}", peak.bytes_max);
     Ok(())
 }

@@ -39,7 +39,7 @@ impl Figure {
             Goal::AtLeast(least) => Some(value >= least),
             Goal::None => None,
         };
-        let [row, what, beside, unit] = [row, what, beside, "times"].map(str::to_owned);
+        let [row, what, beside, unit] = [row, what, beside, "×"].map(str::to_owned);
         Figure { row, what, beside, goal, value, unit, details: String::new(), noise: None, met }
     }
 

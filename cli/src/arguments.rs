@@ -7,51 +7,50 @@ use clap::{Parser, Subcommand};
 
 const EXIT_CODES: &str = "\
 Exit codes:
-  0  all is well
-  1  something was found: mistakes, or text that is not formatted
-  2  the command could not be carried out: wrong arguments, a file that cannot be read or written";
+  0  success: nothing to report
+  1  findings: errors in declarations, or declarations that are not formatted
+  2  failure: invalid arguments, or a file that cannot be read or written";
 
 /// Formats and checks declarations of `widget_functions!`
 #[derive(Debug, Parser)]
 #[command(name = "cargo widget", bin_name = "cargo widget", version, after_help = EXIT_CODES)]
 pub struct Arguments {
-    /// What to do.
+    /// The subcommand.
     #[command(subcommand)]
     pub command: Command,
 }
 
-/// What to do.
+/// A subcommand with its arguments.
 #[derive(Debug, PartialEq, Eq, Subcommand)]
 pub enum Command {
     /// Formats declarations in place
     ///
-    /// Lines are as wide, and indented, as `rustfmt.toml` says (`max_width`, `tab_spaces`,
-    /// `hard_tabs`). A declaration behind `#[rustfmt::skip]`, or with mistakes in its syntax, is
-    /// left alone.
+    /// Width and indentation are those of `rustfmt.toml` (`max_width`, `tab_spaces`, `hard_tabs`).
+    /// Declarations with `#[rustfmt::skip]` or with syntax errors stay unchanged.
     #[command(after_help = EXIT_CODES)]
     Fmt {
-        /// Prints what would change, and changes nothing
+        /// Prints the changes as a patch instead of writing them
         #[arg(long)]
         check: bool,
-        /// Rust files; without any, those of the workspace that `cargo fmt` would find
+        /// Rust files; by default, those that `cargo fmt` finds in the workspace
         files: Vec<PathBuf>,
     },
-    /// Shows all mistakes of declarations, without compiling the crate
+    /// Prints all errors in declarations, without compiling the crate
     ///
-    /// Types are for the compiler to check: they are not looked at.
+    /// It does not check types, which only the compiler knows.
     #[command(after_help = EXIT_CODES)]
     Check {
-        /// Rust files; without any, those of the workspace that `cargo fmt` would find
+        /// Rust files; by default, those that `cargo fmt` finds in the workspace
         files: Vec<PathBuf>,
     },
 }
 
 impl Arguments {
-    /// Reads the command line. Cargo passes the name of its subcommand on: `cargo-widget widget fmt`.
+    /// Parses a command line. Skips the name of cargo's subcommand, which cargo passes: `cargo-widget widget fmt`.
     ///
     /// # Errors
     ///
-    /// For what is not understood, and where only help is wanted.
+    /// Returns an error for invalid arguments, and for `--help` and `--version`.
     pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments, clap::Error> {
         let mut arguments: Vec<OsString> = arguments.into_iter().collect();
         if arguments.get(1).is_some_and(|first| first == "widget") {

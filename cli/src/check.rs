@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 
 use crate::declarations::find_declarations;
-use crate::files::{self, Source};
+use crate::files;
 use crate::outcome::Outcome;
 use crate::report;
+use crate::source::Source;
 
-/// Shows all mistakes of the declarations in these files, or, where there are none, in those of the
-/// workspace.
+/// Prints all errors in the declarations of these files, or of the workspace if the list is empty.
 pub fn check(files: Vec<PathBuf>) -> Outcome {
     let mut counts = Counts::default();
     let outcome = files::for_each(files, |source| check_file(source, &mut counts));
@@ -17,24 +17,24 @@ pub fn check(files: Vec<PathBuf>) -> Outcome {
 }
 
 fn check_file(source: &Source, counts: &mut Counts) -> Outcome {
-    let mistakes = match find_declarations(&source.text) {
+    let errors = match find_declarations(&source.text) {
         Ok(declarations) => {
             counts.declarations += declarations.len();
             declarations.iter().flat_map(|declaration| declaration.diagnostics()).collect()
         }
-        Err(mistakes) => mistakes,
+        Err(errors) => errors,
     };
-    report::diagnostics(source, &mistakes);
+    report::diagnostics(source, &errors);
     counts.files += 1;
-    counts.mistakes += mistakes.len();
-    if mistakes.is_empty() { Outcome::Fine } else { Outcome::Found }
+    counts.errors += errors.len();
+    if errors.is_empty() { Outcome::Fine } else { Outcome::Found }
 }
 
 #[derive(Default)]
 struct Counts {
     files: usize,
     declarations: usize,
-    mistakes: usize,
+    errors: usize,
 }
 
 impl std::fmt::Display for Counts {
@@ -44,9 +44,9 @@ impl std::fmt::Display for Counts {
             1 => format!("1 {what}"),
             _ => format!("{number} {what}s"),
         };
-        let [mistakes, declarations, files] =
-            [(self.mistakes, "mistake"), (self.declarations, "declaration"), (self.files, "file")]
+        let [errors, declarations, files] =
+            [(self.errors, "error"), (self.declarations, "declaration"), (self.files, "file")]
                 .map(|(number, what)| count(number, what));
-        write!(formatter, "{mistakes} in {declarations} of {files}")
+        write!(formatter, "{errors} in {declarations} of {files}")
     }
 }

@@ -1,4 +1,4 @@
-//! Where the declarations of a file are.
+//! Finds the declarations in a file.
 
 use proc_macro2::{Delimiter, Group, Punct, TokenStream, TokenTree};
 use widget_functions_compiler::{Diagnostic, Errors, analyze, check_syntax, diagnose};
@@ -7,25 +7,25 @@ use widget_functions_compiler::{Diagnostic, Errors, analyze, check_syntax, diagn
 pub struct Declaration {
     /// The tokens of the call, with their brackets.
     pub group: Group,
-    /// Whether `#[rustfmt::skip]` stands on it, or on what it is in.
+    /// Whether it, or an item around it, has the attribute `#[rustfmt::skip]`.
     pub is_skipped: bool,
 }
 
 impl Declaration {
-    /// All mistakes, with places of the file.
+    /// Returns all errors, with their places in the file.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
-        self.placed(analyze(self.group.stream()).errors)
+        self.with_places(analyze(self.group.stream()).errors)
     }
 
-    /// The mistakes in the syntax alone, with places of the file.
+    /// Returns only the syntax errors, with their places in the file.
     pub fn syntax_diagnostics(&self) -> Vec<Diagnostic> {
-        self.placed(check_syntax(self.group.stream()))
+        self.with_places(check_syntax(self.group.stream()))
     }
 
-    fn placed(&self, errors: Errors) -> Vec<Diagnostic> {
+    fn with_places(&self, errors: Errors) -> Vec<Diagnostic> {
         let mut diagnostics = errors.to_diagnostics();
         if self.group.stream().is_empty() {
-            // No token has a place that could be told.
+            // Without tokens, the place is that of the braces.
             let start = self.group.span().start();
             for diagnostic in &mut diagnostics {
                 (diagnostic.line, diagnostic.column) = (start.line, start.column + 1);
@@ -36,12 +36,12 @@ impl Declaration {
     }
 }
 
-/// Finds the declarations of a file, in the order of their places. What stands in strings, in
-/// comments and in the arguments of other macros is none.
+/// Finds the declarations of a file, in their order. Skips strings, comments, and the arguments of other
+/// macros.
 ///
 /// # Errors
 ///
-/// Says where a file is not made of Rust tokens.
+/// Returns an error if the file has invalid tokens.
 pub fn find_declarations(source: &str) -> Result<Vec<Declaration>, Vec<Diagnostic>> {
     let tokens: TokenStream = source.parse().map_err(|_| diagnose(source))?;
     let mut found = Vec::new();
@@ -54,32 +54,32 @@ pub fn find_declarations(source: &str) -> Result<Vec<Declaration>, Vec<Diagnosti
     Ok(found)
 }
 
-/// Searches one level; groups that may hold more go to `open`.
+/// Searches one level. Adds the groups that may contain more declarations to `open`.
 fn search(trees: &[TokenTree], is_skipped: bool, found: &mut Vec<Declaration>, open: &mut Vec<(TokenStream, bool)>) {
     let mut rest = trees;
     let mut skips_item = is_skipped;
-    while let [first, behind @ ..] = rest {
-        rest = behind;
-        match (first, behind) {
-            (TokenTree::Ident(name), [TokenTree::Punct(bang), TokenTree::Group(group), behind @ ..])
+    while let [first, after @ ..] = rest {
+        rest = after;
+        match (first, after) {
+            (TokenTree::Ident(name), [TokenTree::Punct(bang), TokenTree::Group(group), after @ ..])
                 if is(bang, '!') =>
             {
                 if name == "widget_functions" {
                     found.push(Declaration { group: group.clone(), is_skipped: skips_item });
                 }
-                rest = behind;
+                rest = after;
                 skips_item = is_skipped;
             }
             // `macro_rules! name { … }`
-            (TokenTree::Ident(_), [TokenTree::Punct(bang), TokenTree::Ident(_), TokenTree::Group(_), behind @ ..])
+            (TokenTree::Ident(_), [TokenTree::Punct(bang), TokenTree::Ident(_), TokenTree::Group(_), after @ ..])
                 if is(bang, '!') =>
             {
-                rest = behind;
+                rest = after;
                 skips_item = is_skipped;
             }
-            (TokenTree::Punct(pound), [TokenTree::Group(attribute), behind @ ..]) if is(pound, '#') => {
+            (TokenTree::Punct(pound), [TokenTree::Group(attribute), after @ ..]) if is(pound, '#') => {
                 skips_item |= attribute.stream().to_string() == "rustfmt :: skip";
-                rest = behind;
+                rest = after;
             }
             (TokenTree::Punct(end), _) if is(end, ';') => skips_item = is_skipped,
             (TokenTree::Group(group), _) => {
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn declarations_are_found_under_any_path_and_in_modules() {
+    fn finds_declarations_under_any_path_and_in_modules() {
         let source = "
             widget_functions! { a }
             mod x { fn y() { ::widget_functions::widget_functions! { b } } }
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_looks_like_one_is_none() {
+    fn skips_text_that_only_looks_like_a_declaration() {
         let source = r#"
             // widget_functions! { a }
             /// widget_functions! { a }
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn an_attribute_skips_its_item_alone() {
+    fn an_attribute_skips_only_its_item() {
         let source = "
             #[rustfmt::skip] widget_functions! { a }
             widget_functions! { b }
@@ -141,13 +141,13 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_no_rust_has_a_diagnostic() {
+    fn a_file_with_invalid_tokens_has_a_diagnostic() {
         let Err(diagnostics) = find_declarations("fn main() {\n    \"open }\n") else { panic!("it has no tokens") };
         assert_eq!(diagnostics.len(), 1);
     }
 
     #[test]
-    fn an_empty_declaration_is_blamed_as_a_whole() {
+    fn the_error_of_an_empty_declaration_is_at_its_braces() {
         let source = "\n  widget_functions! {}";
         let declarations = find_declarations(source).unwrap();
         let diagnostics = declarations[0].diagnostics();

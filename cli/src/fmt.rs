@@ -3,23 +3,24 @@
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use anstyle::{AnsiColor, Style as Colour};
+use anstyle::{AnsiColor, Style as Color};
 use similar::TextDiff;
 
-use crate::files::{self, Source};
+use crate::files;
 use crate::format::{Formatted, format};
 use crate::outcome::Outcome;
 use crate::report;
+use crate::source::Source;
 use crate::style::Style;
 
-/// Formats the declarations in these files, or, where there are none, in those of the workspace.
-/// With `check`, prints what would change instead.
+/// Formats the declarations in these files, or in the workspace if the list is empty. With `check`,
+/// prints the changes as a patch instead.
 pub fn fmt(check: bool, files: Vec<PathBuf>) -> Outcome {
     files::for_each(files, |source| fmt_file(source, check))
 }
 
 fn fmt_file(source: &Source, check: bool) -> Outcome {
-    // Most files have no declarations, and what else is in them is no concern of this command.
+    // Most files have no declarations. Skip them early, so that errors in other code are not reported.
     if !source.text.contains("widget_functions") {
         return Outcome::Fine;
     }
@@ -28,27 +29,26 @@ fn fmt_file(source: &Source, check: bool) -> Outcome {
         Err(problem) => return fail(&problem),
     };
     match formatted {
-        Ok(formatted) => report_left_alone(source, &formatted).max(put(source, &formatted.text, check)),
-        Err(mistakes) => {
-            report::diagnostics(source, &mistakes);
+        Ok(formatted) => report_unchanged(source, &formatted).max(put(source, &formatted.text, check)),
+        Err(errors) => {
+            report::diagnostics(source, &errors);
             Outcome::Found
         }
     }
 }
 
-fn report_left_alone(source: &Source, formatted: &Formatted) -> Outcome {
-    report::diagnostics(source, &formatted.mistakes);
+fn report_unchanged(source: &Source, formatted: &Formatted) -> Outcome {
+    report::diagnostics(source, &formatted.errors);
     let path = source.path.display();
-    if !formatted.mistakes.is_empty() {
-        report::note(&format!("declarations with mistakes in their syntax are left alone: {path}"));
+    if !formatted.errors.is_empty() {
+        report::note(&format!("declarations with syntax errors stay unchanged: {path}"));
     }
     for line in &formatted.unsafe_lines {
         report::error(&format!(
-            "{path}:{line}: this declaration is left alone, since formatted it would not be the same; \
-             that is a mistake of cargo-widget: please report it"
+            "{path}:{line}: cannot format this declaration without changing it; this is a bug of cargo-widget"
         ));
     }
-    if formatted.mistakes.is_empty() && formatted.unsafe_lines.is_empty() { Outcome::Fine } else { Outcome::Found }
+    if formatted.errors.is_empty() && formatted.unsafe_lines.is_empty() { Outcome::Fine } else { Outcome::Found }
 }
 
 fn put(source: &Source, text: &str, check: bool) -> Outcome {
@@ -70,7 +70,7 @@ fn fail(problem: &str) -> Outcome {
     Outcome::Failed
 }
 
-/// What would change, as a patch.
+/// Returns the changes as a patch.
 fn diff(source: &Source, text: &str) -> String {
     let path = source.path.display().to_string();
     let diff = TextDiff::from_lines(source.text.as_str(), text);
@@ -80,7 +80,7 @@ fn diff(source: &Source, text: &str) -> String {
             Some(b'-') => AnsiColor::Red.on_default(),
             Some(b'+') => AnsiColor::Green.on_default(),
             Some(b'@') => AnsiColor::Cyan.on_default(),
-            _ => Colour::new(),
+            _ => Color::new(),
         };
         // Writing to a `String` cannot fail.
         let _ = writeln!(shown, "{color}{line}{color:#}");

@@ -1,5 +1,7 @@
-//! What `cargo widget` does, as a library: finds the declarations of `widget_functions!` in Rust
-//! files, formats them, and shows their mistakes.
+//! Finds, formats, and checks the declarations of `widget_functions!` in Rust files.
+//!
+//! This library implements the command `cargo widget`: [`fmt()`] and [`check()`] are its subcommands. [`format()`] formats
+//! one declaration, and [`find_declarations`] finds those of a file.
 
 pub mod arguments;
 mod check;
@@ -10,6 +12,7 @@ mod format;
 mod modules;
 mod outcome;
 mod report;
+mod source;
 mod style;
 
 pub use check::check;

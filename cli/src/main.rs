@@ -1,4 +1,4 @@
-//! `cargo widget`
+//! The command `cargo widget`.
 
 use std::process::ExitCode;
 

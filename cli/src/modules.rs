@@ -1,12 +1,12 @@
-//! From the root file of a target to the files of its modules, as `cargo fmt` finds them.
+//! Finds the files of a target's modules, starting at its root file, as `cargo fmt` does.
 
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
 use proc_macro2::{TokenStream, TokenTree};
 
-/// Adds a root file and the files of its modules. What does not exist is left out: it may belong
-/// to another platform, and the compiler says so where it matters.
+/// Adds a root file and the files of its modules. Skips missing files: they may belong to another
+/// platform, and otherwise the compiler reports them.
 pub(crate) fn find_modules(root: &Path, found: &mut BTreeSet<PathBuf>) {
     let folder = root.parent().unwrap_or(Path::new("")).to_owned();
     let mut open = vec![Module { file: root.to_owned(), children: folder }];
@@ -21,18 +21,18 @@ pub(crate) fn find_modules(root: &Path, found: &mut BTreeSet<PathBuf>) {
 
 fn read(file: &Path) -> Option<TokenStream> {
     let text = std::fs::read_to_string(file).ok()?;
-    // A file that is no Rust is found, so that its mistake is shown.
+    // Find a file with invalid tokens too, so that its error is reported.
     Some(text.parse().unwrap_or_default())
 }
 
 struct Module {
     file: PathBuf,
-    /// Where the files of its own modules are.
+    /// The folder of its own modules.
     children: PathBuf,
 }
 
 struct Search<'a> {
-    /// The folder of the file that is searched.
+    /// The folder of the searched file.
     folder: &'a Path,
     open: &'a mut Vec<Module>,
 }
@@ -42,16 +42,16 @@ impl Search<'_> {
         let trees: Vec<TokenTree> = tokens.into_iter().collect();
         let mut path = None;
         let mut rest = trees.as_slice();
-        while let [first, behind @ ..] = rest {
-            rest = behind;
-            match (first, behind) {
+        while let [first, after @ ..] = rest {
+            rest = after;
+            match (first, after) {
                 (TokenTree::Punct(pound), [TokenTree::Group(attribute), ..]) if pound.as_char() == '#' => {
                     path = path_attribute(attribute.stream()).or(path);
                 }
-                (TokenTree::Ident(keyword), [TokenTree::Ident(name), behind, ..]) if keyword == "mod" => {
+                (TokenTree::Ident(keyword), [TokenTree::Ident(name), next, ..]) if keyword == "mod" => {
                     let name = name.to_string();
                     let name = name.trim_start_matches("r#");
-                    match (behind, path.take()) {
+                    match (next, path.take()) {
                         (TokenTree::Group(body), _) => self.search(body.stream(), &children.join(name), true),
                         (_, Some(path)) => self.add_at(&if is_inline { children } else { self.folder }.join(path)),
                         (_, None) => self.add(children, name),
@@ -72,16 +72,16 @@ impl Search<'_> {
         }
     }
 
-    /// A file that `#[path]` names has its modules beside it.
+    /// Adds a file from a `path` attribute. Its modules are in the same folder.
     fn add_at(&mut self, file: &Path) {
-        let file = without_detours(file);
+        let file = without_parents(file);
         let children = file.parent().unwrap_or(Path::new("")).to_owned();
         self.open.push(Module { file, children });
     }
 }
 
-/// A path without `..`, so that each file has one.
-fn without_detours(path: &Path) -> PathBuf {
+/// Removes `..`, so that each file has only one path.
+fn without_parents(path: &Path) -> PathBuf {
     let mut direct = PathBuf::new();
     for component in path.components() {
         if component == Component::ParentDir {
@@ -93,7 +93,7 @@ fn without_detours(path: &Path) -> PathBuf {
     direct
 }
 
-/// The file of `path = "file"`.
+/// Returns the file of `path = "file"`.
 fn path_attribute(tokens: TokenStream) -> Option<String> {
     let trees: Vec<TokenTree> = tokens.into_iter().collect();
     match trees.as_slice() {

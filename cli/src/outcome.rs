@@ -1,16 +1,16 @@
-/// How a command went; the worst comes last.
+/// The result of a command, from best to worst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outcome {
-    /// All is well.
+    /// There is nothing to report.
     Fine,
-    /// There are mistakes, or text that is not formatted.
+    /// There are errors in declarations, or declarations that are not formatted.
     Found,
     /// A file could not be read or written.
     Failed,
 }
 
 impl Outcome {
-    /// The exit code of the process.
+    /// Returns the exit code of the process.
     pub fn code(self) -> u8 {
         match self {
             Outcome::Fine => 0,

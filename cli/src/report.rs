@@ -1,13 +1,13 @@
-//! What is shown, and how: mistakes as rustc shows them.
+//! Messages on the terminal. Errors in declarations look like those of rustc.
 
 use std::io::Write;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use widget_functions_compiler::Diagnostic;
 
-use crate::files::Source;
+use crate::source::Source;
 
-/// Shows mistakes on the standard error, in color where that is a terminal.
+/// Prints errors of a file on standard error, in color if that is a terminal.
 pub(crate) fn diagnostics(source: &Source, diagnostics: &[Diagnostic]) {
     for diagnostic in diagnostics {
         show_error(&render(source, diagnostic));
@@ -16,35 +16,41 @@ pub(crate) fn diagnostics(source: &Source, diagnostics: &[Diagnostic]) {
 
 fn render(source: &Source, diagnostic: &Diagnostic) -> String {
     let place = AnnotationKind::Primary.span(diagnostic.range.clone());
-    let notes =
-        diagnostic.notes.iter().map(|note| AnnotationKind::Context.span(note.range.clone()).label(&note.message));
+    let labels = diagnostic.notes.iter().filter_map(|note| {
+        let place = note.place.as_ref()?;
+        Some(AnnotationKind::Context.span(place.range.clone()).label(&note.message))
+    });
     let snippet =
-        Snippet::source(&source.text).path(source.path.to_string_lossy()).annotation(place).annotations(notes);
+        Snippet::source(&source.text).path(source.path.to_string_lossy()).annotation(place).annotations(labels);
     let help = diagnostic.help.iter().map(|help| Level::HELP.message(help));
-    let report = Level::ERROR.primary_title(&diagnostic.message).element(snippet).elements(help);
+    let facts = diagnostic.notes.iter().filter(|note| note.place.is_none());
+    let notes = facts.map(|note| Level::NOTE.message(&note.message));
+    let report = Level::ERROR.primary_title(&diagnostic.message).element(snippet).elements(help).elements(notes);
     Renderer::styled().render(&[report]) + "\n"
 }
 
-/// Shows what went wrong with a file or with the command itself.
+/// Prints an error of a file or of the command itself.
 pub(crate) fn error(message: &str) {
     show_error(&Renderer::styled().render(&[Group::with_title(Level::ERROR.primary_title(message))]));
 }
 
+/// Prints a note.
 pub(crate) fn note(message: &str) {
     show_error(&Renderer::styled().render(&[Group::with_title(Level::NOTE.primary_title(message))]));
 }
 
-/// Shows a line about all that was done.
+/// Prints the last line of a command.
 pub(crate) fn summary(line: &str) {
     show_error(line);
 }
 
-// Where nobody listens any more, there is nobody to tell.
+// If an output is closed, the command continues: its exit code still counts.
 
 fn show_error(text: &str) {
     let _ = writeln!(anstream::stderr(), "{text}");
 }
 
+/// Prints the result of a command on standard output.
 pub(crate) fn show(text: &str) {
     let _ = write!(anstream::stdout(), "{text}");
 }

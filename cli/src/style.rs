@@ -1,18 +1,18 @@
-//! How wide lines are and what indents them, as rustfmt is told.
+//! The width and the indentation of lines, from the settings of rustfmt.
 
 use std::path::Path;
 
 use toml::Table;
 use unicode_width::UnicodeWidthChar;
 
-/// The settings of `rustfmt.toml` that matter here.
+/// The settings of `rustfmt.toml` that apply to declarations.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Style {
-    /// The columns of the longest line (`max_width`).
+    /// The maximum width of a line, in columns (`max_width`). Defaults to 100.
     pub max_width: usize,
-    /// The columns of an indent, and of a tab (`tab_spaces`).
+    /// The width of an indentation step and of a tab, in columns (`tab_spaces`). Defaults to 4.
     pub tab_spaces: usize,
-    /// Whether tabs indent (`hard_tabs`).
+    /// Whether lines are indented with tabs (`hard_tabs`). Defaults to `false`.
     pub hard_tabs: bool,
 }
 
@@ -23,11 +23,11 @@ impl Default for Style {
 }
 
 impl Style {
-    /// The style of a file: that of the nearest `rustfmt.toml` or `.rustfmt.toml` above it.
+    /// Reads the style of a file from the nearest `rustfmt.toml` or `.rustfmt.toml` in a folder above it.
     ///
     /// # Errors
     ///
-    /// Says which file could not be read, or which setting has no sense.
+    /// Returns a message that names the file that cannot be read, or the setting with an invalid value.
     pub fn of_file(path: &Path) -> Result<Style, String> {
         let absolute = std::path::absolute(path).map_err(|error| format!("{}: {error}", path.display()))?;
         let names = ["rustfmt.toml", ".rustfmt.toml"];
@@ -44,7 +44,7 @@ impl Style {
             Some(value) => value
                 .as_integer()
                 .and_then(|number| usize::try_from(number).ok())
-                .ok_or_else(|| format!("`{name}` must be a number that is not negative")),
+                .ok_or_else(|| format!("`{name}` must be a non-negative integer")),
         };
         let default = Style::default();
         let hard_tabs = match table.get("hard_tabs") {
@@ -58,12 +58,12 @@ impl Style {
         })
     }
 
-    /// The columns that a text takes on one line.
+    /// Returns the width of a text on one line, in columns.
     pub(crate) fn width(&self, text: &str) -> usize {
         text.chars().map(|c| if c == '\t' { self.tab_spaces } else { c.width().unwrap_or(0) }).sum()
     }
 
-    /// White space of so many columns, at the start of a line.
+    /// Returns the whitespace for this many columns at the start of a line.
     pub(crate) fn indent(&self, columns: usize) -> String {
         let tabs = if self.hard_tabs { columns.checked_div(self.tab_spaces).unwrap_or(0) } else { 0 };
         "\t".repeat(tabs) + &" ".repeat(columns - tabs * self.tab_spaces)
@@ -75,24 +75,21 @@ mod tests {
     use super::Style;
 
     #[test]
-    fn what_is_not_said_is_as_rustfmt_has_it() {
+    fn missing_settings_have_the_defaults_of_rustfmt() {
         let style = Style::parse("max_width = 120\nuse_small_heuristics = \"Max\"\n").unwrap();
         assert_eq!(style, Style { max_width: 120, ..Style::default() });
         assert_eq!(Style::parse("").unwrap(), Style::default());
     }
 
     #[test]
-    fn a_setting_without_sense_is_named() {
-        assert_eq!(
-            Style::parse("tab_spaces = \"many\"").unwrap_err(),
-            "`tab_spaces` must be a number that is not negative"
-        );
+    fn names_a_setting_with_an_invalid_value() {
+        assert_eq!(Style::parse("tab_spaces = \"many\"").unwrap_err(), "`tab_spaces` must be a non-negative integer");
         assert_eq!(Style::parse("hard_tabs = 1").unwrap_err(), "`hard_tabs` must be `true` or `false`");
         assert!(Style::parse("max_width =").is_err());
     }
 
     #[test]
-    fn tabs_indent_where_they_are_wanted() {
+    fn indents_with_tabs_if_they_are_set() {
         let style = Style { hard_tabs: true, ..Style::default() };
         assert_eq!(style.indent(9), "\t\t ");
         assert_eq!(style.width("\t\t 予"), 11);

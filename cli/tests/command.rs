@@ -1,16 +1,16 @@
-//! `cargo widget` as a user calls it: what is printed, what is written, the exit codes.
+//! `cargo widget` as a user runs it: its output, the files that it writes, and its exit codes.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a value that is not there is a failed test")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a missing value is a failed test")]
 
 use std::path::Path;
 use std::process::{Command, Output};
 
 const UNFORMATTED: &str = "widget_functions! { widget a { dismiss fn close( ); } }\n";
 const FORMATTED: &str = "widget_functions! { widget a { dismiss fn close(); } }\n";
-const MISTAKEN: &str = "widget_functions! {\n    widget a { link fn go() { url: \"https://x/\\u{e9}{{b}}\" } }\n}\n";
+const WITH_ERROR: &str = "widget_functions! {\n    widget a { link fn go() { url: \"https://x/\\u{e9}{{b}}\" } }\n}\n";
 
 #[test]
-fn files_are_formatted_in_place() {
+fn formats_files_in_place() {
     let folder = folder(&[("a.rs", UNFORMATTED)]);
     assert_eq!(run(folder.path(), &["widget", "fmt", "a.rs"]), (0, String::new(), String::new()));
     assert_eq!(read(folder.path(), "a.rs"), FORMATTED);
@@ -18,7 +18,7 @@ fn files_are_formatted_in_place() {
 }
 
 #[test]
-fn a_check_prints_a_patch_and_changes_nothing() {
+fn check_prints_a_patch_and_writes_nothing() {
     let folder = folder(&[("a.rs", UNFORMATTED)]);
     let (code, out, _) = run(folder.path(), &["fmt", "--check", "a.rs"]);
     let patch = format!("--- a.rs\n+++ a.rs\n@@ -1 +1 @@\n-{UNFORMATTED}+{FORMATTED}");
@@ -27,22 +27,22 @@ fn a_check_prints_a_patch_and_changes_nothing() {
 }
 
 #[test]
-fn the_style_is_that_of_the_project() {
+fn reads_the_style_from_rustfmt_toml() {
     let folder = folder(&[("rustfmt.toml", "max_width = 40\ntab_spaces = 2\n"), ("src/a.rs", UNFORMATTED)]);
     assert_eq!(run(folder.path(), &["fmt", "src/a.rs"]).0, 0);
     assert_eq!(read(folder.path(), "src/a.rs"), "widget_functions! {\n  widget a { dismiss fn close(); }\n}\n");
 }
 
 #[test]
-fn a_style_that_cannot_be_read_is_named() {
+fn names_the_file_of_an_invalid_style() {
     let folder = folder(&[(".rustfmt.toml", "max_width = -1\n"), ("a.rs", UNFORMATTED)]);
     let (code, _, error) = run(folder.path(), &["fmt", "a.rs"]);
     assert_eq!(code, 2);
-    assert!(error.contains(".rustfmt.toml: `max_width` must be a number that is not negative"), "{error}");
+    assert!(error.contains(".rustfmt.toml: `max_width` must be a non-negative integer"), "{error}");
 }
 
 #[test]
-fn without_files_the_workspace_is_formatted() {
+fn formats_the_workspace_by_default() {
     let manifest = "[package]\nname = \"a\"\nedition = \"2024\"\n[workspace]\n";
     let folder = folder(&[
         ("Cargo.toml", manifest),
@@ -64,7 +64,7 @@ fn without_files_the_workspace_is_formatted() {
 }
 
 #[test]
-fn outside_of_a_workspace_files_must_be_named() {
+fn requires_files_outside_a_workspace() {
     let folder = folder(&[]);
     let (code, _, error) = run(folder.path(), &["fmt"]);
     assert_eq!(code, 2);
@@ -72,20 +72,20 @@ fn outside_of_a_workspace_files_must_be_named() {
 }
 
 #[test]
-fn a_mistake_in_the_syntax_is_shown_and_left_alone() {
+fn prints_syntax_errors_and_keeps_the_declaration() {
     let source = format!("{UNFORMATTED}widget_functions! {{ widget b {{ data {{ c   u8 }} }} }}\n");
     let folder = folder(&[("a.rs", &source)]);
     let (code, _, error) = run(folder.path(), &["fmt", "a.rs"]);
     assert_eq!(code, 1);
     let drawn = " --> a.rs:2:43\n  |\n2 | widget_functions! { widget b { data { c   u8 } } }\n  |                                           ^^\n";
     assert!(error.contains(drawn), "{error}");
-    assert!(error.ends_with("note: declarations with mistakes in their syntax are left alone: a.rs\n"), "{error}");
+    assert!(error.ends_with("note: declarations with syntax errors stay unchanged: a.rs\n"), "{error}");
     assert_eq!(read(folder.path(), "a.rs"), source.replace("( )", "()"));
 }
 
 #[test]
-fn mistakes_are_shown_as_rustc_shows_them() {
-    let folder = folder(&[("a.rs", MISTAKEN), ("b.rs", FORMATTED)]);
+fn prints_errors_like_rustc() {
+    let folder = folder(&[("a.rs", WITH_ERROR), ("b.rs", FORMATTED)]);
     let (code, out, error) = run(folder.path(), &["check", "a.rs", "b.rs"]);
     assert_eq!((code, out.as_str()), (1, ""));
     let drawn = r#"error: unknown token `{{b}}`
@@ -95,11 +95,11 @@ fn mistakes_are_shown_as_rustc_shows_them() {
   |                                                     ^^^^^
 "#;
     assert!(error.starts_with(drawn), "{error}");
-    assert!(error.ends_with("\n\n1 mistake in 2 declarations of 2 files\n"), "{error}");
+    assert!(error.ends_with("\n\n1 error in 2 declarations of 2 files\n"), "{error}");
 }
 
 #[test]
-fn the_other_places_of_a_mistake_are_marked_too() {
+fn marks_the_other_places_of_an_error() {
     let source = "widget_functions! { widget a {\n    data { b: u8,\n\n\n        b: u16 }\n} }\n";
     let folder = folder(&[("a.rs", source)]);
     let (_, _, error) = run(folder.path(), &["check", "a.rs"]);
@@ -121,15 +121,15 @@ error: duplicate data field `b`
 }
 
 #[test]
-fn what_is_fine_is_counted() {
+fn counts_declarations_without_errors() {
     let folder = folder(&[("b.rs", FORMATTED)]);
-    let expected = (0, String::new(), "no mistakes in 1 declaration of 1 file\n".to_owned());
+    let expected = (0, String::new(), "no errors in 1 declaration of 1 file\n".to_owned());
     assert_eq!(run(folder.path(), &["check", "b.rs"]), expected);
 }
 
 #[test]
-fn colors_are_for_those_who_want_them() {
-    let folder = folder(&[("a.rs", MISTAKEN)]);
+fn colors_follow_the_environment() {
+    let folder = folder(&[("a.rs", WITH_ERROR)]);
     let check = |variable: &str| {
         let mut command = command(folder.path(), &["check", "a.rs"]);
         String::from_utf8(command.env(variable, "1").output().unwrap().stderr).unwrap().contains("\u{1b}[")
@@ -139,7 +139,7 @@ fn colors_are_for_those_who_want_them() {
 }
 
 #[test]
-fn a_file_that_is_no_rust_is_shown() {
+fn reports_invalid_tokens() {
     let folder = folder(&[("a.rs", "use widget_functions;\nfn main() { ( }\n")]);
     for arguments in [["fmt", "a.rs"], ["check", "a.rs"]] {
         let (code, _, error) = run(folder.path(), &arguments);
@@ -149,7 +149,7 @@ fn a_file_that_is_no_rust_is_shown() {
 }
 
 #[test]
-fn files_that_cannot_be_read_are_named_and_the_others_are_done() {
+fn reports_unreadable_files_and_formats_the_others() {
     let folder = folder(&[("a.rs", UNFORMATTED), ("src/b.rs", "")]);
     let (code, _, error) = run(folder.path(), &["fmt", "none.rs", "src", "a.rs"]);
     assert_eq!(code, 2);
@@ -159,7 +159,7 @@ fn files_that_cannot_be_read_are_named_and_the_others_are_done() {
 }
 
 #[test]
-fn unknown_arguments_are_told_with_the_nearest() {
+fn suggests_the_nearest_argument() {
     let folder = folder(&[]);
     for (arguments, message) in [
         (vec!["fomt"], "a similar subcommand exists: 'fmt'"),
@@ -173,7 +173,7 @@ fn unknown_arguments_are_told_with_the_nearest() {
 }
 
 #[test]
-fn help_tells_the_exit_codes() {
+fn help_lists_the_exit_codes() {
     let folder = folder(&[]);
     for arguments in [vec!["widget", "--help"], vec!["widget", "fmt", "--help"], vec!["check", "--help"]] {
         let (code, out, _) = run(folder.path(), &arguments);
@@ -182,7 +182,7 @@ fn help_tells_the_exit_codes() {
     }
 }
 
-/// A folder with these files.
+/// Creates a folder with these files.
 fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (name, text) in files {
@@ -199,7 +199,7 @@ fn command(folder: &Path, arguments: &[&str]) -> Command {
     command
 }
 
-/// The exit code and both outputs.
+/// Returns the exit code and both outputs.
 fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
     let Output { status, stdout, stderr } = command(folder, arguments).output().unwrap();
     let [out, error] = [stdout, stderr].map(|bytes| String::from_utf8(bytes).unwrap());

@@ -1,15 +1,15 @@
 //! Files before and after `cargo widget fmt`.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a value that is not there is a failed test")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a missing value is a failed test")]
 
 use std::path::{Path, PathBuf};
 
 use cargo_widget::{Style, format};
 
-/// One folder for each theme. After a change of the style, write the results anew with
-/// `GOLDEN=overwrite cargo test -p cargo-widget --test golden`, and read them.
+/// Each theme has a folder. After a change of the style, overwrite the results with
+/// `GOLDEN=overwrite cargo test -p cargo-widget --test golden`, and read the diff.
 #[test]
-fn each_file_is_formatted_as_it_should_be() {
+fn formats_each_file_as_expected() {
     for case in cases() {
         let after = formatted(&read(&case.join("before.rs")));
         if std::env::var("GOLDEN").is_ok_and(|value| value == "overwrite") {
@@ -21,7 +21,7 @@ fn each_file_is_formatted_as_it_should_be() {
 }
 
 #[test]
-fn the_documents_show_the_style() {
+fn documents_are_formatted() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     for name in ["README.md", "docs/language.md"] {
         let path = root.join(name);
@@ -36,7 +36,7 @@ fn the_documents_show_the_style() {
 }
 
 #[test]
-fn line_ends_stay_what_they_are() {
+fn keeps_line_endings() {
     let windows = |text: &str| text.replace('\n', "\r\n");
     for case in cases() {
         let after = formatted(&windows(&read(&case.join("before.rs"))));
@@ -45,7 +45,7 @@ fn line_ends_stay_what_they_are() {
 }
 
 #[test]
-fn lines_are_as_wide_and_indented_as_the_style_says() {
+fn follows_the_width_and_indentation_of_the_style() {
     let source = "widget_functions! {\n\twidget a { link fn open() { url: \"x\" } }\n}\n";
     let narrow = Style { max_width: 40, hard_tabs: true, ..Style::default() };
     let after = "widget_functions! {\n\twidget a {\n\t\tlink fn open() { url: \"x\" }\n\t}\n}\n";
@@ -56,16 +56,16 @@ fn lines_are_as_wide_and_indented_as_the_style_says() {
 }
 
 #[test]
-fn mistakes_in_the_syntax_are_told_and_left_alone() {
+fn returns_syntax_errors_and_keeps_the_declaration() {
     let source = "widget_functions! { widget   a { data { b   u8 } } }\n\nwidget_functions! {}\n";
     let formatted = format(source, &Style::default()).unwrap();
     assert_eq!(formatted.text, source);
-    let places: Vec<_> = formatted.mistakes.iter().map(|mistake| (mistake.line, mistake.column)).collect();
+    let places: Vec<_> = formatted.errors.iter().map(|error| (error.line, error.column)).collect();
     assert_eq!(places, [(1, 45), (3, 19)]);
 }
 
 #[test]
-fn mistakes_in_the_meaning_are_no_matter() {
+fn formats_declarations_with_other_errors() {
     let source = "widget_functions! { widget a { link fn x(){uri:\"{{y}}\"} } }";
     let after = "widget_functions! { widget a { link fn x() { uri: \"{{y}}\" } } }";
     assert_eq!(format(source, &Style::default()).unwrap().text, after);

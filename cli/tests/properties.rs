@@ -1,14 +1,14 @@
-//! What holds for all declarations of this repository, as they are and with other white space and
-//! more comments between their tokens.
+//! Properties of all declarations in this repository, unchanged and with other whitespace and more comments
+//! between their tokens.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a value that is not there is a failed test")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a missing value is a failed test")]
 
 use std::path::{Path, PathBuf};
 
 use cargo_widget::{Declaration, Style, find_declarations, format};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-/// What can stand between two tokens. `#` becomes a number that no other comment has.
+/// Possible gaps between two tokens. `#` becomes a number that identifies the comment.
 const GAPS: [&str; 12] = [
     "",
     " ",
@@ -31,7 +31,7 @@ fn declarations_of_the_repository_keep_their_meaning() {
     }
 }
 
-/// `ROUNDS=1000 cargo test --release -p cargo-widget --test properties` for a longer campaign.
+/// `cargo xtask soak format` runs 1,000 rounds.
 #[test]
 fn declarations_with_other_gaps_keep_their_meaning() {
     let rounds = std::env::var("ROUNDS").map_or(3, |rounds| rounds.parse().unwrap());
@@ -43,24 +43,24 @@ fn declarations_with_other_gaps_keep_their_meaning() {
     }
 }
 
-/// Formats a declaration and compares: tokens, comments and mistakes are the same, and to format
-/// it again changes nothing.
+/// Formats a declaration and compares: tokens, comments, and errors are the same, and formatting it again
+/// changes nothing.
 #[track_caller]
 fn assert_kept(before: &str) {
     proc_macro2::extra::invalidate_current_thread_spans();
     let formatted = format(before, &Style::default()).unwrap();
     let after = formatted.text;
-    assert!(formatted.mistakes.is_empty() && formatted.unsafe_lines.is_empty(), "{before}\nbecomes\n{after}");
+    assert!(formatted.errors.is_empty() && formatted.unsafe_lines.is_empty(), "{before}\nbecomes\n{after}");
     assert_eq!(format(&after, &Style::default()).unwrap().text, after, "a second time, of\n{before}");
-    assert_eq!(mistakes(&after), mistakes(before), "{before}\nbecomes\n{after}");
+    assert_eq!(errors(&after), errors(before), "{before}\nbecomes\n{after}");
     assert_eq!(comment_numbers(&after), comment_numbers(before), "{before}\nbecomes\n{after}");
     for line in after.lines().filter(|line| !line.contains(['"', '\\'])) {
         assert_eq!(line.trim_end(), line, "no space at the end of a line, in\n{after}");
     }
 }
 
-/// What is wrong, in the order of the places.
-fn mistakes(source: &str) -> Vec<(String, Vec<String>)> {
+/// Returns the errors, in the order of their places.
+fn errors(source: &str) -> Vec<(String, Vec<String>)> {
     let declarations = find_declarations(source).unwrap();
     let diagnostics = declarations.iter().flat_map(|declaration| declaration.diagnostics());
     diagnostics.map(|diagnostic| (diagnostic.message, diagnostic.help)).collect()
@@ -75,7 +75,7 @@ fn with_other_gaps(source: &str, random: &mut Random) -> String {
     flatten(source.parse().unwrap(), &mut tokens);
     let mut other = String::new();
     let mut end = 0;
-    let mut is_behind_docs = false;
+    let mut follows_docs = false;
     for (start, token_end) in tokens {
         let gap = &source[end..start];
         let token = &source[start..token_end];
@@ -86,7 +86,7 @@ fn with_other_gaps(source: &str, random: &mut Random) -> String {
             if new.is_empty() && !gap.is_empty() {
                 " ".clone_into(&mut new);
             }
-            if is_behind_docs || gap.contains("//") {
+            if follows_docs || gap.contains("//") {
                 new.insert_str(0, gap);
             }
             while new.contains('#') {
@@ -97,13 +97,13 @@ fn with_other_gaps(source: &str, random: &mut Random) -> String {
             other.push_str(gap);
         }
         other.push_str(token);
-        is_behind_docs = token.starts_with("///");
+        follows_docs = token.starts_with("///");
         end = token_end;
     }
     other + &source[end..]
 }
 
-/// The places of all tokens. A doc comment, which is several, has one.
+/// Collects the places of all tokens. A doc comment is several tokens with one place.
 fn flatten(stream: TokenStream, tokens: &mut Vec<(usize, usize)>) {
     for tree in stream {
         let range = tree.span().byte_range();
@@ -122,7 +122,7 @@ fn flatten(stream: TokenStream, tokens: &mut Vec<(usize, usize)>) {
     }
 }
 
-/// Numbers that look random and are the same in each run (a linear congruential generator).
+/// Pseudo-random numbers, the same in each run (a linear congruential generator).
 struct Random(u64);
 
 impl Random {
@@ -136,7 +136,7 @@ impl Random {
     }
 }
 
-/// The declarations in all Rust files of the repository that are formatted.
+/// Returns all declarations of the repository that the formatter accepts.
 fn declarations() -> Vec<String> {
     let mut found = Vec::new();
     for path in rust_files() {

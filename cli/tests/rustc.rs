@@ -1,32 +1,32 @@
-//! The checker finds what rustc printed for the cases of `tests/ui`, at the same places.
+//! The checker finds the errors that rustc printed for the cases in `tests/ui`, at the same places.
 
-#![allow(clippy::unwrap_used, reason = "a value that is not there is a failed test")]
+#![allow(clippy::unwrap_used, reason = "a missing value is a failed test")]
 
 use std::path::{Path, PathBuf};
 
 use cargo_widget::find_declarations;
 
 #[test]
-fn mistakes_are_those_that_rustc_printed() {
+fn finds_the_errors_that_rustc_printed() {
     let mut count = 0;
     for case in cases() {
         let source = std::fs::read_to_string(&case).unwrap();
         let printed = std::fs::read_to_string(case.with_extension("stderr")).unwrap();
         let declarations = find_declarations(&source).unwrap();
-        // Where nothing stands in a call, rustc blames the call and not its braces.
+        // For an empty declaration, rustc marks the macro call instead of its braces.
         let filled = declarations.iter().filter(|declaration| !declaration.group.stream().is_empty());
-        for mistake in filled.flat_map(|declaration| declaration.diagnostics()) {
+        for error in filled.flat_map(|declaration| declaration.diagnostics()) {
             count += 1;
             let name = case.file_name().unwrap().to_string_lossy();
-            let place = format!("{name}:{}:{}", mistake.line, mistake.column);
-            assert!(printed.contains(&format!("error: {}\n", mistake.message)), "{}\n{printed}", mistake.message);
-            assert!(printed.contains(&format!("{place}\n")), "{place}: {}\n{printed}", mistake.message);
+            let place = format!("{name}:{}:{}", error.line, error.column);
+            assert!(printed.contains(&format!("error: {}\n", error.message)), "{}\n{printed}", error.message);
+            assert!(printed.contains(&format!("{place}\n")), "{place}: {}\n{printed}", error.message);
         }
     }
     assert!(count > 400, "{count}");
 }
 
-/// The cases in the folders of `tests/ui`, but those that are fine.
+/// Returns the cases in the folders of `tests/ui` that do not compile.
 fn cases() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/ui");
     let entries = |folder: &Path| std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());

@@ -1,8 +1,10 @@
-//! Syntax to model: one function per rule. Each rule reports what it finds and gives `None` where
-//! nothing can be made of what was written.
+//! Checks the syntax and builds the model.
+//!
+//! Each rule is a function that reports its errors, and returns `None` for a part that it cannot build.
 
 mod attributes;
 mod body;
+mod client_inputs;
 mod constants;
 mod durations;
 mod fields;
@@ -10,6 +12,7 @@ mod follow_ups;
 mod functions;
 mod headers;
 mod json;
+mod keyword_values;
 mod names;
 mod pairs;
 mod paths;
@@ -21,7 +24,6 @@ mod templates;
 mod tokens;
 mod url;
 mod wire;
-mod words;
 
 use std::collections::HashMap;
 
@@ -30,15 +32,16 @@ use proc_macro2::{Ident, Span};
 use crate::errors::{Errors, Report};
 use crate::model::{self, Interface, Program};
 use crate::syntax::{Fields, Widget, unraw};
-use attributes::{Target, check_attributes};
+use attributes::{AttributeTarget, check_attributes};
 use fields::{Role, check_fields};
 use functions::{check_program, check_signatures};
 use names::check_name;
 
-/// Checks a declaration. The interface is there where the widget has a name, the program only
-/// where nothing is wrong.
+/// Checks a declaration.
+///
+/// Returns the interface if the widget has a name, and the program if the declaration has no errors.
 pub(crate) fn check(widget: &Widget, errors: &mut Errors) -> (Option<Interface>, Option<Program>) {
-    let attributes = check_attributes(&widget.attributes, Target::Widget, errors);
+    let attributes = check_attributes(&widget.attributes, AttributeTarget::Widget, errors);
     let case = attributes.rename_all;
     let name = widget.name.as_ref().filter(|name| check_name(name, "widget", errors));
 
@@ -60,15 +63,15 @@ fn span_of(section: &Fields, widget: &Ident) -> Span {
     section.section.unwrap_or_else(|| widget.span())
 }
 
-/// `Config::from_env` reads `BOOKING_API` for `api`: two values cannot share a variable.
+/// Rejects two config values for which `Config::from_env` would read the same environment variable.
 fn refuse_shared_variables(config: &[model::Field], errors: &mut Errors) {
     let mut seen: HashMap<String, &Ident> = HashMap::new();
     for field in config {
         let name = unraw(&field.name);
         if let Some(first) = seen.insert(name.to_uppercase(), &field.name) {
-            let message = format!("`{name}` would be read from the same environment variable as `{}`", unraw(first));
-            let report = Report::new(&field.name, message).note(first, "the other stands");
-            errors.push(report.help("give one of them another name"));
+            let message = format!("config values `{}` and `{name}` share an environment variable", unraw(first));
+            let report = Report::new(&field.name, message).note_at(first, "first defined");
+            errors.push(report.help("rename one of them"));
         }
     }
 }

@@ -1,18 +1,19 @@
-//! What rust-analyzer gets in place of the ordinary expansion: the types, and code that nothing
-//! runs, in which each word of the declaration stands where the editor knows what it means.
+//! The expansion for rust-analyzer: the types, and code that never runs, in which each keyword and
+//! name of the declaration becomes a Rust name that the editor understands.
 //!
-//! An editor completes, explains and follows names of Rust alone. So a word of the language becomes
-//! a path to a documented variant, the name of a variable a field in a pattern, and a token in a
-//! text a captured argument of `format_args!`. All of it has the places of the declaration.
+//! An editor completes, explains, and follows Rust names only. So a keyword becomes a path to a
+//! documented variant, the name of a variable a field in a pattern, and a token in a template a
+//! captured argument of `format_args!`, all with the places of the declaration.
 
+mod keyword_items;
+mod names;
 mod places;
-mod scope;
+mod statics;
 mod tokens;
 mod variables;
 mod vocabulary;
-mod words;
 
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
 use crate::errors::Errors;
@@ -20,8 +21,7 @@ use crate::model::{DefaultValue, Interface};
 use crate::{check, emit, parse};
 pub use vocabulary::vocabulary;
 
-/// What `widget_functions!` becomes for rust-analyzer: as much as is known of a declaration that
-/// may be half-typed.
+/// Expands `widget_functions!` for rust-analyzer, as far as a half-typed declaration is valid.
 ///
 /// `crate_path` is the path by which the generated code names the crate `widget-functions`.
 pub fn expand_for_editor(crate_path: TokenStream, input: TokenStream) -> TokenStream {
@@ -29,18 +29,18 @@ pub fn expand_for_editor(crate_path: TokenStream, input: TokenStream) -> TokenSt
     let Some(widget) = parse::parse(input, &mut errors) else { return errors.to_compile_errors() };
     let (interface, _) = check::check(&widget, &mut errors);
     let errors = places::of_errors(errors.to_compile_errors());
-    let words = words::uses(&crate_path, &widget);
-    let Some(interface) = interface else { return quote!(#words #errors) };
+    let keywords = keyword_items::uses(&crate_path, &widget);
+    let Some(interface) = interface else { return quote!(#keywords #errors) };
     let types = emit::emit(&crate_path, &interface, None, &TokenStream::new());
-    let (fields, tokens) = (scope::statics(&interface), tokens::uses(&crate_path, &widget, &interface));
+    let (fields, tokens) = (statics::statics(&interface), tokens::uses(&crate_path, &widget, &interface));
     let (defaults, variables) = (defaults(&interface), variables::uses(&widget, &interface));
-    // Completion compares this with what becomes of a longer name at the cursor, place by place.
-    // Errors differ most, so they come last.
+    // For completion, rust-analyzer compares this expansion with that of a longer name at the cursor,
+    // place by place. Errors differ most, so they come last.
     let module = append(types, quote!(#fields #tokens #defaults #variables #errors));
-    quote!(#words #module)
+    quote!(#keywords #module)
 }
 
-/// Puts items at the end of a module, whose own implementations are none of the user's business.
+/// Adds items to the end of a module, and hides the places of its own implementations.
 fn append(module: TokenStream, items: TokenStream) -> TokenStream {
     let mut trees: Vec<TokenTree> = module.into_iter().collect();
     if let Some(TokenTree::Group(body)) = trees.pop() {
@@ -51,7 +51,7 @@ fn append(module: TokenStream, items: TokenStream) -> TokenStream {
     trees.into_iter().collect()
 }
 
-/// The defaults that are Rust expressions.
+/// Generates the defaults that are Rust expressions.
 fn defaults(interface: &Interface) -> TokenStream {
     let expressions = interface.config.iter().chain(&interface.data).filter_map(|field| match &field.default {
         Some(DefaultValue::Expression(expression)) => {
@@ -61,9 +61,4 @@ fn defaults(interface: &Interface) -> TokenStream {
         _ => None,
     });
     quote!(const _: fn() = || { #(#expressions)* };)
-}
-
-/// A name of generated code.
-fn name(text: &str) -> Ident {
-    Ident::new(text, Span::mixed_site())
 }

@@ -1,8 +1,9 @@
 use proc_macro2::TokenStream;
 
-use crate::{analyze, emit};
+use crate::analysis::analyze;
+use crate::emit;
 
-/// What `widget_functions!` becomes: a module, or, where nothing of it could be read, its errors.
+/// Expands `widget_functions!` into a module, or into its errors if the widget has no name.
 ///
 /// `crate_path` is the path by which the generated code names the crate `widget-functions`.
 pub fn expand(crate_path: TokenStream, input: TokenStream) -> TokenStream {

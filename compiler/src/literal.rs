@@ -1,4 +1,4 @@
-//! A string literal: its value, and the way back from a place in the value to the source.
+//! String literals: their value, and how a place in the value maps to the source.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use proc_macro2::{Literal, Span};
 
 use crate::errors::Place;
 
-/// A string as it was written.
+/// A string literal of the declaration.
 #[derive(Clone)]
 pub(crate) struct Text {
     literal: Literal,
@@ -14,7 +14,7 @@ pub(crate) struct Text {
     runs: Vec<Run>,
 }
 
-/// A part of the value and the source it comes from: either the same text, or one escape.
+/// A part of the value and its source: either the same text, or one escape.
 #[derive(Clone)]
 struct Run {
     value: Range<usize>,
@@ -22,7 +22,7 @@ struct Run {
 }
 
 impl Text {
-    /// `None` for a literal that is no string.
+    /// Parses a literal. Returns `None` if it is not a string.
     pub(crate) fn read(literal: &Literal) -> Option<Text> {
         let source = literal.to_string();
         let mut text = Text { literal: literal.clone(), value: String::new(), runs: Vec::new() };
@@ -47,12 +47,12 @@ impl Text {
         self.literal.span()
     }
 
-    /// The place of a part of the value.
+    /// Returns the place of a part of the value.
     pub(crate) fn part(&self, range: Range<usize>) -> Place {
         Place::Inside { literal: self.literal.clone(), range: self.source_range(range) }
     }
 
-    /// The span of a part of the value, where the compiler gives it, else of the literal.
+    /// Returns the span of a part of the value. On compilers without such spans, the span of the literal.
     pub(crate) fn span_of(&self, range: Range<usize>) -> Span {
         self.literal.subspan(self.source_range(range)).unwrap_or_else(|| self.literal.span())
     }
@@ -65,9 +65,9 @@ impl Text {
                 rest = self.read_escape(escape, at)?;
             } else {
                 let plain = rest.find(['\\', '\r']).unwrap_or(rest.len());
-                let (text, behind) = rest.split_at_checked(plain)?;
+                let (text, line_end) = rest.split_at_checked(plain)?;
                 self.push(text, at..at + plain);
-                rest = self.read_line_end(behind, at + plain);
+                rest = self.read_line_end(line_end, at + plain);
             }
         }
         Some(())
@@ -78,43 +78,43 @@ impl Text {
         while !rest.is_empty() {
             let at = offset + inner.len() - rest.len();
             let plain = rest.find('\r').unwrap_or(rest.len());
-            let (text, behind) = rest.split_at(plain);
+            let (text, line_end) = rest.split_at(plain);
             self.push(text, at..at + plain);
-            rest = self.read_line_end(behind, at + plain);
+            rest = self.read_line_end(line_end, at + plain);
         }
     }
 
-    /// A carriage return belongs to the end of its line, which is one character.
+    /// Reads `\r`, or `\r\n` as one character. Returns the rest.
     fn read_line_end<'a>(&mut self, rest: &'a str, at: usize) -> &'a str {
-        if let Some(behind) = rest.strip_prefix("\r\n") {
+        if let Some(rest) = rest.strip_prefix("\r\n") {
             self.push("\n", at..at + 2);
-            return behind;
+            return rest;
         }
         match rest.strip_prefix('\r') {
-            Some(behind) => {
+            Some(rest) => {
                 self.push("\r", at..at + 1);
-                behind
+                rest
             }
             None => rest,
         }
     }
 
-    /// Reads behind a backslash, which stands at `at`, and gives what follows.
+    /// Reads the escape after a backslash at `at`. Returns the rest.
     fn read_escape<'a>(&mut self, escape: &'a str, at: usize) -> Option<&'a str> {
         let kind = escape.chars().next()?;
-        let behind = escape.get(kind.len_utf8()..)?;
+        let tail = escape.get(kind.len_utf8()..)?;
         let (character, rest) = match kind {
-            'n' => ('\n', behind),
-            'r' => ('\r', behind),
-            't' => ('\t', behind),
-            '0' => ('\0', behind),
-            '\\' | '\'' | '"' => (kind, behind),
-            'x' => (hexadecimal(behind.get(..2)?)?, behind.get(2..)?),
+            'n' => ('\n', tail),
+            'r' => ('\r', tail),
+            't' => ('\t', tail),
+            '0' => ('\0', tail),
+            '\\' | '\'' | '"' => (kind, tail),
+            'x' => (hexadecimal(tail.get(..2)?)?, tail.get(2..)?),
             'u' => {
-                let (digits, rest) = behind.strip_prefix('{')?.split_once('}')?;
+                let (digits, rest) = tail.strip_prefix('{')?.split_once('}')?;
                 (hexadecimal(&digits.replace('_', ""))?, rest)
             }
-            '\n' | '\r' => return Some(behind.trim_start_matches([' ', '\t', '\n', '\r'])),
+            '\n' | '\r' => return Some(tail.trim_start_matches([' ', '\t', '\n', '\r'])),
             _ => return None,
         };
         let length = 1 + escape.len() - rest.len();
@@ -130,7 +130,7 @@ impl Text {
         }
     }
 
-    /// Where a part of the value stands in the source text of the literal.
+    /// Returns the range of a part of the value in the source of the literal.
     fn source_range(&self, range: Range<usize>) -> Range<usize> {
         let start = self.source_start(range.start);
         let end = if range.is_empty() { start } else { self.source_end(range.end) };
@@ -170,11 +170,11 @@ fn hexadecimal(digits: &str) -> Option<char> {
 }
 
 #[cfg(test)]
-#[allow(clippy::expect_used, reason = "a value that is not there is a failed test")]
+#[allow(clippy::expect_used, reason = "a missing value fails the test")]
 mod tests {
     use super::Text;
 
-    /// The source of each `{{…}}` in the value of a literal.
+    /// Returns the value of a literal, and the source of each `{{…}}` in it.
     fn tokens(source: &str) -> (String, Vec<String>) {
         let literal = source.parse().expect("a literal");
         let text = Text::read(&literal).expect("a string");
@@ -187,40 +187,40 @@ mod tests {
     }
 
     #[test]
-    fn plain_text_is_its_own_source() {
+    fn maps_plain_text_to_itself() {
         assert_eq!(tokens(r#""a{{b}}c""#), ("a{{b}}c".to_owned(), vec!["{{b}}".to_owned()]));
     }
 
     #[test]
-    fn escapes_before_and_inside_a_token_are_counted() {
+    fn counts_escapes_before_and_inside_a_token() {
         let (value, found) = tokens(r#""\n\x41\u{e9}\u{1_F600}{{b\x62}}\\{{c}}""#);
         assert_eq!(value, "\nAé😀{{bb}}\\{{c}}");
         assert_eq!(found, [r"{{b\x62}}", "{{c}}"]);
     }
 
     #[test]
-    fn raw_strings_have_no_escapes() {
+    fn reads_no_escapes_in_a_raw_string() {
         let (value, found) = tokens("r##\"é\\n\"#{{b}}\"##");
         assert_eq!(value, "é\\n\"#{{b}}");
         assert_eq!(found, ["{{b}}"]);
     }
 
     #[test]
-    fn a_continued_line_leaves_out_its_indent() {
+    fn skips_the_indent_of_a_continued_line() {
         let (value, found) = tokens("\"a \\\n      {{b}}\\\n   {{c}}\n  {{d}}\"");
         assert_eq!(value, "a {{b}}{{c}}\n  {{d}}");
         assert_eq!(found, ["{{b}}", "{{c}}", "{{d}}"]);
     }
 
     #[test]
-    fn the_end_of_a_line_is_one_character() {
+    fn reads_a_line_end_as_one_character() {
         let (value, found) = tokens("\"a\r\n{{b}}\r\n\"");
         assert_eq!(value, "a\n{{b}}\n");
         assert_eq!(found, ["{{b}}"]);
     }
 
     #[test]
-    fn other_literals_are_no_strings() {
+    fn rejects_other_literals() {
         for source in ["1", "'a'", "b\"a\"", "c\"a\"", "b'a'", "1.5", "\"a\"suffix"] {
             let literal = source.parse().expect("a literal");
             assert!(Text::read(&literal).is_none(), "{source}");

@@ -1,7 +1,10 @@
-//! Tokens to syntax. Recovers at each setting, function and section: what is broken is reported
-//! once and marked, so that nothing follows from it.
+//! Parses tokens to syntax.
+//!
+//! The parser recovers at each setting, function, and section. It reports a broken part once and marks
+//! it, so that no further errors follow from it.
 
 mod attributes;
+mod boundaries;
 mod cursor;
 mod depth;
 mod fields;
@@ -9,24 +12,25 @@ mod function;
 mod types;
 mod values;
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::ToTokens;
 use syn::Visibility;
 
-use crate::errors::{Errors, Place, Report, nearest};
-use crate::kind::Kind;
+use crate::errors::{Errors, Place, Report, nearest, shown};
 use crate::syntax::{Attribute, Fields, Widget};
-use crate::words;
 pub(crate) use attributes::{Argument, parse_arguments};
+use boundaries::{SECTIONS, skip_to_item, starts_assigned_section, starts_function};
 use cursor::Cursor;
+pub(crate) use cursor::describe;
 
-const SECTIONS: [&str; 2] = words::names(&words::SECTIONS);
-const ITEMS: &str = "a widget holds `config { … }`, `data { … }` and functions: `server fn name() { … }`";
+const ITEMS: &str = "a widget contains `config { … }`, `data { … }`, and functions such as `server fn name() { … }`";
+const WIDGET: &str = "write `pub widget name { … }`";
 
-/// Reads a declaration. `None` where there is not even a widget's body.
+/// Parses a declaration. Returns `None` if it does not even have the body of a widget.
 pub(crate) fn parse(input: TokenStream, errors: &mut Errors) -> Option<Widget> {
     if let Some(span) = depth::find_too_deep(input.clone()) {
-        errors.push(Report::new(span, "the brackets are nested too deeply"));
+        let report = Report::new(span, "brackets are nested too deeply");
+        errors.push(report.note(format!("the limit is {} levels", depth::MAX_DEPTH)));
         return None;
     }
     let mut cursor = Cursor::of_stream(input, Span::call_site());
@@ -35,12 +39,13 @@ pub(crate) fn parse(input: TokenStream, errors: &mut Errors) -> Option<Widget> {
     parse_keyword(&mut cursor, errors)?;
     let name = parse_name(&mut cursor, errors);
     let Some(body) = parse_body(&mut cursor, errors) else {
-        errors.push(cursor.expected("`{`").help("a widget is declared as `pub widget name { … }`"));
+        errors.push(cursor.expected("`{`").help(WIDGET));
         return None;
     };
     if !cursor.is_at_end() {
-        let message = format!("unexpected {} behind the widget", cursor.found());
-        errors.push(Report::new(cursor.place(), message).help("one call of the macro declares one widget"));
+        let report = Report::new(cursor.place(), format!("unexpected {} after the widget", cursor.found()));
+        let report = report.help("declare each widget in a `widget_functions! { … }` of its own");
+        errors.push(report.note("one call of the macro declares one widget"));
     }
     let (config, data) = (Fields::none(), Fields::none());
     let mut widget = Widget { attributes, vis, name, config, data, functions: Vec::new(), openers: Vec::new() };
@@ -55,38 +60,43 @@ fn parse_visibility(cursor: &mut Cursor, errors: &mut Errors) -> Visibility {
     restriction.to_tokens(&mut tokens);
     syn::parse2(tokens).unwrap_or_else(|_| {
         let place = restriction.as_ref().map_or_else(|| Place::from(&public), Place::from);
-        errors.push(Report::new(place, "unknown visibility").help("write `pub`, `pub(crate)` or `pub(super)`"));
+        let written = restriction.as_ref().map(Group::to_string).unwrap_or_default();
+        let report = Report::new(place, format!("invalid visibility `pub{}`", shown(&written)));
+        errors.push(report.help("write `pub`, `pub(crate)`, or `pub(super)`"));
         Visibility::Inherited
     })
 }
 
-/// Reads `widget`, also where it is missing or misspelt before what is clearly one.
+/// Parses the keyword `widget`. It may be missing or misspelled before what is clearly a widget.
 fn parse_keyword(cursor: &mut Cursor, errors: &mut Errors) -> Option<()> {
     if cursor.is_word(0, "widget") {
         cursor.skip(1);
         return Some(());
     }
-    errors.push(cursor.expected("`widget`").help("a widget is declared as `pub widget name { … }`"));
+    let report = cursor.expected("`widget`");
+    let is_near = cursor.peek_ident(0).is_some_and(|ident| nearest(&ident.to_string(), &["widget"]).is_some());
+    let report = if is_near { report.help("did you mean `widget`?") } else { report };
+    errors.push(report.help(WIDGET));
     let is_name = |ahead| cursor.peek_ident(ahead).is_some() && cursor.is_group(ahead + 1, Delimiter::Brace);
     if is_name(0) {
         return Some(());
     }
-    let is_misspelt = cursor.peek_ident(0).is_some() && is_name(1);
+    let is_misspelled = cursor.peek_ident(0).is_some() && is_name(1);
     cursor.skip(1);
-    is_misspelt.then_some(())
+    is_misspelled.then_some(())
 }
 
 fn parse_name(cursor: &mut Cursor, errors: &mut Errors) -> Option<Ident> {
     let name = cursor.eat_ident();
     if name.is_none() {
-        errors.push(cursor.expected("the widget's name"));
+        errors.push(cursor.expected("a widget name").help(WIDGET));
     }
     name
 }
 
 fn parse_body(cursor: &mut Cursor, errors: &mut Errors) -> Option<Group> {
     if cursor.is_punct(0, '<') {
-        errors.push(Report::new(cursor.place(), "a widget has no generics and no lifetimes"));
+        errors.push(Report::new(cursor.place(), "generic parameters are not allowed on a widget").help("remove them"));
         while !cursor.is_at_end() && !cursor.is_group(0, Delimiter::Brace) {
             cursor.skip(1);
         }
@@ -94,10 +104,10 @@ fn parse_body(cursor: &mut Cursor, errors: &mut Errors) -> Option<Group> {
     cursor.eat_group(Delimiter::Brace)
 }
 
-/// The items of a widget, while they are read.
+/// Parses the items of a widget into it.
 struct Items<'a> {
     widget: &'a mut Widget,
-    /// The sections that were read.
+    /// The sections so far.
     seen: Vec<&'static str>,
     errors: &'a mut Errors,
 }
@@ -109,7 +119,8 @@ impl Items<'_> {
             let attributes = attributes::parse_attributes(&mut cursor, self.errors);
             if cursor.is_at_end() {
                 if let Some(attribute) = attributes.last() {
-                    self.errors.push(Report::new(&attribute.group, "nothing stands behind this attribute"));
+                    let report = Report::new(&attribute.group, "missing item after this attribute");
+                    self.errors.push(report.help("remove the attribute, or add a function after it"));
                 }
                 return;
             }
@@ -123,8 +134,8 @@ impl Items<'_> {
 
     fn skip_visibility(&mut self, cursor: &mut Cursor) {
         if let Some(public) = cursor.eat_word("pub") {
-            let report = Report::new(&public, "`pub` stands on the widget only");
-            self.errors.push(report.help("remove it: what a widget declares is public in its module"));
+            let report = Report::new(&public, "`pub` is not allowed on an item of a widget").help("remove `pub`");
+            self.errors.push(report.note("the items of a widget are public in its module"));
             cursor.eat_group(Delimiter::Parenthesis);
         }
     }
@@ -144,14 +155,15 @@ impl Items<'_> {
     fn parse_section(&mut self, cursor: &mut Cursor, attributes: &[Attribute]) {
         let name = cursor.eat_ident();
         if let (Some(name), Some(punct)) = (&name, cursor.eat_punct(':').or_else(|| cursor.eat_punct('='))) {
-            let report = Report::new(&punct, format!("unexpected `{punct}` behind `{name}`"));
+            let report = Report::new(&punct, format!("unexpected `{punct}` after `{name}`"));
             self.errors.push(report.help(format!("write `{name} {{ … }}`")));
         }
         let (Some(name), Some(group)) = (name, cursor.eat_group(Delimiter::Brace)) else {
             return self.skip_unknown(cursor);
         };
         if let Some(attribute) = attributes.first() {
-            let report = Report::new(&attribute.group, format!("`{name}` takes no attributes and no doc comments"));
+            let message = format!("attributes and doc comments are not allowed on `{name}`");
+            let report = Report::new(&attribute.group, message);
             self.errors.push(report.help("document its fields, or write a `//` comment"));
         }
         let read = fields::parse_fields(&group, self.errors);
@@ -168,33 +180,38 @@ impl Items<'_> {
         }
     }
 
-    /// The section that a name stands for, also where it is misspelt.
+    /// Returns the section with this name, which may be misspelled.
     fn section(&mut self, name: &Ident) -> Option<&mut Fields> {
         let written = name.to_string();
         let meant = match SECTIONS.into_iter().find(|section| *section == written) {
             Some(section) => section,
             None => {
                 let report = Report::new(name, format!("unknown section `{written}`"));
-                self.errors.push(report.possible(&written, "sections", &SECTIONS));
+                self.errors.push(report.possible(&written, "available sections", &SECTIONS));
                 nearest(&written, &SECTIONS)?
             }
         };
         if self.seen.contains(&meant) && meant == written {
+            let first = if meant == "config" { &self.widget.config } else { &self.widget.data };
             let report = Report::new(name, format!("duplicate section `{written}`"));
-            self.errors.push(report.help("put all its fields into one"));
+            let report = report.help(format!("move its fields into the first `{written}`"));
+            self.errors.push(match first.section {
+                Some(first) => report.note_at(first, "first defined"),
+                None => report,
+            });
         }
         self.seen.push(meant);
         Some(if meant == "config" { &mut self.widget.config } else { &mut self.widget.data })
     }
 
-    /// Reports what is no item, and skips to the next.
+    /// Reports tokens that are not an item, and skips to the next item.
     fn skip_unknown(&mut self, cursor: &mut Cursor) {
         match cursor.peek_punct(0).map(|punct| punct.as_char()) {
             Some(stray @ (';' | ',')) => {
-                self.errors.push(Report::new(cursor.place(), format!("stray `{stray}`")).help("remove it"));
+                self.errors.push(Report::new(cursor.place(), format!("unexpected `{stray}`")).help("remove it"));
                 return cursor.skip(1);
             }
-            _ => self.errors.push(cursor.expected("`config`, `data` or a function").help(ITEMS)),
+            _ => self.errors.push(cursor.expected("`config`, `data`, or a function").note(ITEMS)),
         }
         if let Some(name) = cursor.peek_ident(0) {
             match nearest(&name.to_string(), &SECTIONS) {
@@ -208,38 +225,4 @@ impl Items<'_> {
             self.widget.data.complete = false;
         }
     }
-}
-
-/// `server fn`, `fn`, or `server name(`, where `fn` is missing.
-fn starts_function(cursor: &Cursor) -> bool {
-    let is_kind = || cursor.peek_ident(0).is_some_and(|ident| Kind::from_keyword(&ident.to_string()).is_some());
-    cursor.is_word(0, "fn")
-        || (cursor.peek_ident(0).is_some() && cursor.is_word(1, "fn"))
-        || (is_kind() && cursor.peek_ident(1).is_some() && !cursor.is_word(2, "fn"))
-        || (is_kind() && function::is_modifier(cursor, 1))
-        || (is_kind() && cursor.is_word(2, "fn") && cursor.is_group(3, Delimiter::Parenthesis))
-}
-
-/// `data: { … }` or `data = { … }`.
-fn starts_assigned_section(cursor: &Cursor) -> bool {
-    let is_section = SECTIONS.iter().any(|section| cursor.is_word(0, section));
-    is_section && (cursor.is_punct(1, ':') || cursor.is_punct(1, '=')) && cursor.is_group(2, Delimiter::Brace)
-}
-
-/// Skips at least one token, up to the next item or behind what ended one. Whether that were braces.
-fn skip_to_item(cursor: &mut Cursor) -> bool {
-    while let Some(tree) = cursor.next() {
-        let braces = matches!(&tree, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
-        let ends = braces || matches!(&tree, TokenTree::Punct(punct) if punct.as_char() == ';');
-        if ends || starts_item(cursor) {
-            return braces;
-        }
-    }
-    false
-}
-
-/// Whether an item clearly starts here.
-fn starts_item(cursor: &Cursor) -> bool {
-    let is_section = SECTIONS.iter().any(|section| cursor.is_word(0, section));
-    cursor.is_attribute(0) || starts_function(cursor) || (is_section && cursor.is_group(1, Delimiter::Brace))
 }

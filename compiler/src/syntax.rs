@@ -1,8 +1,10 @@
-//! What was written. Nothing is judged here: what could not be read is left out or marked, and its
-//! mistake is reported already.
+//! The syntax of a declaration, before any checks.
+//!
+//! Invalid parts are missing or marked, and the parser has reported them.
 
 use proc_macro2::{Group, Ident, Literal, Span, TokenTree};
 use syn::{Type, Visibility};
+use widget_functions_spec::Kind;
 
 use crate::errors::{Place, shown};
 use crate::literal::Text;
@@ -15,7 +17,7 @@ pub(crate) struct Widget {
     pub(crate) config: Fields,
     pub(crate) data: Fields,
     pub(crate) functions: Vec<Function>,
-    /// The first word of each item, half-typed ones included.
+    /// The first word of each item, including incomplete items.
     pub(crate) openers: Vec<Ident>,
 }
 
@@ -27,17 +29,17 @@ pub(crate) struct Attribute {
 
 /// The fields of a section, inputs, or return fields.
 pub(crate) struct Fields {
-    /// The word before a section's braces.
+    /// The name of a section, before its braces.
     pub(crate) section: Option<Span>,
     pub(crate) fields: Vec<Field>,
-    /// Whether each name could be read, so that others are known to be wrong.
+    /// Whether all names were parsed, so that any other name is unknown.
     pub(crate) complete: bool,
 }
 
 /// `secret name: Type = default`.
 pub(crate) struct Field {
     pub(crate) attributes: Vec<Attribute>,
-    /// A word before it that does not belong there.
+    /// An unexpected word before the field.
     pub(crate) stray: Option<Ident>,
     pub(crate) secret: Option<Ident>,
     pub(crate) name: Ident,
@@ -45,7 +47,7 @@ pub(crate) struct Field {
     pub(crate) default: Option<Default>,
 }
 
-/// What stands behind `=`: no tokens where it is broken.
+/// The tokens after `=`. Empty if they are invalid.
 pub(crate) struct Default {
     pub(crate) equals: Span,
     pub(crate) tokens: Vec<TokenTree>,
@@ -54,7 +56,7 @@ pub(crate) struct Default {
 /// `server fn name(…) -> { … } { … }`.
 pub(crate) struct Function {
     pub(crate) attributes: Vec<Attribute>,
-    pub(crate) kind: Option<crate::kind::Kind>,
+    pub(crate) kind: Option<Kind>,
     pub(crate) name: Option<Ident>,
     pub(crate) inputs: Fields,
     pub(crate) returns: Option<Returns>,
@@ -70,9 +72,9 @@ pub(crate) struct Returns {
 /// `{ name: value, … }`.
 pub(crate) struct Entries {
     pub(crate) entries: Vec<Entry>,
-    /// Names without a colon, as one has them while typing.
+    /// Names without a colon, as while typing.
     pub(crate) half: Vec<Ident>,
-    /// Whether each name could be read, so that others are known to be missing.
+    /// Whether all names were parsed, so that any other name is missing.
     pub(crate) complete: bool,
 }
 
@@ -87,10 +89,10 @@ pub(crate) enum Key {
     Text(Text),
 }
 
-/// A value behind a colon. What can stand where is for the checks to say.
+/// A value after a colon. The checks decide which value is allowed where.
 pub(crate) enum Value {
     Text(Text),
-    /// A number, or another literal that is no text.
+    /// A number, or another literal that is not a string.
     Literal {
         minus: Option<Span>,
         literal: Literal,
@@ -99,11 +101,12 @@ pub(crate) enum Value {
     Word(Ident),
     /// `json { … }`, `set_variables { … }`, `text "…"`.
     Tagged(Ident, Box<Value>),
-    /// What is Rust, by its first name and in short: `book_class(…)`, `format!(…)`, `Method::POST`.
+    /// A Rust expression: its first name and a short form, such as `book_class(…)`, `format!(…)`, or
+    /// `Method::POST`.
     Rust(Ident, String),
     Object(Span, Entries),
     List(Span, Vec<Value>),
-    /// It is there, but could not be read.
+    /// A value that is present but invalid.
     Broken,
 }
 
@@ -128,7 +131,7 @@ impl Entries {
 }
 
 impl Key {
-    /// The name, without `r#`.
+    /// Returns the name without `r#`.
     pub(crate) fn name(&self) -> String {
         match self {
             Key::Name(ident) => unraw(ident),
@@ -136,7 +139,7 @@ impl Key {
         }
     }
 
-    /// The name, where it is written without quotes.
+    /// Returns the name if it has no quotes.
     pub(crate) fn into_name(self) -> Option<Ident> {
         match self {
             Key::Name(ident) => Some(ident),
@@ -144,7 +147,7 @@ impl Key {
         }
     }
 
-    /// Where the name stands, without quotes.
+    /// Returns the place of the name, without quotes.
     pub(crate) fn place(&self) -> Place {
         match self {
             Key::Name(ident) => ident.into(),
@@ -164,7 +167,7 @@ impl Value {
         }
     }
 
-    /// In the words of a message.
+    /// Describes the value for a message.
     pub(crate) fn described(&self) -> String {
         match self {
             Value::Text(_) => "text".to_owned(),
@@ -176,12 +179,12 @@ impl Value {
             Value::Rust(_, short) => format!("`{}`", shown(short)),
             Value::Object(..) => "`{ … }`".to_owned(),
             Value::List(..) => "`[ … ]`".to_owned(),
-            Value::Broken => "a broken value".to_owned(),
+            Value::Broken => "an invalid value".to_owned(),
         }
     }
 }
 
-/// A name as templates and messages write it.
+/// Returns a name without `r#`, as templates and messages write it.
 pub(crate) fn unraw(ident: &Ident) -> String {
     let name = ident.to_string();
     name.strip_prefix("r#").map(str::to_owned).unwrap_or(name)

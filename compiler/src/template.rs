@@ -1,14 +1,16 @@
-//! Text with `{{tokens}}`, taken apart. All ranges count in the bytes of the text.
+//! Parses templates: text with `{{tokens}}`. All ranges count the bytes of the text.
 
+mod problem;
 mod token;
 
 use std::ops::Range;
 
 use crate::errors::shown;
 
-pub(crate) use token::{Fallback, Step, Token};
+use problem::Problem;
+pub(crate) use token::{Step, Token};
 
-/// A text, as far as it could be read.
+/// A parsed text, without its invalid parts.
 #[derive(Default)]
 pub(crate) struct Template {
     pub(crate) segments: Vec<Segment>,
@@ -16,30 +18,14 @@ pub(crate) struct Template {
 }
 
 pub(crate) enum Segment {
-    /// Text that stands for itself.
+    /// Literal text.
     Text(Range<usize>),
-    /// `{{{{`, which stands for `{{`.
+    /// `{{{{`, which means a literal `{{`.
     Escape(Range<usize>),
     Token(Token),
 }
 
-/// What is wrong in a text.
-pub(crate) struct Problem {
-    pub(crate) range: Range<usize>,
-    pub(crate) message: String,
-    pub(crate) help: Vec<String>,
-}
-
-impl Problem {
-    fn new(range: Range<usize>, message: impl Into<String>, help: &str) -> Problem {
-        Problem { range, message: message.into(), help: vec![help.to_owned()] }
-    }
-}
-
-/// What an escaped `{{` is, in the words of a message.
-const LITERAL_BRACES: &str = "a literal `{{x}}` is written `{{{{x}}`";
-
-/// Takes a text apart, from left to right.
+/// Parses a text from left to right.
 pub(crate) fn read(text: &str) -> Template {
     let mut reader = Reader { text, at: 0, escaped: false, template: Template::default() };
     while let Some(rest) = text.get(reader.at..).filter(|rest| !rest.is_empty()) {
@@ -55,7 +41,7 @@ pub(crate) fn read(text: &str) -> Template {
 struct Reader<'a> {
     text: &'a str,
     at: usize,
-    /// Whether an escape was read.
+    /// Whether the text so far contains an escape.
     escaped: bool,
     template: Template,
 }
@@ -74,10 +60,10 @@ impl Reader<'_> {
             }
             _ => {
                 let range = self.advance(opening);
-                let message = format!("{opening} opening braces in a row");
-                let help = "two open a token, four are a literal `{{`; \
-                            put a space between a brace and a token, or between an escape and a token";
-                self.template.problems.push(Problem::new(range, message, help));
+                let problem = Problem::new(range, format!("unexpected run of {opening} opening braces"))
+                    .help("put a space between a brace and a token, or between an escape and a token")
+                    .note("two braces open a token, four are a literal `{{`");
+                self.template.problems.push(problem);
             }
         }
     }
@@ -85,8 +71,9 @@ impl Reader<'_> {
     fn read_closing_braces(&mut self, length: usize) {
         if self.escaped && length >= 4 {
             let range = self.advance(length);
-            let message = format!("`{}` after an escaped `{{{{{{{{`", "}".repeat(length.min(8)));
-            self.template.problems.push(Problem::new(range, message, LITERAL_BRACES));
+            let message = format!("unexpected `{}` after an escaped `{{{{{{{{`", "}".repeat(length.min(8)));
+            let problem = Problem::new(range, message).help("write `{{{{x}}` for a literal `{{x}}`");
+            self.template.problems.push(problem);
         } else {
             self.take_text(length);
         }
@@ -105,16 +92,16 @@ impl Reader<'_> {
                 }
             }
             TokenEnd::OpenQuote { quote, resume } => {
-                let message = "unclosed quote in a token";
-                let help = "a quoted text has no escapes; put it between the other quotes, `'…'` or `\"…\"`";
-                self.template.problems.push(Problem::new(quote..quote + 1, message, help));
+                let problem = Problem::new(quote..quote + 1, "unclosed quote in a token")
+                    .help("close it, or use the other quotes for a text that contains one: `'…'` or `\"…\"`")
+                    .note("a quoted text has no escapes");
+                self.template.problems.push(problem);
                 self.at = resume;
             }
             TokenEnd::Missing { resume } => {
-                let behind = self.text.get(open.end..resume).unwrap_or_default();
-                let mut problem = Problem::new(open, "unclosed `{{`", &how_to_close(behind));
-                problem.help.push("a literal `{{` is written `{{{{`".to_owned());
-                self.template.problems.push(problem);
+                let rest = self.text.get(open.end..resume).unwrap_or_default();
+                let problem = Problem::new(open, "unclosed `{{`").help(how_to_close(rest));
+                self.template.problems.push(problem.help("write `{{{{` for a literal `{{`"));
                 self.at = resume;
             }
         }
@@ -135,31 +122,31 @@ impl Reader<'_> {
     }
 }
 
-/// The token that was probably meant by what stands behind its opening braces.
-fn how_to_close(behind: &str) -> String {
+/// Suggests the token that was probably meant, from the text after its opening braces.
+fn how_to_close(rest: &str) -> String {
     let name: String =
-        behind.trim_start().chars().take_while(|c| c.is_alphanumeric() || matches!(c, '_' | '.')).collect();
+        rest.trim_start().chars().take_while(|c| c.is_alphanumeric() || matches!(c, '_' | '.')).collect();
     match name.is_empty() {
-        true => "a token ends with `}}`".to_owned(),
+        true => "close the token with `}}`".to_owned(),
         false => format!("write `{{{{{}}}}}`", shown(&name)),
     }
 }
 
-/// How the search for a token's `}}` ended.
+/// The result of the search for a token's `}}`.
 enum TokenEnd {
     At(usize),
-    /// A quote is not closed, though braces follow; reading goes on behind them.
+    /// A quote is not closed, but braces follow. The parser continues after them.
     OpenQuote {
         quote: usize,
         resume: usize,
     },
-    /// There is none before the next token.
+    /// The text has none before the next token.
     Missing {
         resume: usize,
     },
 }
 
-/// Looks for the first `}}` outside quotes.
+/// Finds the first `}}` outside of quotes.
 fn find_end(text: &str, start: usize) -> TokenEnd {
     let mut at = start;
     while let Some(rest) = text.get(at..) {
@@ -173,12 +160,12 @@ fn find_end(text: &str, start: usize) -> TokenEnd {
             return TokenEnd::Missing { resume: at };
         }
         let quote = rest.chars().next().filter(|c| matches!(c, '\'' | '"'));
-        let behind = rest.get(1..).unwrap_or_default();
-        match quote.map(|quote| behind.find(quote)) {
+        let quoted = rest.get(1..).unwrap_or_default();
+        match quote.map(|quote| quoted.find(quote)) {
             None => at += 1,
             Some(Some(length)) => at += length + 2,
             Some(None) => {
-                return match behind.find("}}") {
+                return match quoted.find("}}") {
                     Some(braces) => TokenEnd::OpenQuote { quote: at, resume: at + 1 + braces + 2 },
                     None => break,
                 };
@@ -193,11 +180,13 @@ fn run_length(text: &str, brace: char) -> usize {
 }
 
 #[cfg(test)]
-#[allow(clippy::panic, reason = "a value that is not there is a failed test")]
+#[allow(clippy::panic, reason = "a missing value fails the test")]
 mod tests {
-    use super::{Fallback, Segment, Step, read};
+    use widget_functions_spec::Fallback;
 
-    /// A template in short: text, `E` for an escape, `[token]`, and `!range` for problems.
+    use super::{Segment, Step, read};
+
+    /// Writes a template in a short form: text, `E` for an escape, `[token]`, and `!range` for a problem.
     fn outline(text: &str) -> String {
         let template = read(text);
         let mut outline = String::new();
@@ -215,45 +204,45 @@ mod tests {
     }
 
     #[test]
-    fn two_braces_open_a_token() {
+    fn opens_a_token_with_two_braces() {
         assert_eq!(outline("a {{b}} c{{ d.e[0].f }}"), "a [b] c[d.e[0].f]");
         assert_eq!(outline("{{a}}{{b}}"), "[a][b]");
     }
 
     #[test]
-    fn single_braces_and_closing_braces_are_text() {
+    fn reads_single_and_closing_braces_as_text() {
         assert_eq!(outline("{ a } }} }}} {{b}}}}"), "{ a } }} }}} [b]}}");
     }
 
     #[test]
-    fn four_braces_are_an_escape() {
+    fn reads_four_braces_as_an_escape() {
         assert_eq!(outline("{{{{x}} {{y}}"), "Ex}} [y]");
         assert_eq!(outline("{{{{x}}}}"), "Ex!5..9");
     }
 
     #[test]
-    fn other_runs_are_refused() {
+    fn rejects_other_runs_of_braces() {
         assert_eq!(outline("a{{{b}}}"), "ab}}}!1..4");
         assert_eq!(outline("{{{{{b"), "b!0..5");
         assert_eq!(outline("{{{{{{b}}"), "b}}!0..6");
     }
 
     #[test]
-    fn a_quote_hides_braces() {
+    fn ignores_braces_in_quotes() {
         assert_eq!(outline("{{ a ?? '}}' }}b"), "[a]b");
         assert_eq!(outline("{{ a ?? 'it' }}'{{b}}"), "[a]'[b]");
         assert_eq!(outline("{{ a ?? 'b }} c"), " c!8..9");
     }
 
     #[test]
-    fn an_unclosed_token_hides_no_other() {
+    fn reads_the_token_after_an_unclosed_one() {
         assert_eq!(outline("x {{a and {{b}}"), "x [b]!2..4");
         assert_eq!(outline("x {{a"), "x !2..4");
         assert_eq!(outline("x {{a 'b"), "x !2..4");
     }
 
     #[test]
-    fn fallback_and_filter_are_read() {
+    fn reads_the_fallback_and_the_filter() {
         let template = read("{{ a[12].b ?? -1.5e3 | text }}");
         let Some(Segment::Token(token)) = template.segments.first() else { panic!("no token") };
         assert!(matches!(token.path.get(1), Some(Step::Index(12))));

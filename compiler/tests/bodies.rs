@@ -1,15 +1,15 @@
 //! The body of a request, its method, and other settings of `server` functions.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a value that is not there is a failed test")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a missing value fails the test")]
 
 mod common;
 
-use common::{assert_fine, assert_help, assert_mistakes, request};
+use common::{assert_errors, assert_help, assert_valid, request};
 use widget_functions_compiler::analyze;
 use widget_functions_compiler::model::{Action, Constant, RequestBody, Value};
 
 #[test]
-fn bodies_are_json_forms_or_text() {
+fn accepts_json_form_and_text_bodies() {
     for body in [
         r#"json { a: "{{id}}", "b c": [1, -2.5, true, null, { type: "x{{id}}" }], fn: {} }"#,
         r#"json []"#,
@@ -17,13 +17,13 @@ fn bodies_are_json_forms_or_text() {
         r#"text "a {{id}}""#,
     ] {
         for method in ["POST", "PUT", "PATCH"] {
-            assert_fine(&request(&format!("method: {method}, body: {body}")));
+            assert_valid(&request(&format!("method: {method}, body: {body}")));
         }
     }
 }
 
 #[test]
-fn json_keeps_types() {
+fn keeps_types_in_json() {
     let source = request(
         r#"method: POST, body: json { whole: "{{id}}", text: "{{id | text}}", beside: "a{{id}}", number: 0x1_0u8 }"#,
     );
@@ -38,68 +38,82 @@ fn json_keeps_types() {
 }
 
 #[test]
-fn types_of_body_are_known() {
-    assert_help(&request("method: POST, body: «jsn» { a: 1 }"), "unknown type of body `jsn`", "did you mean `json`?");
+fn rejects_unknown_body_types() {
+    assert_help(&request("method: POST, body: «jsn» { a: 1 }"), "unknown body type `jsn`", "did you mean `json`?");
     assert_help(
         &request("method: POST, body: «xml» \"a\""),
-        "unknown type of body `xml`",
-        "types of body: `json`, `form`, `text`",
+        "unknown body type `xml`",
+        "available body types: `json`, `form`, `text`",
     );
-    assert_help(&request("method: POST, body: «xml»"), "unknown type of body `xml`", "types of body");
-    assert_help(&request("method: POST, body: «\"a\"»"), "expected a type and a body, found text", "text \"…\"");
-    assert_help(&request("method: POST, body: «{ a: 1 }»"), "expected a type and a body, found `{ … }`", "json { … }");
-    assert_help(&request("method: POST, body: json «\"a\"»"), "`json` cannot take text", "json { … }");
-    assert_help(&request("method: POST, body: form «[]»"), "`form` cannot take `[ … ]`", "form { … }");
-    assert_help(&request("method: POST, body: text «{}»"), "`text` cannot take `{ … }`", "text \"…\"");
+    assert_help(&request("method: POST, body: «xml»"), "unknown body type `xml`", "available body types");
+    assert_help(&request("method: POST, body: «\"a\"»"), "expected a body, found text", "text \"…\"");
+    assert_help(&request("method: POST, body: «{ a: 1 }»"), "expected a body, found `{ … }`", "json { … }");
+    assert_help(
+        &request("method: POST, body: json «\"a\"»"),
+        "expected `{ … }` or `[ … ]` after `json`, found text",
+        "json { … }",
+    );
+    assert_help(
+        &request("method: POST, body: form «[]»"),
+        "expected `{ … }` after `form`, found `[ … ]`",
+        "form { … }",
+    );
+    assert_help(
+        &request("method: POST, body: text «{}»"),
+        "expected text in quotes after `text`, found `{ … }`",
+        "text \"…\"",
+    );
 }
 
 #[test]
-fn keys_are_there_once() {
-    assert_mistakes(&request("method: POST, body: json { a: { b: 1, \"«b»\": 2 } }"), &["duplicate key `b`"]);
-    assert_mistakes(&request("method: POST, body: form { a: 1, «a»: 2 }"), &["duplicate form field `a`"]);
-    assert_mistakes(&request("method: POST, body: form { \"«\": 1 }"), &["a form field without a name"]);
+fn rejects_duplicate_keys() {
+    assert_errors(&request("method: POST, body: json { a: { b: 1, \"«b»\": 2 } }"), &["duplicate key `b`"]);
+    assert_errors(&request("method: POST, body: form { a: 1, «a»: 2 }"), &["duplicate form field `a`"]);
+    assert_errors(&request("method: POST, body: form { \"«\": 1 }"), &["missing form field name"]);
 }
 
 #[test]
-fn json_values_are_data() {
+fn rejects_expressions_in_json() {
     assert_help(&request("method: POST, body: json { a: «id» }"), "unknown value `id`", "write `\"{{id}}\"`");
-    assert_mistakes(&request("method: POST, body: json { a: «now»() }"), &["`now(…)` is a Rust expression"]);
-    assert_mistakes(
+    assert_errors(&request("method: POST, body: json { a: «now»() }"), &["unexpected Rust expression `now(…)`"]);
+    assert_errors(
         &request("method: POST, body: json { a: [«1s», «'a'»] }"),
-        &["`1s` is no number", "'a' is no value"],
+        &["invalid number `1s`", "invalid value `'a'`"],
     );
-    assert_mistakes(&request("method: POST, body: json { a: «1e999» }"), &["`1e999` is no number"]);
+    assert_errors(&request("method: POST, body: json { a: «1e999» }"), &["invalid number `1e999`"]);
 }
 
 #[test]
-fn a_body_needs_a_method_that_has_one() {
-    assert_help(&request("«body»: json {}"), "a GET request, the default, has no body", "method: POST");
-    assert_mistakes(&request("method: GET, «body»: json {}"), &["a GET request has no body"]);
-    assert_mistakes(&request("«body»: json {}, method: DELETE"), &["a DELETE request has no body"]);
-    assert_mistakes(&request("method: «PST», body: json {}"), &["unknown method `PST`"]);
+fn rejects_a_body_without_a_suitable_method() {
+    let default = request("«body»: json {}");
+    assert_help(&default, "`body` is not allowed in a `GET` request", "method: POST");
+    assert_help(&default, "`body` is not allowed in a `GET` request", "the default method is `GET`");
+    assert_errors(&request("method: GET, «body»: json {}"), &["`body` is not allowed in a `GET` request"]);
+    assert_errors(&request("«body»: json {}, method: DELETE"), &["`body` is not allowed in a `DELETE` request"]);
+    assert_errors(&request("method: «PST», body: json {}"), &["unknown method `PST`"]);
 }
 
 #[test]
-fn methods_are_known() {
+fn rejects_unknown_methods() {
     for method in ["GET", "POST", "PUT", "PATCH", "DELETE"] {
-        assert_fine(&request(&format!("method: {method}")));
+        assert_valid(&request(&format!("method: {method}")));
     }
     assert_help(&request("method: «post»"), "unknown method `post`", "did you mean `POST`?");
     assert_help(&request("method: «HEAD»"), "unknown method `HEAD`", "`GET`, `POST`, `PUT`, `PATCH`, `DELETE`");
-    assert_help(&request("method: «\"POST\"»"), "the method `POST` stands without quotes", "write `method: POST`");
-    assert_help(&request("method: «Method»::POST"), "expected a method behind `method`", "write `method: POST`");
-    assert_mistakes(&request("method: «5»"), &["expected a method behind `method`, found `5`"]);
+    assert_help(&request("method: «\"POST\"»"), "unexpected quotes around `POST`", "write `method: POST`");
+    assert_help(&request("method: «Method»::POST"), "expected a method after `method`", "write `method: POST`");
+    assert_errors(&request("method: «5»"), &["expected a method after `method`, found `5`"]);
 }
 
 #[test]
-fn error_messages_are_paths() {
-    assert_fine(&request(r#"error_message: "errors[0].message""#));
-    assert_help(&request("error_message: «5»"), "expected the path to the error's text, found `5`", "error.message");
-    assert_mistakes(&request(r#"error_message: "a.«{{id}}»""#), &["a path is no template"]);
-    assert_mistakes(&request(r#"error_message: "«""#), &["the path is empty"]);
-    assert_mistakes(&request(r#"error_message: "a.«.»b""#), &["a name is missing in the path"]);
-    assert_mistakes(&request(r#"error_message: "a[«x»]""#), &["`x` is no index"]);
-    assert_mistakes(&request(r#"error_message: "a[«-1»]""#), &["`-1` is no index"]);
-    assert_mistakes(&request(r#"error_message: "a«[»0""#), &["unclosed `[` in the path"]);
-    assert_mistakes(&request(r#"error_message: "a«]»""#), &["unexpected `]` in a path"]);
+fn checks_the_path_of_the_error_message() {
+    assert_valid(&request(r#"error_message: "errors[0].message""#));
+    assert_help(&request("error_message: «5»"), "expected a path in quotes, found `5`", "error.message");
+    assert_errors(&request(r#"error_message: "a.«{{id}}»""#), &["a token is not allowed in a path"]);
+    assert_errors(&request(r#"error_message: "«""#), &["empty path"]);
+    assert_errors(&request(r#"error_message: "a.«.»b""#), &["missing name in a path"]);
+    assert_errors(&request(r#"error_message: "a[«x»]""#), &["invalid index `x`"]);
+    assert_errors(&request(r#"error_message: "a[«-1»]""#), &["invalid index `-1`"]);
+    assert_errors(&request(r#"error_message: "a«[»0""#), &["unclosed `[` in a path"]);
+    assert_errors(&request(r#"error_message: "a«]»""#), &["unexpected `]` in a path"]);
 }

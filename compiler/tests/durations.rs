@@ -1,10 +1,10 @@
-//! Durations, waiting, and what the page shows meanwhile.
+//! Durations, waiting, and loading indicators.
 
-#![allow(clippy::expect_used, reason = "a value that is not there is a failed test")]
+#![allow(clippy::expect_used, reason = "a missing value fails the test")]
 
 mod common;
 
-use common::{assert_fine, assert_help, assert_mistakes, request, widget};
+use common::{assert_errors, assert_help, assert_valid, request, widget};
 use widget_functions_compiler::analyze;
 use widget_functions_compiler::model::Action;
 
@@ -13,58 +13,64 @@ fn client(settings: &str) -> String {
 }
 
 #[test]
-fn durations_have_a_unit_and_an_end() {
+fn requires_a_unit_and_limits_durations() {
     for fine in ["1ms", "500ms", "10s", "60s", "60_000ms"] {
-        assert_fine(&request(&format!("timeout: {fine}")));
+        assert_valid(&request(&format!("timeout: {fine}")));
     }
-    assert_help(&request("timeout: «10»"), "the duration `10` has no unit", "`10s` for seconds");
-    assert_help(&request("timeout: «1m»"), "unknown unit `m` of a duration", "write `60s`");
-    assert_help(&request("timeout: «1h»"), "unknown unit `h` of a duration", "seconds and milliseconds");
-    assert_help(&request("timeout: 10 «s»"), "expected `,` behind a value, found `s`", "without a space: `10s`");
-    assert_mistakes(&request("timeout: «61s»"), &["`61s` is over 60 s"]);
-    assert_mistakes(&request("timeout: «60001ms»"), &["`60001ms` is over 60 s"]);
-    assert_mistakes(&request("timeout: «99999999999999999999999s»"), &["`99999999999999999999999s` is over 60 s"]);
-    assert_mistakes(&request("timeout: «0s»"), &["`0s` is no time at all"]);
-    assert_mistakes(&request("timeout: «1.5s»"), &["`1.5s` is no duration"]);
-    assert_mistakes(&request("timeout: «-»5s"), &["a duration is not negative"]);
-    assert_help(&request("timeout: «\"10s\"»"), "a duration stands without quotes", "write `10s`");
-    assert_mistakes(&request("timeout: «\"soon\"»"), &["expected a duration, found text"]);
-    assert_mistakes(&request("timeout: «true»"), &["expected a duration, found `true`"]);
-    assert_mistakes(&request("timeout: 10 «s»"), &["expected `,` behind a value"]);
+    assert_help(&request("timeout: «10»"), "missing unit in duration `10`", "`10s` for seconds");
+    assert_help(&request("timeout: «1m»"), "unknown duration unit `m`", "write `60s`");
+    assert_help(&request("timeout: «1h»"), "unknown duration unit `h`", "available units: `ms`, `s`");
+    assert_help(&request("timeout: 10 «s»"), "expected `,` after the value, found `s`", "without a space: `10s`");
+    assert_errors(&request("timeout: «61s»"), &["duration `61s` is too long"]);
+    assert_errors(&request("timeout: «60001ms»"), &["duration `60001ms` is too long"]);
+    assert_errors(
+        &request("timeout: «99999999999999999999999s»"),
+        &["duration `99999999999999999999999s` is too long"],
+    );
+    assert_errors(&request("timeout: «0s»"), &["duration must be positive"]);
+    assert_errors(&request("timeout: «1.5s»"), &["invalid duration `1.5s`"]);
+    assert_errors(&request("timeout: «-»5s"), &["duration must be positive"]);
+    assert_help(&request("timeout: «\"10s\"»"), "unexpected quotes around `10s`", "write `10s`");
+    assert_errors(&request("timeout: «\"soon\"»"), &["expected a duration, found text"]);
+    assert_errors(&request("timeout: «true»"), &["expected a duration, found `true`"]);
+    assert_errors(&request("timeout: 10 «s»"), &["expected `,` after the value"]);
 }
 
 #[test]
-fn waiting_is_a_switch_or_a_duration() {
+fn accepts_a_switch_or_a_duration_for_waiting() {
     for (setting, expected) in [("true", 60_000), ("60s", 60_000), ("250ms", 250)] {
         let source = client(&format!("wait_for_response: {setting}"));
         let program = analyze(source.parse().expect("tokens")).program.expect("a program");
         assert!(matches!(&program.functions[0].action, Action::Client(client) if client.wait_ms == Some(expected)));
     }
-    assert_fine(&widget("client fn a() { wait_for_response: false }"));
-    assert_mistakes(&client("wait_for_response: «61s»"), &["`61s` is over 60 s"]);
-    assert_mistakes(&client("wait_for_response: «yes»"), &["expected `true`, `false` or a duration, found `yes`"]);
-    assert_mistakes(&client("wait_for_response: «\"10s\"»"), &["a duration stands without quotes"]);
+    assert_valid(&widget("client fn a() { wait_for_response: false }"));
+    assert_errors(&client("wait_for_response: «61s»"), &["duration `61s` is too long"]);
+    assert_errors(&client("wait_for_response: «yes»"), &["expected `true`, `false` or a duration, found `yes`"]);
+    assert_errors(&client("wait_for_response: «\"10s\"»"), &["unexpected quotes around `10s`"]);
 }
 
 #[test]
-fn return_fields_need_waiting() {
+fn rejects_return_fields_without_waiting() {
     assert_help(
         &widget("client fn a() -> «{ seat: String }» { on_success: set_variables { note: \"{{seat}}\" } }"),
-        "return fields without waiting",
+        "return fields are not allowed without `wait_for_response`",
         "wait_for_response: true",
     );
-    assert_mistakes(
+    assert_errors(
         &widget("client fn a() -> «{ seat: String }» { wait_for_response: false }"),
-        &["return fields without waiting"],
+        &["return fields are not allowed without `wait_for_response`"],
     );
-    assert_mistakes(&widget("client fn a() -> «{ seat: String }»;"), &["return fields without waiting"]);
-    assert_fine(&widget("client fn a() -> { } { }"));
+    assert_errors(
+        &widget("client fn a() -> «{ seat: String }»;"),
+        &["return fields are not allowed without `wait_for_response`"],
+    );
+    assert_valid(&widget("client fn a() -> { } { }"));
 }
 
 #[test]
-fn loading_and_switches_are_words() {
+fn rejects_unknown_loading_values_and_switches() {
     for loading in ["none", "self", "container"] {
-        assert_fine(&widget(&format!("dismiss fn a() {{ loading: {loading} }}")));
+        assert_valid(&widget(&format!("dismiss fn a() {{ loading: {loading} }}")));
     }
     assert_help(&widget("dismiss fn a() { loading: «slf» }"), "unknown loading value `slf`", "did you mean `self`?");
     assert_help(
@@ -72,17 +78,14 @@ fn loading_and_switches_are_words() {
         "unknown loading value `spinner`",
         "`none`, `self`, `container`",
     );
-    assert_mistakes(
-        &widget("dismiss fn a() { loading: «\"self\"» }"),
-        &["the loading value `self` stands without quotes"],
-    );
-    assert_mistakes(&widget("dismiss fn a() { loading: «true» }"), &["unknown loading value `true`"]);
-    assert_mistakes(
+    assert_errors(&widget("dismiss fn a() { loading: «\"self\"» }"), &["unexpected quotes around `self`"]);
+    assert_errors(&widget("dismiss fn a() { loading: «true» }"), &["unknown loading value `true`"]);
+    assert_errors(
         &widget("send_message fn a() { message_template: \"a\", hide_message: «yes» }"),
         &["unknown value `yes`"],
     );
-    assert_mistakes(
+    assert_errors(
         &widget("send_message fn a() { message_template: \"a\", hide_message: «1» }"),
-        &["expected a value behind `hide_message`, found `1`"],
+        &["expected a value after `hide_message`, found `1`"],
     );
 }

@@ -1,8 +1,9 @@
-//! `docs/errors.md`: every message, with what it refuses and what is right instead. It is made of
-//! the cases of `tests/ui` that end in `// good:` lines; after a change of them write it anew with
+//! `docs/errors.md`: every message, with an example and its fix.
+//!
+//! The page is generated from the cases of `tests/ui` that end in `// good:` lines. To update it, run
 //! `UPDATE=1 cargo test -p widget-functions-compiler --test errors_page`.
 
-#![allow(clippy::expect_used, reason = "a file that is not there is a failed test")]
+#![allow(clippy::expect_used, reason = "a missing file fails the test")]
 
 #[path = "errors_page/case.rs"]
 mod case;
@@ -33,20 +34,20 @@ fn cases() -> Vec<Case> {
 }
 
 #[test]
-fn the_page_is_true() {
+fn page_is_up_to_date() {
     let page = page::write(&cases());
     let path = repository().join("docs/errors.md");
     if std::env::var_os("UPDATE").is_some() {
-        return std::fs::write(path, page).expect("the page is written");
+        return std::fs::write(path, page).expect("a writable page");
     }
     let before = std::fs::read_to_string(path).expect("the page");
     let changed = page.lines().zip(before.lines()).find(|(now, before)| now != before);
-    assert_eq!(changed, None, "what is now, and what was before");
+    assert_eq!(changed, None, "the generated line, and the line of the page");
     assert_eq!(page.lines().count(), before.lines().count());
 }
 
 #[test]
-fn every_message_is_on_the_page() {
+fn page_contains_every_message() {
     let cases = cases();
     let kinds = |cases: &mut dyn Iterator<Item = &Case>| -> BTreeSet<String> {
         cases.flat_map(|case| &case.errors).map(|error| without_names(&error.message)).collect()
@@ -56,19 +57,19 @@ fn every_message_is_on_the_page() {
     assert!(missing.is_empty(), "no case with a `// good:` line has these messages: {missing:#?}");
 }
 
-/// A message without what differs from declaration to declaration.
+/// Removes the parts of a message that differ between declarations.
 fn without_names(message: &str) -> String {
     let wanted = message.split(", found").next().unwrap_or_default();
     wanted.split('`').step_by(2).collect::<Vec<_>>().join("`…`")
 }
 
 #[test]
-fn what_is_right_instead_is_right() {
+fn suggested_declarations_are_valid() {
     let mut wrong = Vec::new();
     for case in cases().iter().filter(|case| case.is_shown()) {
         let good = case.good_declaration();
-        for mistake in diagnose(&good) {
-            wrong.push(format!("{}/{}: {}", case.theme, case.name, mistake.message));
+        for error in diagnose(&good) {
+            wrong.push(format!("{}/{}: {}", case.theme, case.name, error.message));
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");

@@ -1,7 +1,6 @@
-//! A declaration while it is typed: whatever is missing or there twice, something is said, nothing
-//! panics, and what is known is still there.
+//! Incomplete declarations: the compiler reports an error, does not panic, and keeps the valid parts.
 
-#![allow(clippy::expect_used, reason = "a value that is not there is a failed test")]
+#![allow(clippy::expect_used, reason = "a missing value fails the test")]
 
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::quote;
@@ -9,8 +8,9 @@ use widget_functions_compiler::{analyze, diagnose, expand, expand_for_editor};
 
 const BOOKING: &str = include_str!("booking.txt");
 
-/// Whether the errors and the code agree on whether something is wrong.
-fn assert_told(tokens: &TokenStream) {
+/// Asserts that the program, the errors, and the generated code agree on whether the declaration is
+/// valid.
+fn assert_consistent(tokens: &TokenStream) {
     let analysis = analyze(tokens.clone());
     assert_eq!(analysis.program.is_some(), analysis.errors.is_empty() && analysis.interface.is_some(), "{tokens}");
     let code = expand(quote!(::widget_functions), tokens.clone());
@@ -19,14 +19,14 @@ fn assert_told(tokens: &TokenStream) {
     assert_eq!(code.to_string().contains("compile_error"), !analysis.errors.is_empty(), "{tokens}");
 }
 
-/// All declarations in which `change` was made to one token.
+/// Returns all declarations that differ by `change` in one token.
 fn changed(tokens: &TokenStream, change: &dyn Fn(&TokenTree) -> Vec<TokenTree>) -> Vec<TokenStream> {
     let trees: Vec<TokenTree> = tokens.clone().into_iter().collect();
     let mut all = Vec::new();
     for (index, tree) in trees.iter().enumerate() {
         let with = |new: Vec<TokenTree>| {
-            let (before, behind) = (trees.iter().take(index), trees.iter().skip(index + 1));
-            before.cloned().chain(new).chain(behind.cloned()).collect::<TokenStream>()
+            let (before, after) = (trees.iter().take(index), trees.iter().skip(index + 1));
+            before.cloned().chain(new).chain(after.cloned()).collect::<TokenStream>()
         };
         all.push(with(change(tree)));
         if let TokenTree::Group(group) = tree {
@@ -43,27 +43,27 @@ fn booking() -> TokenStream {
 }
 
 #[test]
-fn any_token_may_be_missing() {
+fn survives_a_missing_token() {
     let all = changed(&booking(), &|_| Vec::new());
     assert!(all.len() > 200, "{}", all.len());
-    all.iter().for_each(assert_told);
+    all.iter().for_each(assert_consistent);
 }
 
 #[test]
-fn any_token_may_be_there_twice() {
-    changed(&booking(), &|tree| vec![tree.clone(), tree.clone()]).iter().for_each(assert_told);
+fn survives_a_duplicate_token() {
+    changed(&booking(), &|tree| vec![tree.clone(), tree.clone()]).iter().for_each(assert_consistent);
 }
 
 #[test]
-fn any_token_may_be_another() {
+fn survives_a_replaced_token() {
     for other in ["5", "\"{{\"", "<", "fn"] {
         let other: Vec<TokenTree> = other.parse::<TokenStream>().expect("tokens").into_iter().collect();
-        changed(&booking(), &|_| other.clone()).iter().for_each(assert_told);
+        changed(&booking(), &|_| other.clone()).iter().for_each(assert_consistent);
     }
 }
 
 #[test]
-fn any_part_may_be_missing_at_the_end() {
+fn reports_a_truncated_declaration() {
     for (end, _) in BOOKING.trim_end().char_indices() {
         let half = &BOOKING[..end];
         assert!(!diagnose(half).is_empty(), "{half}");
@@ -71,17 +71,17 @@ fn any_part_may_be_missing_at_the_end() {
 }
 
 #[test]
-fn any_character_may_be_missing() {
+fn survives_a_missing_character() {
     for (at, character) in BOOKING.char_indices() {
         let rest = format!("{}{}", &BOOKING[..at], &BOOKING[at + character.len_utf8()..]);
-        for mistake in diagnose(&rest) {
-            assert!(mistake.line > 0 && mistake.column > 0, "{mistake:?}");
+        for error in diagnose(&rest) {
+            assert!(error.line > 0 && error.column > 0, "{error:?}");
         }
     }
 }
 
 #[test]
-fn what_is_known_of_a_half_typed_function_is_there() {
+fn keeps_the_valid_parts_of_an_incomplete_function() {
     let source = "widget a { data { b: u8 } server fn book(c: u8, d: ) -> { e: u8, f } { url } dismiss fn close(); }";
     let interface = analyze(source.parse().expect("tokens")).interface.expect("an interface");
     let functions = &interface.functions;
@@ -91,7 +91,7 @@ fn what_is_known_of_a_half_typed_function_is_there() {
 }
 
 #[test]
-fn the_deepest_types_fit_on_a_small_stack() {
+fn parses_the_deepest_types_on_a_small_stack() {
     for (open, close) in
         [("Option<(", ")>"), ("Vec<[", "; 1]>"), ("Box<dyn A<(", ")>>"), ("<(", ") as A>::B"), ("(", ")")]
     {

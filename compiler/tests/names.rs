@@ -1,10 +1,10 @@
-//! Names: duplicates, reserved ones, generated ones, and those on the wire; and attributes.
+//! Duplicate, reserved, generated, and wire names, and attributes.
 
-#![allow(clippy::expect_used, reason = "a value that is not there is a failed test")]
+#![allow(clippy::expect_used, reason = "a missing value fails the test")]
 
 mod common;
 
-use common::{assert_fine, assert_help, assert_mistakes};
+use common::{assert_errors, assert_help, assert_valid};
 use widget_functions_compiler::analyze;
 use widget_functions_compiler::model::Interface;
 
@@ -13,49 +13,56 @@ fn interface(source: &str) -> Interface {
 }
 
 #[test]
-fn names_are_there_once() {
-    assert_mistakes("widget a { config { b: u8, «b»: u8 } }", &["duplicate config value `b`"]);
-    assert_mistakes("widget a { data { b: u8, «r#b»: u8 } }", &["duplicate data field `b`"]);
-    assert_mistakes("widget a { dismiss fn b(c: u8, «c»: u8); }", &["duplicate input `c`"]);
-    assert_mistakes(
+fn rejects_duplicate_names() {
+    assert_errors("widget a { config { b: u8, «b»: u8 } }", &["duplicate config value `b`"]);
+    assert_errors("widget a { data { b: u8, «r#b»: u8 } }", &["duplicate data field `b`"]);
+    assert_errors("widget a { dismiss fn b(c: u8, «c»: u8); }", &["duplicate input `c`"]);
+    assert_errors(
         "widget a { client fn b() -> { c: u8, «c»: u8 } { wait_for_response: true } }",
         &["duplicate return field `c`"],
     );
-    assert_mistakes("widget a { dismiss fn b(); #[cfg(x)] dismiss fn «b»(); }", &["duplicate function `b`"]);
+    assert_errors("widget a { dismiss fn b(); #[cfg(x)] dismiss fn «b»(); }", &["duplicate function `b`"]);
 }
 
 #[test]
-fn keywords_are_no_names() {
-    assert_help("widget a { data { «type»: u8 } }", "the keyword `type` cannot name a data field", "write `r#type`");
-    assert_help("widget a { dismiss fn «match»(); }", "the keyword `match` cannot name a function", "write `r#match`");
-    assert_mistakes("widget a { data { «self»: u8, «_»: u8 } }", &["the keyword `self`", "`_` names no data field"]);
-    assert_mistakes("widget «mod» { }", &["the keyword `mod` cannot name a widget"]);
-    assert_fine("widget a { data { r#type: u8 } dismiss fn r#match(); }");
-}
-
-#[test]
-fn reserved_names_are_refused() {
-    for name in ["inputs", "data", "response", "config", "error"] {
-        let reserved = |what: &str| format!("`{name}` is reserved and cannot name {what}");
-        assert_mistakes(&format!("widget a {{ data {{ «{name}»: u8 }} }}"), &[&reserved("a data field")]);
-        assert_mistakes(&format!("widget a {{ config {{ «{name}»: u8 }} }}"), &[&reserved("a config value")]);
-        assert_mistakes(&format!("widget a {{ dismiss fn b(«{name}»: u8); }}"), &[&reserved("an input")]);
-    }
+fn rejects_keywords_as_names() {
     assert_help(
-        "widget a { data { «error»: u8 } }",
-        "`error` is reserved and cannot name a data field",
-        "in templates",
+        "widget a { data { «type»: u8 } }",
+        "expected a data field name, found the keyword `type`",
+        "write `r#type`",
     );
-    for name in ["__proto__", "constructor", "prototype"] {
-        let refused = format!("`{name}` cannot be a name");
-        let source = format!("widget a {{ data {{ «{name}»: u8 }} dismiss fn «{name}»(); }}");
-        assert_mistakes(&source, &[&refused, &refused]);
-    }
-    assert_help("widget «constructor» { }", "`constructor` cannot be a name", "JavaScript");
+    assert_help(
+        "widget a { dismiss fn «match»(); }",
+        "expected a function name, found the keyword `match`",
+        "write `r#match`",
+    );
+    assert_errors(
+        "widget a { data { «self»: u8, «_»: u8 } }",
+        &["expected a data field name, found the keyword `self`", "expected a data field name, found `_`"],
+    );
+    assert_errors("widget «mod» { }", &["expected a widget name, found the keyword `mod`"]);
+    assert_valid("widget a { data { r#type: u8 } dismiss fn r#match(); }");
 }
 
 #[test]
-fn function_names_make_structs() {
+fn rejects_reserved_names() {
+    for name in ["inputs", "data", "response", "config", "error"] {
+        let reserved = format!("reserved name `{name}`");
+        assert_help(&format!("widget a {{ data {{ «{name}»: u8 }} }}"), &reserved, "rename the data field");
+        assert_help(&format!("widget a {{ config {{ «{name}»: u8 }} }}"), &reserved, "rename the config value");
+        assert_help(&format!("widget a {{ dismiss fn b(«{name}»: u8); }}"), &reserved, "rename the input");
+    }
+    assert_help("widget a { data { «error»: u8 } }", "reserved name `error`", "in tokens");
+    for name in ["__proto__", "constructor", "prototype"] {
+        let refused = format!("reserved name `{name}`");
+        let source = format!("widget a {{ data {{ «{name}»: u8 }} dismiss fn «{name}»(); }}");
+        assert_errors(&source, &[&refused, &refused]);
+    }
+    assert_help("widget «constructor» { }", "reserved name `constructor`", "JavaScript");
+}
+
+#[test]
+fn derives_struct_names_from_functions() {
     let functions = interface(
         "widget a { dismiss fn book_class(); dismiss fn r#type(); dismiss fn seat2(); dismiss fn über_x(); }",
     )
@@ -64,61 +71,69 @@ fn function_names_make_structs() {
     assert_eq!(structs, ["BookClass", "Type", "Seat2", "ÜberX"]);
     assert_eq!(functions[0].returned_name, "BookClassReturned");
     for name in ["__", "_1"] {
-        let refused = format!("`{name}` gives no name for the struct of its inputs");
-        assert_mistakes(&format!("widget a {{ dismiss fn «{name}»(); }}"), &[&refused]);
+        let refused = format!("cannot derive a struct name from `{name}`");
+        assert_errors(&format!("widget a {{ dismiss fn «{name}»(); }}"), &[&refused]);
     }
-    assert_mistakes("widget a { dismiss fn «self_»(); }", &["`self_` gives no name for the struct"]);
-    assert_mistakes("widget a { dismiss fn «_»(); }", &["`_` names no function"]);
+    assert_errors("widget a { dismiss fn «self_»(); }", &["cannot derive a struct name from `self_`"]);
+    assert_errors("widget a { dismiss fn «_»(); }", &["expected a function name, found `_`"]);
 }
 
 #[test]
-fn structs_do_not_collide() {
+fn rejects_colliding_structs() {
     assert_help(
         "widget a { dismiss fn book_class(); dismiss fn «bookClass»(); }",
-        "generates `struct BookClass`, as the function `book_class` does",
+        "duplicate generated struct `BookClass`",
         "rename",
     );
-    assert_mistakes(
+    assert_errors(
         "widget a { dismiss fn «config»(); dismiss fn «data»(); }",
-        &["generates `struct Config`", "generates `struct Data`"],
+        &["duplicate generated struct `Config`", "duplicate generated struct `Data`"],
     );
-    assert_mistakes("widget a { dismiss fn b(); dismiss fn «b_returned»(); }", &["generates `struct BReturned`"]);
-    assert_mistakes("widget a { dismiss fn b_returned(); dismiss fn «b»(); }", &["generates `struct BReturned`"]);
-    assert_fine("widget a { dismiss fn manifest(); }");
+    assert_errors(
+        "widget a { dismiss fn b(); dismiss fn «b_returned»(); }",
+        &["duplicate generated struct `BReturned`"],
+    );
+    assert_errors(
+        "widget a { dismiss fn b_returned(); dismiss fn «b»(); }",
+        &["duplicate generated struct `BReturned`"],
+    );
+    assert_valid("widget a { dismiss fn manifest(); }");
 }
 
 #[test]
-fn structs_hide_no_type_of_the_declaration() {
-    assert_mistakes(
+fn rejects_structs_that_hide_a_type() {
+    assert_errors(
         "widget a { data { b: String } dismiss fn «string»(); }",
-        &["generates `struct String`, which would hide the type `String` of field `b`"],
+        &["generated struct `String` would hide the type of field `b`"],
     );
-    assert_mistakes("widget a { dismiss fn «option»(b: Option<u8>); }", &["generates `struct Option`"]);
-    assert_mistakes("widget a { config { b: Url } dismiss fn «url»(); }", &["generates `struct Url`"]);
-    assert_fine("widget a { data { b: std::string::String } dismiss fn string(); }");
-    assert_help(
-        "widget a { data { b: Option<«Data»> } }",
-        "the type `Data` of field `b` would be the widget's own",
-        "super::Data",
+    assert_errors(
+        "widget a { dismiss fn «option»(b: Option<u8>); }",
+        &["generated struct `Option` would hide the type of field `b`"],
     );
+    assert_errors(
+        "widget a { config { b: Url } dismiss fn «url»(); }",
+        &["generated struct `Url` would hide the type of field `b`"],
+    );
+    assert_valid("widget a { data { b: std::string::String } dismiss fn string(); }");
+    assert_help("widget a { data { b: Option<«Data»> } }", "ambiguous type `Data` of field `b`", "super::Data");
 }
 
 #[test]
-fn config_values_have_variables_of_their_own() {
-    assert_mistakes(
+fn rejects_shared_environment_variables() {
+    assert_errors(
         "widget a { config { b: u8, «B»: u8 } }",
-        &["`B` would be read from the same environment variable as `b`"],
+        &["config values `b` and `B` share an environment variable"],
     );
 }
 
 #[test]
-fn names_are_renamed_on_the_wire() {
+fn renames_names_on_the_wire() {
     let source = r#"#[widget(rename_all = "camelCase")] widget a {
         config { base_url: u8 }
         data { seats_left: u8, #[widget(rename = "Where")] place: u8 }
         client fn book_class(class_id: u8) -> { seat_name: u8 } { wait_for_response: true }
     }"#;
-    assert_fine(source);
+    assert_valid(source);
     let interface = interface(source);
     let data: Vec<&str> = interface.data.iter().map(|field| field.wire.as_str()).collect();
     assert_eq!(data, ["seatsLeft", "Where"]);
@@ -130,29 +145,22 @@ fn names_are_renamed_on_the_wire() {
 }
 
 #[test]
-fn wire_names_are_there_once() {
-    assert_help(
-        r#"widget a { data { b: u8, #[widget(rename = "«b»")] c: u8 } }"#,
-        "`c` has the name `b` on the wire, as another has",
-        "rename",
-    );
-    assert_mistakes(
+fn rejects_duplicate_wire_names() {
+    assert_help(r#"widget a { data { b: u8, #[widget(rename = "«b»")] c: u8 } }"#, "duplicate wire name `b`", "rename");
+    assert_errors(
         r#"#[widget(rename_all = "camelCase")] widget a { dismiss fn b_c(); dismiss fn «bC»(); }"#,
-        &["`bC` has the name `bC` on the wire"],
+        &["duplicate wire name `bC`"],
     );
-    assert_mistakes(
+    assert_errors(
         r#"widget a { dismiss fn b(); #[widget(rename = "«b»")] dismiss fn c(); }"#,
-        &["`c` has the name `b` on the wire"],
+        &["duplicate wire name `b`"],
     );
-    assert_mistakes(
-        r#"widget a { data { #[widget(rename = "«__proto__»")] b: u8 } }"#,
-        &["`__proto__` cannot be a name"],
-    );
-    assert_mistakes(r#"widget a { data { #[widget(rename = "«")] b: u8 } }"#, &["a name on the wire is text"]);
+    assert_errors(r#"widget a { data { #[widget(rename = "«__proto__»")] b: u8 } }"#, &["reserved name `__proto__`"]);
+    assert_errors(r#"widget a { data { #[widget(rename = "«")] b: u8 } }"#, &["invalid wire name"]);
 }
 
 #[test]
-fn cases_are_known() {
+fn rejects_unknown_cases() {
     assert_help(
         r#"#[widget(rename_all = "«camelcase»")] widget a { }"#,
         "unknown case `camelcase`",
@@ -162,36 +170,40 @@ fn cases_are_known() {
 }
 
 #[test]
-fn widget_attributes_are_known() {
+fn checks_arguments_of_the_widget_attribute() {
     assert_help(
         r#"#[widget(«renam_all» = "x")] widget a { }"#,
-        "unknown argument `renam_all`",
+        "unknown argument `renam_all` of the `widget` attribute",
         "did you mean `rename_all`?",
     );
-    assert_help(r#"#[widget(«rename» = "x")] widget a { }"#, "`rename` cannot stand on a widget", "`rename_all`");
-    assert_mistakes(
-        r#"widget a { data { #[widget(«rename_all» = "camelCase")] b: u8 } }"#,
-        &["`rename_all` cannot stand on a field"],
+    assert_help(
+        r#"#[widget(«rename» = "x")] widget a { }"#,
+        "the `rename` argument is not allowed on a widget",
+        "`rename_all`",
     );
-    assert_mistakes(
+    assert_errors(
+        r#"widget a { data { #[widget(«rename_all» = "camelCase")] b: u8 } }"#,
+        &["the `rename_all` argument is not allowed on a field"],
+    );
+    assert_errors(
         r#"widget a { data { #[widget(rename = "c", «rename» = "d")] b: u8 } }"#,
         &["duplicate argument `rename`"],
     );
-    assert_help("widget a { data { #«[widget]» b: u8 } }", "`#[widget]` says nothing", "rename = ");
-    assert_mistakes("widget a { data { #[widget(rename = «5»)] b: u8 } }", &["expected `rename = \"…\"`, found `5`"]);
-    assert_mistakes("widget a { data { #[widget(«rename»)] b: u8 } }", &["expected `rename = \"…\"`, found the end"]);
-    assert_mistakes("widget a { data { #[widget(«5»)] b: u8 } }", &["expected `rename = \"…\"`, found `5`"]);
-    assert_mistakes(r#"widget a { data { #[widget(rename = "c" «"d"»)] b: u8 } }"#, &["expected `,`, found `\"d\"`"]);
+    assert_help("widget a { data { #«[widget]» b: u8 } }", "empty `widget` attribute", "rename = ");
+    assert_errors("widget a { data { #[widget(rename = «5»)] b: u8 } }", &["expected `rename = \"…\"`, found `5`"]);
+    assert_errors("widget a { data { #[widget(«rename»)] b: u8 } }", &["expected `rename = \"…\"`, found the end"]);
+    assert_errors("widget a { data { #[widget(«5»)] b: u8 } }", &["expected `rename = \"…\"`, found `5`"]);
+    assert_errors(r#"widget a { data { #[widget(rename = "c" «"d"»)] b: u8 } }"#, &["expected `,`, found `\"d\"`"]);
     assert_help(
         r#"widget a { config { #[«widget»(rename = "c")] b: u8 } }"#,
-        "a config value has no name on the page's wire",
+        "the `widget` attribute is not allowed on a config value",
         "remove",
     );
 }
 
 #[test]
-fn attributes_that_travel_are_few() {
-    assert_fine(
+fn rejects_other_attributes() {
+    assert_valid(
         r#"/// A.
         #[cfg(feature = "a")] #[deprecated] widget a {
             config { /** B. */ #[deprecated(note = "x")] b: u8 }
@@ -203,31 +215,34 @@ fn attributes_that_travel_are_few() {
     );
     assert_help(
         "#[«allow»(x)] widget a { }",
-        "the attribute `allow` cannot stand on a widget",
+        "the `allow` attribute is not allowed on a widget",
         "`doc`, `cfg`, `deprecated`, `widget`",
     );
     assert_help(
         "widget a { #[«tokio::main»] dismiss fn b(); }".replace("«tokio::main»", "«tokio»::main").as_str(),
-        "the attribute `tokio::main`",
-        "attributes of a function",
+        "the `tokio::main` attribute is not allowed on a function",
+        "available attributes: `doc`",
     );
     assert_help(
         "widget a { data { #[«cfg»(x)] b: u8 } }",
-        "`#[cfg]` cannot stand on a field",
-        "functions and on the whole widget",
+        "the `cfg` attribute is not allowed on a field",
+        "functions and on the widget",
     );
-    assert_mistakes(
+    assert_errors(
         "widget a { dismiss fn b(#[«serde»(default)] c: u8); }",
-        &["the attribute `serde` cannot stand on a field"],
+        &["the `serde` attribute is not allowed on a field"],
     );
-    assert_mistakes("widget a { #«[cfg]» dismiss fn b(); }", &["`cfg` without a condition"]);
-    assert_mistakes("widget a { #«[doc = = =]» dismiss fn b(); }", &["cannot read this attribute"]);
-    assert_mistakes("widget a { #«!»[doc = \"x\"] dismiss fn b(); }", &["an inner attribute"]);
-    assert_mistakes("widget a { # «dismiss» fn b(); }", &["expected `[…]` behind `#`, found `dismiss`"]);
+    assert_errors("widget a { #«[cfg]» dismiss fn b(); }", &["missing condition in the `cfg` attribute"]);
+    assert_errors("widget a { #«[doc = = =]» dismiss fn b(); }", &["cannot parse this attribute"]);
+    assert_errors(
+        "widget a { #«!»[doc = \"x\"] dismiss fn b(); }",
+        &["inner attributes and doc comments are not allowed here"],
+    );
+    assert_errors("widget a { # «dismiss» fn b(); }", &["expected `[…]` after `#`, found `dismiss`"]);
 }
 
 #[test]
-fn docs_are_joined() {
+fn joins_doc_comments() {
     let interface = interface("/// One.\n///\n///   indented\n/// two\n widget a { data { /// B.\n b: u8 } }");
     assert_eq!(interface.attrs.text, "One.\n\n  indented\ntwo");
     assert_eq!(interface.attrs.docs.len(), 4);
@@ -235,16 +250,16 @@ fn docs_are_joined() {
 }
 
 #[test]
-fn an_input_has_no_default() {
-    assert_help("widget a { dismiss fn b(c: u8 «=» 5); }", "an input has no default", "Option");
+fn rejects_a_default_on_an_input() {
+    assert_help("widget a { dismiss fn b(c: u8 «=» 5); }", "a default is not allowed on an input", "Option");
 }
 
 #[test]
-fn a_return_field_takes_a_path() {
+fn checks_the_path_of_a_return_field() {
     let client = |field: &str| format!("widget a {{ client fn b() -> {{ {field} }} {{ wait_for_response: true }} }}");
-    assert_fine(&client("c: u8 = \"d.e[0].f-g h\", i: u8"));
-    assert_help(&client("c: u8 = «d».e"), "a return field takes the path to its value, in quotes", "seats");
-    assert_mistakes(&client("c: u8 = «5»"), &["a return field takes the path"]);
-    assert_mistakes(&client("c: u8 = \"d[«x»]\""), &["`x` is no index"]);
-    assert_mistakes(&client("c: u8 «=»"), &["nothing stands behind `=`"]);
+    assert_valid(&client("c: u8 = \"d.e[0].f-g h\", i: u8"));
+    assert_help(&client("c: u8 = «d».e"), "expected a path in quotes, found `d`", "seats");
+    assert_errors(&client("c: u8 = «5»"), &["expected a path in quotes, found `5`"]);
+    assert_errors(&client("c: u8 = \"d[«x»]\""), &["invalid index `x`"]);
+    assert_errors(&client("c: u8 «=»"), &["missing value after `=`"]);
 }

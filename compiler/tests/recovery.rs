@@ -1,151 +1,160 @@
-//! Broken declarations: each mistake is reported once, at its place, and hides no other.
+//! Invalid declarations: the compiler reports each error once, at its place, and continues after it.
 
 mod common;
 
-use common::{assert_help, assert_mistakes, request, server, widget};
+use common::{assert_errors, assert_help, request, server, widget};
 use widget_functions_compiler::diagnose;
 
 #[test]
-fn without_a_widget_nothing_is_read() {
-    assert_mistakes("«", &["expected `widget`, found the end"]);
+fn stops_without_a_widget() {
+    assert_errors("«", &["expected `widget`, found the end"]);
     assert_help("«struct» A;", "expected `widget`, found `struct`", "pub widget name");
-    assert_mistakes("widget booking«;»", &["expected `{`, found `;`"]);
-    assert_mistakes("widget «booking»", &["expected `{`, found the end"]);
+    assert_errors("widget booking«;»", &["expected `{`, found `;`"]);
+    assert_errors("widget «booking»", &["expected `{`, found the end"]);
 }
 
 #[test]
-fn a_widget_keyword_may_be_missing_or_misspelt() {
-    assert_mistakes("pub «booking» { data { a: «&u8» } }", &["expected `widget`, found `booking`", "a reference"]);
-    assert_mistakes("pub «wigdet» booking { }", &["expected `widget`, found `wigdet`"]);
+fn continues_after_a_missing_or_misspelled_keyword() {
+    assert_errors(
+        "pub «booking» { data { a: «&u8» } }",
+        &["expected `widget`, found `booking`", "a reference is not allowed"],
+    );
+    assert_errors("pub «wigdet» booking { }", &["expected `widget`, found `wigdet`"]);
 }
 
 #[test]
-fn a_widget_needs_a_name() {
-    assert_mistakes("widget «{ data { a: «&u8» } }", &["expected the widget's name, found `{`", "a reference"]);
+fn continues_without_a_widget_name() {
+    assert_errors(
+        "widget «{ data { a: «&u8» } }",
+        &["expected a widget name, found `{`", "a reference is not allowed"],
+    );
 }
 
 #[test]
-fn a_widget_has_no_generics() {
-    assert_mistakes("widget a«<»T> { }", &["a widget has no generics and no lifetimes"]);
-    assert_mistakes("widget a { dismiss fn f«<»'a>(); }", &["a function has no generics and no lifetimes"]);
+fn rejects_generic_parameters() {
+    assert_errors("widget a«<»T> { }", &["generic parameters are not allowed on a widget"]);
+    assert_errors("widget a { dismiss fn f«<»'a>(); }", &["generic parameters are not allowed on a function"]);
 }
 
 #[test]
-fn one_call_declares_one_widget() {
-    assert_help("widget a { } «widget» b { }", "unexpected `widget` behind the widget", "one widget");
+fn rejects_a_second_widget() {
+    assert_help("widget a { } «widget» b { }", "unexpected `widget` after the widget", "one widget");
 }
 
 #[test]
-fn a_visibility_is_one_of_rust() {
-    assert_help("pub«(nowhere)» widget a { }", "unknown visibility", "pub(crate)");
-    assert_help("widget a { «pub» dismiss fn b(); }", "`pub` stands on the widget only", "remove it");
-    assert_help("widget a { data { «pub»(crate) b: u8 } }", "a field has no visibility", "remove `pub`");
+fn rejects_invalid_visibilities() {
+    assert_help("pub«(nowhere)» widget a { }", "invalid visibility `pub(nowhere)`", "pub(crate)");
+    assert_help("widget a { «pub» dismiss fn b(); }", "`pub` is not allowed on an item of a widget", "remove `pub`");
+    assert_help("widget a { data { «pub»(crate) b: u8 } }", "`pub` is not allowed on a field", "remove `pub`");
 }
 
 #[test]
-fn unknown_sections_are_named() {
+fn rejects_unknown_sections() {
     assert_help("widget a { «confg» { b: u8 } }", "unknown section `confg`", "did you mean `config`?");
     assert_help("widget a { «settings» { b: u8 } }", "unknown section `settings`", "`config`, `data`");
 }
 
 #[test]
-fn the_fields_of_a_misspelt_section_are_known() {
-    assert_mistakes(
+fn keeps_the_fields_of_a_misspelled_section() {
+    assert_errors(
         r#"widget a { «dta» { b: u8 } send_message fn c() { message_template: "{{b}} {{config.d}}" } config { d: u8 } }"#,
         &["unknown section `dta`"],
     );
 }
 
 #[test]
-fn a_second_section_is_refused_but_its_fields_count() {
-    assert_mistakes(
+fn keeps_the_fields_of_a_duplicate_section() {
+    assert_errors(
         r#"widget a { data { b: u8 } «data» { c: u8 } send_message fn d() { message_template: "{{b}}{{c}}" } }"#,
         &["duplicate section `data`"],
     );
 }
 
 #[test]
-fn sections_take_no_attributes() {
-    assert_mistakes("widget a { #«[cfg(x)]» data { b: u8 } }", &["`data` takes no attributes"]);
+fn rejects_attributes_on_sections() {
+    assert_errors(
+        "widget a { #«[cfg(x)]» data { b: u8 } }",
+        &["attributes and doc comments are not allowed on `data`"],
+    );
 }
 
 #[test]
-fn what_is_no_item_is_skipped() {
+fn skips_what_is_not_an_item() {
     assert_help(
         "widget a { «struct» B { c: u8 } dismiss fn d(); }",
-        "expected `config`, `data` or a function",
-        "a widget holds",
+        "expected `config`, `data`, or a function",
+        "a widget contains",
     );
-    assert_mistakes("widget a { dismiss fn b();«;» }", &["stray `;`"]);
-    assert_mistakes("widget a { data { }«,» dismiss fn b(); }", &["stray `,`"]);
-    assert_mistakes("widget a { #«[doc(hidden)]» }", &["nothing stands behind this attribute"]);
+    assert_errors("widget a { dismiss fn b();«;» }", &["unexpected `;`"]);
+    assert_errors("widget a { data { }«,» dismiss fn b(); }", &["unexpected `,`"]);
+    assert_errors("widget a { #«[doc(hidden)]» }", &["missing item after this attribute"]);
 }
 
 #[test]
-fn a_section_without_braces_hides_its_names_only() {
-    assert_mistakes(
+fn assumes_any_name_in_a_section_without_braces() {
+    assert_errors(
         r#"widget a { «data» (b: u8) send_message fn c() { message_template: "{{b}}" } }"#,
-        &["expected `config`, `data` or a function, found `data`"],
+        &["expected `config`, `data`, or a function, found `data`"],
     );
 }
 
 #[test]
-fn a_section_is_no_setting() {
+fn rejects_a_colon_after_a_section_name() {
     let message = r#"send_message fn c() { message_template: "{{b}}" }"#;
     for (punct, found) in [(":", "`:`"), ("=", "`=`")] {
         assert_help(
             &format!("widget a {{ data «{punct}» {{ b: u8 }} {message} }}"),
-            &format!("unexpected {found} behind `data`"),
+            &format!("unexpected {found} after `data`"),
             "write `data { … }`",
         );
     }
 }
 
 #[test]
-fn a_function_is_not_async() {
-    assert_help("widget a { «async» dismiss fn b(); }", "a function of a widget is not `async`", "remove it");
-    assert_help("widget a { dismiss «async» fn b(); }", "a function of a widget is not `async`", "remove it");
-    assert_help("widget a { «async» fn b(); }", "a function of a widget is not `async`", "write one of `server`");
+fn rejects_modifiers_of_functions() {
+    assert_help("widget a { «async» dismiss fn b(); }", "`async` is not allowed on a function", "remove `async`");
+    assert_help("widget a { dismiss «async» fn b(); }", "`async` is not allowed on a function", "remove `async`");
+    assert_help("widget a { «async» fn b(); }", "`async` is not allowed on a function", "available kinds: `server`");
 }
 
 #[test]
-fn kinds_are_known() {
-    assert_help("widget a { «fn» b(); }", "a function without a kind", "`send_message`");
+fn rejects_unknown_kinds() {
+    assert_help("widget a { «fn» b(); }", "missing function kind", "`send_message`");
     assert_help(
         "widget a { «sever» fn b() { url: \"https://a.example\" } }",
-        "unknown kind of function `sever`",
+        "unknown function kind `sever`",
         "`server`",
     );
     assert_help(
         "widget a { «message» fn b() { text: \"{{x}}\" } }",
-        "unknown kind of function `message`",
-        "kinds: `server`",
+        "unknown function kind `message`",
+        "available kinds: `server`",
     );
-    assert_mistakes("widget a { dismiss «b»(); }", &["missing `fn` behind `dismiss`"]);
+    assert_errors("widget a { dismiss «b»(); }", &["missing `fn` after `dismiss`"]);
 }
 
 #[test]
-fn a_function_has_a_name_and_parentheses() {
-    assert_mistakes("widget a { dismiss fn «(); dismiss fn b(); }", &["expected the function's name behind `fn`"]);
-    assert_mistakes("widget a { dismiss fn b«;» }", &["expected `(…)` behind `b`, found `;`"]);
-    assert_mistakes(
+fn reports_a_missing_function_name_or_parentheses() {
+    assert_errors("widget a { dismiss fn «(); dismiss fn b(); }", &["expected a function name after `fn`"]);
+    assert_errors("widget a { dismiss fn b«;» }", &["expected `(…)` after `b`, found `;`"]);
+    assert_errors(
         r#"widget a { send_message fn b «{ message_template: "{{c}}" } }"#,
-        &["expected `(…)` behind `b`, found `{`"],
+        &["expected `(…)` after `b`, found `{`"],
     );
-    assert_mistakes("widget a { dismiss fn «b» }", &["expected `(…)` behind `b`, found the end"]);
+    assert_errors("widget a { dismiss fn «b» }", &["expected `(…)` after `b`, found the end"]);
 }
 
 #[test]
-fn a_function_ends_in_braces_or_a_semicolon() {
-    assert_mistakes(
+fn reports_a_missing_end_of_a_function() {
+    assert_errors(
         "widget a { server fn b() «dismiss» fn c(); }",
-        &["expected `{ … }` with the function's settings, or `;`, found `dismiss`"],
+        &["expected settings in braces or `;`, found `dismiss`"],
     );
-    assert_mistakes("widget a { dismiss fn b() «=» { } }", &["expected `{ … }`"]);
+    assert_errors("widget a { dismiss fn b() «=» { } }", &["expected settings in braces or `;`"]);
 }
 
 #[test]
-fn return_fields_stand_in_braces() {
+fn requires_braces_around_return_fields() {
     assert_help(
         r#"widget a { server fn b() -> «String» { url: "https://a.example", on_success: dismiss } }"#,
         "expected return fields in braces, found `String`",
@@ -154,52 +163,61 @@ fn return_fields_stand_in_braces() {
 }
 
 #[test]
-fn a_field_has_a_name_and_a_type() {
-    assert_mistakes("widget a { data { «5»: u8, b: «&u8» } }", &["expected a name, found `5`", "a reference"]);
-    assert_mistakes(
+fn reports_a_missing_field_name_or_type() {
+    assert_errors(
+        "widget a { data { «5»: u8, b: «&u8» } }",
+        &["expected a name, found `5`", "a reference is not allowed"],
+    );
+    assert_errors(
         "widget a { data { b«,» c: «&u8» } }",
-        &["expected `:` and a type behind `b`, found `,`", "a reference"],
+        &["expected `:` and a type after `b`, found `,`", "a reference is not allowed"],
     );
-    assert_mistakes("widget a { data { b:«,» c: «&u8» } }", &["expected the type of `b`, found `,`", "a reference"]);
-    assert_mistakes("widget a { data { «b» } }", &["expected `:` and a type behind `b`, found the end"]);
-    assert_mistakes("widget a { data { secret «b» } }", &["expected `:` and a type behind `b`, found the end"]);
-    assert_mistakes("widget a { data { b: «5» } }", &["cannot read this type"]);
+    assert_errors(
+        "widget a { data { b:«,» c: «&u8» } }",
+        &["expected a type for `b`, found `,`", "a reference is not allowed"],
+    );
+    assert_errors("widget a { data { «b» } }", &["expected `:` and a type after `b`, found the end"]);
+    assert_errors("widget a { data { secret «b» } }", &["expected `:` and a type after `b`, found the end"]);
+    assert_errors("widget a { data { b: «5» } }", &["cannot parse this type"]);
 }
 
 #[test]
-fn a_missing_comma_hides_nothing() {
-    assert_mistakes("widget a { data { b: u8 «c»: u8 } }", &["missing `,` before `c`"]);
-    assert_mistakes("widget a { data { b: u8 «secret» c: u8 } }", &["missing `,` before `secret`"]);
-    assert_mistakes("widget a { data { b: u8 = 5 «c»: u8 = 6, } }", &["missing `,` before `c`"]);
-    assert_mistakes("widget a { data { b: «Vec<u8», c: «&u8» } }", &["cannot read this type", "a reference"]);
-    assert_mistakes(
+fn continues_after_a_missing_comma() {
+    assert_errors("widget a { data { b: u8 «c»: u8 } }", &["missing `,` before `c`"]);
+    assert_errors("widget a { data { b: u8 «secret» c: u8 } }", &["missing `,` before `secret`"]);
+    assert_errors("widget a { data { b: u8 = 5 «c»: u8 = 6, } }", &["missing `,` before `c`"]);
+    assert_errors(
+        "widget a { data { b: «Vec<u8», c: «&u8» } }",
+        &["cannot parse this type", "a reference is not allowed"],
+    );
+    assert_errors(
         &request(r#"method: POST «timeout»: 10s, error_message: "«.»""#),
-        &["missing `,` before `timeout`", "a name is missing"],
+        &["missing `,` before `timeout`", "missing name in a path"],
     );
 }
 
 #[test]
-fn types_are_owned() {
+fn rejects_types_that_a_field_cannot_own() {
     for (ty, message) in [
-        ("«&»'static str", "a reference cannot be stored"),
-        ("Option<«&»str>", "a reference cannot be stored"),
-        ("Cow<«'»a, str>", "a stored type has no lifetimes, found `'a`"),
-        ("«*»const u8", "a raw pointer cannot be stored"),
-        ("«impl» Into<String>", "`impl Trait` cannot be stored"),
-        ("«dyn Any»", "a trait object has no size"),
-        ("Vec<«_»>", "the type must be written out"),
-        ("«fn»(u8) -> u8", "a function pointer cannot be stored"),
-        ("«[u8]»", "a slice has no size"),
-        ("«str»", "`str` has no size"),
-        ("«!»", "a field of type `!`"),
+        ("«&»'static str", "a reference is not allowed as a field type"),
+        ("Option<«&»str>", "a reference is not allowed as a field type"),
+        ("Cow<«'»a, str>", "lifetime `'a` is not allowed in a field type"),
+        ("«*»const u8", "a raw pointer is not allowed as a field type"),
+        ("«impl» Into<String>", "`impl Trait` is not allowed as a field type"),
+        ("«dyn Any»", "a trait object is not allowed as a field type"),
+        ("Vec<«_»>", "`_` is not allowed as a field type"),
+        ("«fn»(u8) -> u8", "a function pointer is not allowed as a field type"),
+        ("«[u8]»", "a slice is not allowed as a field type"),
+        ("«str»", "`str` is not allowed as a field type"),
+        ("«!»", "`!` is not allowed as a field type"),
     ] {
-        assert_mistakes(&format!("widget a {{ data {{ b: {ty}, c: u8 }} }}"), &[message]);
+        assert_errors(&format!("widget a {{ data {{ b: {ty}, c: u8 }} }}"), &[message]);
     }
 }
 
 #[test]
-fn owned_types_are_read() {
-    common::assert_fine(
+fn accepts_owned_types() {
+    common::assert_valid(
         "widget a { data {
             b: HashMap<String, Vec<(u8, [u8; 4])>>, c: Cow<'static, str>, d: ::std::string::String, e: <A as B<C, D>>::E,
             f: Box<dyn Fn(u8) -> u8 + Send>, g: (), h: super::Data, i: my_type!(x, y),
@@ -208,39 +226,43 @@ fn owned_types_are_read() {
 }
 
 #[test]
-fn defaults_are_any_expression() {
-    common::assert_fine(
+fn accepts_any_expression_as_default() {
+    common::assert_valid(
         r#"widget a { data {
             b: String = "x", c: i8 = -1, d: bool = true, e: HashMap<A, B> = HashMap::<A, B>::new(), f: bool = 1 < 2,
             g: u8 = <A as B<C, D>>::E, h: u8 = match x { A => 1, _ => 2 }, i: u32 = 1 << 2, j: Option<u8> = None,
             k: f64 = -1.5e3, l: u8 = b'a', secret m: Vec<u8> = vec![1, 2], n: bool = A > B,
         } }"#,
     );
-    assert_mistakes(
+    assert_errors(
         "widget a { data { b: u8 «=», c: u8 «=» } }",
-        &["nothing stands behind `=`", "nothing stands behind `=`"],
+        &["missing value after `=`", "missing value after `=`"],
     );
-    assert_mistakes("widget a { data { b: u8 = «10s» } }", &["`10s` is no number"]);
+    assert_errors("widget a { data { b: u8 = «10s» } }", &["invalid number `10s`"]);
 }
 
 #[test]
-fn settings_are_names_and_values() {
-    assert_mistakes(&request("timeout«,» method: POST"), &["expected `:` and a value behind `timeout`, found `,`"]);
-    assert_mistakes(&request("timeout:«,» method: «PST»"), &["expected a value, found `,`", "unknown method"]);
-    assert_mistakes(&request("timeout«:»"), &["expected a value, found the end"]);
-    assert_mistakes(
+fn continues_after_an_invalid_setting() {
+    assert_errors(&request("timeout«,» method: POST"), &["expected `:` and a value after `timeout`, found `,`"]);
+    assert_errors(&request("timeout:«,» method: «PST»"), &["expected a value, found `,`", "unknown method"]);
+    assert_errors(&request("timeout«:»"), &["expected a value, found the end"]);
+    assert_errors(
         &request("timeout «=» 10s, method: «PST»"),
-        &["expected `:` and a value behind `timeout`, found `=`", "unknown method"],
+        &["expected `:` and a value after `timeout`, found `=`", "unknown method"],
     );
-    assert_mistakes(&request("«5»: 10s, method: «PST»"), &["expected a name", "unknown method"]);
-    assert_help(&request("#«[cfg(x)]» timeout: 10s"), "a setting takes no attributes", "before the function");
-    assert_help(&request("«\"timeout\"»: 10s"), "a setting's name stands without quotes", "timeout: …");
+    assert_errors(&request("«5»: 10s, method: «PST»"), &["expected a name", "unknown method"]);
+    assert_help(
+        &request("#«[cfg(x)]» timeout: 10s"),
+        "attributes and doc comments are not allowed on a setting",
+        "before the function",
+    );
+    assert_help(&request("«\"timeout\"»: 10s"), "unexpected quotes around `timeout`", "timeout: …");
 }
 
 #[test]
-fn a_declaration_holds_no_expressions() {
+fn rejects_expressions_in_settings() {
     for settings in [r#"headers: { a: "b" «+» "c" }"#, "body: json { a: 1 «+» 1 }, method: POST"] {
-        assert_help(&request(settings), "expected `,` behind a value", "no Rust expression");
+        assert_help(&request(settings), "expected `,` after the value", "contains no Rust expressions");
     }
     for (expression, short) in [
         ("«make»()", "make(…)"),
@@ -249,20 +271,26 @@ fn a_declaration_holds_no_expressions() {
         ("«std»::env::var(\"A\")", "std::env::var(…)"),
         ("«Method»::POST", "Method::POST"),
     ] {
-        let message = format!("`{short}` is a Rust expression");
+        let message = format!("unexpected Rust expression `{short}`");
         assert_help(&request(&format!("headers: {{ a: {expression} }}")), &message, "write text");
     }
-    assert_mistakes(&request("headers: { a: «&»b }"), &["expected a value, found `&`"]);
+    assert_errors(&request("headers: { a: «&»b }"), &["expected a value, found `&`"]);
 }
 
 #[test]
-fn a_kind_without_return_fields_is_told_once() {
-    assert_mistakes("widget a { dismiss fn b() «-»> String; }", &["`dismiss` functions have no return fields"]);
-    assert_mistakes("widget a { dismiss fn b() -> «{ c: u8 }»; }", &["`dismiss` functions have no return fields"]);
+fn reports_return_fields_of_other_kinds_once() {
+    assert_errors(
+        "widget a { dismiss fn b() «-»> String; }",
+        &["return fields are not allowed in `dismiss` functions"],
+    );
+    assert_errors(
+        "widget a { dismiss fn b() -> «{ c: u8 }»; }",
+        &["return fields are not allowed in `dismiss` functions"],
+    );
 }
 
 #[test]
-fn tokens_stand_between_quotes() {
+fn suggests_quotes_around_tokens() {
     for (value, help) in [
         ("«{{place}}»", "write `\"{{place}}\"`"),
         ("«{{ data.place }}»", "write `\"{{data.place}}\"`"),
@@ -270,46 +298,47 @@ fn tokens_stand_between_quotes() {
         ("«{{place}}» + 1", "write `\"{{place}}\"`"),
     ] {
         let settings = format!("headers: {{ a: {value}, b: \"c\" }}");
-        assert_help(&request(&settings), "a token stands in text, between quotes", help);
+        let message = help.replace("write `\"", "missing quotes around `").replace("\"`", "`");
+        assert_help(&request(&settings), &message, help);
     }
 }
 
 #[test]
-fn a_broken_setting_counts_as_present() {
-    assert_mistakes("widget a { server fn b() { url: «+» } }", &["expected a value, found `+`"]);
-    assert_mistakes("widget a { server fn b() { «ulr»: 5 } }", &["unknown setting `ulr`"]);
-    assert_mistakes(&server("url«,»"), &["expected `:` and a value behind `url`, found `,`"]);
+fn treats_an_invalid_setting_as_present() {
+    assert_errors("widget a { server fn b() { url: «+» } }", &["expected a value, found `+`"]);
+    assert_errors("widget a { server fn b() { «ulr»: 5 } }", &["unknown setting `ulr`"]);
+    assert_errors(&server("url«,»"), &["expected `:` and a value after `url`, found `,`"]);
 }
 
 #[test]
-fn an_unreadable_name_makes_no_other_unknown() {
-    assert_mistakes(
+fn assumes_any_name_after_an_invalid_one() {
+    assert_errors(
         r#"widget a { send_message fn b(«5»: u8) { message_template: "{{c}}" } }"#,
         &["expected a name, found `5`"],
     );
 }
 
 #[test]
-fn tokens_that_are_none_are_told() {
-    assert_mistakes("widget a { url: «\"", &["this is not made of Rust tokens"]);
+fn reports_invalid_rust_tokens() {
+    assert_errors("widget a { url: «\"", &["invalid Rust tokens"]);
     assert_eq!(diagnose("widget a { ").len(), 1);
     assert_eq!(diagnose("widget a } ").len(), 1);
 }
 
 #[test]
-fn deep_nesting_is_refused() {
+fn rejects_deep_nesting() {
     let deep = "[".repeat(3000) + &"]".repeat(3000);
     let found = diagnose(&format!("widget a {{ server fn b() {{ url: {deep} }} }}"));
     assert_eq!(found.len(), 1);
-    assert_eq!(found[0].message, "the brackets are nested too deeply");
+    assert_eq!(found[0].message, "brackets are nested too deeply");
     let deep = "Option<".repeat(3000) + "u8" + &">".repeat(3000);
     let found = diagnose(&format!("widget a {{ data {{ b: {deep}, c: u8 }} }}"));
     assert_eq!(found.len(), 1);
-    assert_eq!(found[0].message, "this type is too long");
+    assert_eq!(found[0].message, "this type is too large");
 }
 
 #[test]
-fn many_functions_are_read_in_time() {
+fn parses_many_functions_in_time() {
     let settings = |index: usize| {
         let headers: String = (0..20).map(|header| format!("\"x-{header}\": \"{{{{id}}}} {{{{place}}}}\", ")).collect();
         format!("server fn f{index}(id: u64) {{ url: \"https://a.example/{{{{id}}}}\", headers: {{ {headers} }} }}\n")

@@ -1,10 +1,10 @@
-//! What a name in a token can stand for, and where.
+//! The names that a token can use in each place.
 
 mod common;
 
-use common::{assert_fine, assert_help, assert_mistakes, widget};
+use common::{assert_errors, assert_help, assert_valid, widget};
 
-/// A server function that returns something, with these settings.
+/// Declares a `server` function with return fields and these settings.
 fn function(settings: &str) -> String {
     widget(&format!(
         "server fn book(id: u64, place: String, seats: u8) -> {{ seats: u32, secret pin: String, text: String }} {{ {settings} }}"
@@ -12,8 +12,8 @@ fn function(settings: &str) -> String {
 }
 
 #[test]
-fn names_in_scope_are_fine() {
-    assert_fine(&function(
+fn accepts_names_in_scope() {
+    assert_valid(&function(
         r#"
         url: "{{config.api}}/{{id}}/{{inputs.place}}/{{data.place}}/{{seats}}",
         on_success: set_variables { note: "{{text}} {{response.seats}} {{inputs.seats}} {{count}} {{config.plain}}", token: "{{pin}}" },
@@ -23,27 +23,31 @@ fn names_in_scope_are_fine() {
 }
 
 #[test]
-fn an_ambiguous_name_is_blamed_on_its_use() {
+fn reports_an_ambiguous_name_at_its_use() {
     assert_help(
         &function(r#"url: "https://a.example/«{{place}}»/{{data.place}}""#),
-        "`{{place}}` is ambiguous",
+        "ambiguous token `{{place}}`",
         "`{{inputs.place}}`, `{{data.place}}`",
     );
     assert_help(
         &function(r#"url: "https://a.example/{{seats}}", on_success: set_variables { note: "«{{seats}}»" }"#),
-        "`{{seats}}` is ambiguous",
+        "ambiguous token `{{seats}}`",
         "`{{inputs.seats}}`, `{{response.seats}}`",
     );
 }
 
 #[test]
-fn config_is_always_qualified() {
+fn requires_the_config_qualifier() {
     assert_help(
         &function(r#"url: "https://a.example/«{{plain}}»""#),
-        "the config value `plain`",
+        "missing qualifier of the config value `plain`",
         "write `{{config.plain}}`",
     );
-    assert_help(&function(r#"url: "«{{api}}»/a""#), "the config value `api`", "write `{{config.api}}`");
+    assert_help(
+        &function(r#"url: "«{{api}}»/a""#),
+        "missing qualifier of the config value `api`",
+        "write `{{config.api}}`",
+    );
     assert_help(
         &function(r#"url: "{{config.api}}/«{{config.plan}}»""#),
         "unknown token `{{config.plan}}`",
@@ -52,36 +56,33 @@ fn config_is_always_qualified() {
 }
 
 #[test]
-fn a_qualifier_is_no_value() {
+fn rejects_a_qualifier_without_a_name() {
     for name in ["config", "inputs", "data"] {
         let source = function(&format!("url: \"https://a.example/«{{{{{name}}}}}»\""));
-        assert_help(&source, &format!("`{{{{{name}}}}}` is no value of its own"), "name one of its fields");
+        assert_help(&source, &format!("missing field name after `{name}`"), &format!("write `{{{{{name}.name}}}}`"));
         let indexed = function(&format!("url: \"https://a.example/«{{{{{name}[0]}}}}»\""));
-        assert_mistakes(&indexed, &[&format!("`{{{{{name}}}}}` is no value of its own")]);
+        assert_errors(&indexed, &[&format!("missing field name after `{name}`")]);
     }
     assert_help(
         &function(r#"url: "https://a.example/", on_success: set_variables { note: "«{{response}}»" }"#),
-        "`{{response}}` is no value of its own",
+        "missing field name after `response`",
         "`response.seats`",
     );
 }
 
 #[test]
-fn the_response_is_there_on_success_only() {
-    assert_mistakes(
+fn rejects_return_fields_outside_of_on_success() {
+    assert_errors(
         &function(r#"url: "https://a.example/«{{response.seats}}»""#),
-        &["`{{response.seats}}` can stand in `on_success` only"],
+        &["`{{response.seats}}` is only available in `on_success`"],
     );
-    assert_mistakes(
+    assert_errors(
         &function(r#"url: "https://a.example/«{{text}}»""#),
-        &["the return field `text` can stand in `on_success` only"],
+        &["`{{text}}` is only available in `on_success`"],
     );
-    assert_mistakes(
+    assert_errors(
         &function(r#"url: "https://a.example/", on_failure: set_variables { note: "«{{response.text}}» «{{text}}»" }"#),
-        &[
-            "`{{response.text}}` can stand in `on_success` only",
-            "the return field `text` can stand in `on_success` only",
-        ],
+        &["`{{response.text}}` is only available in `on_success`", "`{{text}}` is only available in `on_success`"],
     );
     assert_help(
         &function(r#"url: "https://a.example/", on_success: set_variables { note: "«{{response.txt}}»" }"#),
@@ -91,14 +92,14 @@ fn the_response_is_there_on_success_only() {
 }
 
 #[test]
-fn the_error_is_there_on_failure_only() {
-    assert_mistakes(
+fn rejects_the_error_outside_of_on_failure() {
+    assert_errors(
         &function(r#"url: "https://a.example/«{{error}}»""#),
-        &["`{{error}}` can stand in `on_failure` only"],
+        &["`{{error}}` is only available in `on_failure`"],
     );
-    assert_mistakes(
+    assert_errors(
         &function(r#"url: "https://a.example/", on_success: set_variables { note: "«{{error.kind}}»" }"#),
-        &["`{{error.kind}}` can stand in `on_failure` only"],
+        &["`{{error.kind}}` is only available in `on_failure`"],
     );
     for token in ["error.stats", "error.status.x", "error[0]"] {
         assert_help(
@@ -112,12 +113,12 @@ fn the_error_is_there_on_failure_only() {
 }
 
 #[test]
-fn other_slots_see_inputs_and_data() {
-    assert_fine(&widget(
+fn resolves_inputs_and_data_in_on_execute() {
+    assert_valid(&widget(
         r#"link fn a(id: u64) { url: "https://a.example/{{id}}", on_execute: set_variables { count: "{{id}}" } }"#,
     ));
-    assert_mistakes(
+    assert_errors(
         &widget(r#"dismiss fn a() { on_execute: set_variables { note: "«{{error}}» «{{response.x}}»" } }"#),
-        &["`{{error}}` can stand in `on_failure` only", "`{{response.x}}` can stand in `on_success` only"],
+        &["`{{error}}` is only available in `on_failure`", "`{{response.x}}` is only available in `on_success`"],
     );
 }

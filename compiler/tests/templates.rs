@@ -1,16 +1,16 @@
-//! Tokens in text: how they are written, and where a mistake in one is.
+//! Tokens in text: their syntax, and the places of errors in them.
 
 mod common;
 
-use common::{assert_fine, assert_help, assert_mistakes, request, widget};
+use common::{assert_errors, assert_help, assert_valid, request, widget};
 
-/// A function with a message.
+/// Declares a function with this message.
 fn message(literal: &str) -> String {
     widget(&format!("send_message fn say(topic: String, r#type: u8) {{ message_template: {literal} }}"))
 }
 
 #[test]
-fn text_and_tokens_are_fine() {
+fn accepts_text_and_tokens() {
     for literal in [
         r#""""#,
         r#""{ a } }} {{{{x}} {{topic}}{{ place }}""#,
@@ -22,35 +22,35 @@ fn text_and_tokens_are_fine() {
         "5",
         "true",
     ] {
-        assert_fine(&message(literal));
+        assert_valid(&message(literal));
     }
 }
 
 #[test]
-fn unknown_tokens_name_the_nearest_and_all_possible() {
+fn suggests_the_nearest_token_and_lists_all() {
     assert_help(&message(r#""about «{{topc}}»""#), "unknown token `{{topc}}`", "did you mean `topic`?");
     assert_help(
         &message(r#""about «{{topc}}»""#),
         "unknown token `{{topc}}`",
-        "tokens that can stand here: `topic`, `type`, `place`, `count`, `note`, `config.api`, `config.plain`",
+        "available tokens: `topic`, `type`, `place`, `count`, `note`, `config.api`, `config.plain`",
     );
     assert_help(
         "widget a { send_message fn b() { message_template: \"«{{c}}»\" } }",
         "unknown token",
-        "nothing is declared",
+        "no tokens are available",
     );
 }
 
 #[test]
-fn each_unknown_token_is_reported() {
-    assert_mistakes(
+fn reports_each_unknown_token() {
+    assert_errors(
         &message(r#""«{{a}}» and «{{b.c[0]}}» «{{ d ?? 'e' }}»""#),
         &["unknown token `{{a}}`", "unknown token `{{b.c[0]}}`", "unknown token `{{d}}`"],
     );
 }
 
 #[test]
-fn the_place_counts_in_the_source_of_the_literal() {
+fn reports_the_place_in_the_source_of_the_literal() {
     for literal in [
         r#""\n\t\x41\u{1F600}é«{{x}}»""#,
         "r##\"\\n é \"# «{{x}}»\"##",
@@ -59,31 +59,31 @@ fn the_place_counts_in_the_source_of_the_literal() {
         r#""«{{\x78}}»""#,
     ] {
         let expected: Vec<&str> = literal.matches('«').map(|_| "unknown token").collect();
-        assert_mistakes(&message(literal), &expected);
+        assert_errors(&message(literal), &expected);
     }
 }
 
 #[test]
-fn runs_of_braces_are_told() {
-    assert_help(&message(r#""«{{{»topic}}}""#), "3 opening braces in a row", "four are a literal");
-    assert_help(&message(r#""«{{{{{{»topic}}""#), "6 opening braces in a row", "two open a token");
-    assert_help(&message(r#""{{{{topic«}}}}»""#), "`}}}}` after an escaped `{{{{`", "`{{{{x}}`");
+fn rejects_ambiguous_runs_of_braces() {
+    assert_help(&message(r#""«{{{»topic}}}""#), "unexpected run of 3 opening braces", "four are a literal");
+    assert_help(&message(r#""«{{{{{{»topic}}""#), "unexpected run of 6 opening braces", "two braces open a token");
+    assert_help(&message(r#""{{{{topic«}}}}»""#), "unexpected `}}}}` after an escaped `{{{{`", "`{{{{x}}`");
 }
 
 #[test]
-fn a_token_is_closed() {
+fn reports_an_unclosed_token() {
     assert_help(&message(r#""a «{{»topic""#), "unclosed `{{`", "write `{{topic}}`");
-    assert_mistakes(&message(r#""a «{{»topic and «{{nothing}}»""#), &["unclosed `{{`", "unknown token `{{nothing}}`"]);
+    assert_errors(&message(r#""a «{{»topic and «{{nothing}}»""#), &["unclosed `{{`", "unknown token `{{nothing}}`"]);
     assert_help(&message(r#""{{ note ?? «'»none }} b""#), "unclosed quote", "other quotes");
 }
 
 #[test]
-fn a_token_names_something() {
-    assert_mistakes(&message(r#""«{{}}» «{{  }}»""#), &["empty token", "empty token"]);
+fn rejects_an_empty_token() {
+    assert_errors(&message(r#""«{{}}» «{{  }}»""#), &["empty token", "empty token"]);
 }
 
 #[test]
-fn paths_are_names_and_indexes() {
+fn rejects_invalid_paths() {
     for (token, message_start) in [
         ("{{topic.«}}", "unexpected end of a token"),
         ("{{topic.«-»a}}", "unexpected `-` in a token"),
@@ -95,58 +95,58 @@ fn paths_are_names_and_indexes() {
         ("{{r«#»type}}", "unexpected `#`"),
         ("{{topic«(»)}}", "unexpected `(`"),
         ("{{topic «p»lace}}", "unexpected `p`"),
-        ("{{topic[«99999999999999999999»]}}", "the index is too large"),
-        ("{{topic.«99999999999»}}", "the field's number is too large"),
-        ("{{topic.«self»}}", "`self` is no name of a field"),
-        ("{{topic.«ⓐ»}}", "`ⓐ` is no name of a field"),
+        ("{{topic[«99999999999999999999»]}}", "invalid index `99999999999999999999`"),
+        ("{{topic.«99999999999»}}", "invalid field number `99999999999`"),
+        ("{{topic.«self»}}", "invalid field name `self`"),
+        ("{{topic.«ⓐ»}}", "invalid field name `ⓐ`"),
     ] {
-        assert_mistakes(&message(&format!("\"a {token} b\"")), &[message_start]);
+        assert_errors(&message(&format!("\"a {token} b\"")), &[message_start]);
     }
 }
 
 #[test]
-fn fallbacks_are_text_numbers_and_booleans() {
+fn rejects_invalid_fallbacks() {
     for (token, message_start) in [
-        ("{{note ?? «nothing»}}", "`nothing` is no fallback"),
-        ("{{note ?? «None»}}", "`None` is no fallback"),
-        ("{{note ?? «01»}}", "`01` is no fallback"),
+        ("{{note ?? «nothing»}}", "invalid fallback `nothing`"),
+        ("{{note ?? «None»}}", "invalid fallback `None`"),
+        ("{{note ?? «01»}}", "invalid fallback `01`"),
         ("{{note ?? «}}", "unexpected end"),
         ("{{note «?» 'a'}}", "unexpected `?`"),
         ("{{note ?? 'a' «'»b'}}", "unexpected `'`"),
         ("{{note | text «?»? 'a'}}", "unexpected `?`"),
     ] {
-        assert_mistakes(&message(&format!("\"{token}\"")), &[message_start]);
+        assert_errors(&message(&format!("\"{token}\"")), &[message_start]);
     }
-    assert_help(&message(r#""{{note ?? «none»}}""#), "`none` is no fallback", "quoted text");
+    assert_help(&message(r#""{{note ?? «none»}}""#), "invalid fallback `none`", "quoted text");
     assert_help(&message(r#""{{note | text «?»? 'a'}}""#), "unexpected `?`", "before the filter");
 }
 
 #[test]
-fn the_one_filter_is_text() {
+fn rejects_unknown_filters() {
     assert_help(&message(r#""{{note | «txt»}}""#), "unknown filter `txt`", "did you mean `text`?");
-    assert_help(&message(r#""{{note | «upper»}}""#), "unknown filter `upper`", "filters: `text`");
-    assert_mistakes(&message(r#""{{note | «}}""#), &["unexpected end of a token"]);
-    assert_mistakes(&message(r#""{{note | text «|» text}}""#), &["unexpected `|`"]);
+    assert_help(&message(r#""{{note | «upper»}}""#), "unknown filter `upper`", "available filters: `text`");
+    assert_errors(&message(r#""{{note | «}}""#), &["unexpected end of a token"]);
+    assert_errors(&message(r#""{{note | text «|» text}}""#), &["unexpected `|`"]);
 }
 
 #[test]
-fn a_message_is_text() {
+fn rejects_other_values_in_a_message() {
     for (value, message_start) in [
         ("«{ a: 1 }»", "expected a template or a literal, found `{ … }`"),
         ("«[]»", "expected a template or a literal, found `[ … ]`"),
-        ("«null»", "`null` is no text"),
+        ("«null»", "expected text, found `null`"),
         ("«topic»", "unknown value `topic`"),
-        ("«'a'»", "'a' is no value"),
-        ("«b\"a\"»", "b\"a\" is no value"),
-        ("«10s»", "`10s` is no number"),
+        ("«'a'»", "invalid value `'a'`"),
+        ("«b\"a\"»", "invalid value `b\"a\"`"),
+        ("«10s»", "invalid number `10s`"),
         ("«text \"a\"»", "expected a template or a literal, found `text …`"),
     ] {
-        assert_mistakes(&message(value), &[message_start]);
+        assert_errors(&message(value), &[message_start]);
     }
 }
 
 #[test]
-fn names_are_never_templates() {
+fn rejects_tokens_in_names() {
     for settings in [
         r#"headers: { "x-«{{id}}»": "a" }"#,
         r#"parameters: { "«{{id}}»": "a" }"#,
@@ -154,16 +154,16 @@ fn names_are_never_templates() {
         r#"method: POST, body: json { a: [{ "«{{id}}»": "a" }] }"#,
     ] {
         let found = request(settings);
-        assert_help(&found, "a ", "tokens stand in values");
+        assert_help(&found, "a ", "tokens are allowed in values");
     }
     assert_help(
         &widget(r#"client fn a() { inputs: { "«{{id}}»": "a" } }"#),
-        "a client input is no template",
-        "tokens stand in values",
+        "a token is not allowed in a client input name",
+        "tokens are allowed in values",
     );
     assert_help(
         &widget(r#"set_variables fn a() { variables: { "«{{id}}»": "a" } }"#),
-        "a variable is no template",
-        "tokens stand in values",
+        "a token is not allowed in a variable name",
+        "tokens are allowed in values",
     );
 }

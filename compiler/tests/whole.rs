@@ -1,22 +1,22 @@
-//! Whole declarations: the one of the design, and ten mistakes at once.
+//! Whole declarations: a valid one, and one with many errors.
 
-#![allow(clippy::expect_used, reason = "a value that is not there is a failed test")]
+#![allow(clippy::expect_used, reason = "a missing value fails the test")]
 
 mod common;
 
-use common::{assert_fine, assert_mistakes};
+use common::{assert_errors, assert_valid};
 use widget_functions_compiler::analyze;
-use widget_functions_compiler::kind::Kind;
+use widget_functions_spec::Kind;
 
 const BOOKING: &str = include_str!("booking.txt");
 
 #[test]
-fn the_booking_widget_has_no_mistakes() {
-    assert_fine(BOOKING);
+fn accepts_the_booking_widget() {
+    assert_valid(BOOKING);
 }
 
 #[test]
-fn the_booking_widget_is_read_completely() {
+fn builds_the_whole_booking_widget() {
     let analysis = analyze(BOOKING.parse().expect("tokens"));
     let interface = analysis.interface.expect("an interface");
     let program = analysis.program.expect("a program");
@@ -32,14 +32,14 @@ fn the_booking_widget_is_read_completely() {
 }
 
 #[test]
-fn a_widget_without_functions_is_fine() {
-    assert_fine("widget empty {}");
-    assert_fine("pub(crate) widget a { data { } config { } }");
+fn accepts_a_widget_without_functions() {
+    assert_valid("widget empty {}");
+    assert_valid("pub(crate) widget a { data { } config { } }");
 }
 
 #[test]
-fn ten_mistakes_are_ten() {
-    assert_mistakes(
+fn reports_each_of_many_errors_once() {
+    assert_errors(
         r#"
         widget booking {
             config { api: «&'static str», }
@@ -54,23 +54,23 @@ fn ten_mistakes_are_ten() {
             «sever» fn two() { url: "https://«{{a}}»/" }
         }"#,
         &[
-            "a reference cannot be stored",
+            "a reference is not allowed as a field type",
             "duplicate data field `a`",
-            "cannot read this type",
-            "a name is missing in the path",
+            "cannot parse this type",
+            "missing name in a path",
             "unknown setting `uri`",
             "unknown method `PST`",
-            "the duration `10` has no unit",
-            "the header `host` cannot be set",
+            "missing unit in duration `10`",
+            "header `host` is not allowed in a declaration",
             "unknown follow-up `close`",
-            "unknown kind of function `sever`",
-            "a token cannot stand in the host of a URL",
+            "unknown function kind `sever`",
+            "a token is not allowed in the host of a URL",
         ],
     );
 }
 
 #[test]
-fn types_are_known_in_spite_of_mistakes() {
+fn keeps_the_types_of_a_widget_with_errors() {
     let source = r#"
         widget booking {
             config { api: Url, broken: & str }

@@ -1,4 +1,4 @@
-//! The application's own data. The widget's store is a file beside it.
+//! The application's own data. The widget's store is another file.
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,7 +13,7 @@ const TABLES: &str = "
     CREATE TABLE IF NOT EXISTS sessions (id TEXT PRIMARY KEY, member TEXT NOT NULL);
     CREATE TABLE IF NOT EXISTS messages (member TEXT NOT NULL, text TEXT NOT NULL);";
 
-/// A handle, cheap to clone.
+/// A handle to the database. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Database(Arc<Mutex<Connection>>);
 
@@ -49,7 +49,7 @@ impl Database {
         .await
     }
 
-    /// SQLite waits for the disk: it does so in a thread where nothing else waits.
+    /// Runs `work` on a thread for blocking work, because SQLite waits for the disk.
     async fn run<T, F>(&self, work: F) -> Result<T, Failure>
     where
         T: Send + 'static,

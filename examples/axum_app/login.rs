@@ -1,5 +1,6 @@
-//! Who is logged in. This login believes everybody the name that they give: put your own in its place.
-//! What the rest of the application needs of it is `Member`.
+//! The login. It accepts every name without a password: replace it with your own.
+//!
+//! The rest of the application only uses `Member`.
 
 use axum::Form;
 use axum::extract::{FromRequestParts, State};
@@ -11,10 +12,10 @@ use serde::Deserialize;
 
 use crate::{App, Failure};
 
-/// No script reads it, and no other site sends it along. Behind HTTPS, add `Secure`.
+/// Scripts cannot read the cookie, and other sites do not send it. Add `Secure` if you use HTTPS.
 const ATTRIBUTES: &str = "Path=/; HttpOnly; SameSite=Lax; Max-Age=2592000";
 
-/// Whose request it is, by name.
+/// The logged-in member who sent the request, by name.
 pub(crate) struct Member(pub(crate) String);
 
 impl FromRequestParts<App> for Member {

@@ -1,12 +1,12 @@
-//! An application with a login and a database of its own, and a widget in it.
+//! Adds a widget to an application with a login and a database.
 //!
 //! ```text
 //! cargo run --example axum_app [FOLDER] [PORT]
 //! ```
 //!
-//! `login.rs` and `database.rs` are what an application has anyway. What the widget adds is its
-//! declaration in `widget.rs`, its page in `pages/feedback.html`, and in this file: two fields of
-//! the state, the options, one `nest`, and the route that mints tokens.
+//! `login.rs` and `database.rs` stand for code that an application already has. The widget adds its
+//! declaration in `widget.rs`, its page in `pages/feedback.html`, and in this file: two fields of the
+//! state, the options, one `nest`, and the route that creates access tokens.
 
 mod database;
 mod login;
@@ -30,7 +30,7 @@ use widget::feedback;
 use widget_functions::web::{AccessTokens, RouterOptions, ServeOptions, SigningKey, SigningKeyError, router, serve};
 use widget_functions::{Host, HostError, Message, Runtime, Sqlite, Widget};
 
-/// What the handlers share.
+/// The state that all handlers share.
 #[derive(Clone)]
 struct App {
     database: Database,
@@ -51,7 +51,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let app = App { database, feedback, tokens: AccessTokens::new([key()?])? };
 
     let listener = TcpListener::bind(("127.0.0.1", port)).await?;
-    println!("The application is at http://{}. Ctrl-C ends it.", listener.local_addr()?);
+    println!("The application listens on http://{}. Press Ctrl-C to stop it.", listener.local_addr()?);
     serve(listener, routes(app)?, ServeOptions::new().runtime(runtime), shutdown()).await;
     Ok(())
 }
@@ -64,8 +64,8 @@ fn routes(app: App) -> Result<Router, Box<dyn Error>> {
     let database = app.database.clone();
     let options = RouterOptions::new(app.tokens.clone())
         .page(include_str!("pages/feedback.html"))
-        // The application's own pages show the card. Where others do, name their origins, and give the
-        // card another origin than theirs.
+        // Only the application's own pages mount the card. If other sites mount it, list their origins,
+        // and serve the card from an origin of its own.
         .frame_ancestors(["'self'"])?
         .host_for(move |instance| Inbox { database: database.clone(), member: instance.to_owned() });
     Ok(Router::new()
@@ -81,12 +81,12 @@ fn routes(app: App) -> Result<Router, Box<dyn Error>> {
             get(([(CONTENT_TYPE, "text/javascript")], include_str!("pages/feedback.js"))),
         )
         .nest("/widgets/feedback", router(app.feedback.clone(), options))
-        // What stands around all routes stands around the widget's, too.
+        // A layer around all routes applies to the widget's routes too.
         .layer(from_fn(log))
         .with_state(app))
 }
 
-/// The key from the environment makes tokens that outlive the process, and that all processes accept.
+/// Returns the key from the environment, or a random one. With a random key, tokens are only valid in this process.
 fn key() -> Result<SigningKey, SigningKeyError> {
     std::env::var("TOKEN_KEY").map_or_else(|_| SigningKey::random(), SigningKey::new)
 }
@@ -103,13 +103,13 @@ async fn messages(State(app): State<App>, Member(name): Member) -> Result<Json<V
     Ok(Json(app.database.messages(name).await?))
 }
 
-/// The card belongs to who is logged in: that is checked here, and the token is the proof of it.
+/// Returns an access token for the card of the logged-in member. This is where the application authorizes the user.
 async fn token(State(app): State<App>, Member(name): Member) -> Result<String, Failure> {
     let card = app.feedback.open_or_create(&name, || feedback::Data::new(&*name)).await?;
     Ok(app.tokens.mint(&card))
 }
 
-/// Takes the messages of a member's card. What it does not implement, the page is asked to do.
+/// Stores the messages of a member's card. The page performs the actions that this host does not implement.
 struct Inbox {
     database: Database,
     member: String,
@@ -117,8 +117,8 @@ struct Inbox {
 
 impl Host for Inbox {
     async fn send_message(&self, message: Message) -> Result<(), HostError> {
-        let kept = self.database.add_message(self.member.clone(), message.text).await;
-        kept.map_err(|_| HostError::new("your feedback could not be kept, please try again"))
+        let stored = self.database.add_message(self.member.clone(), message.text).await;
+        stored.map_err(|_| HostError::new("your feedback could not be saved, please try again"))
     }
 }
 
@@ -129,7 +129,7 @@ async fn log(request: Request, next: Next) -> Response {
     response
 }
 
-/// Why a handler has nothing to give.
+/// The reason why a handler has no response.
 enum Failure {
     LoggedOut,
     Broken(Box<dyn Error + Send + Sync>),
@@ -153,7 +153,7 @@ impl IntoResponse for Failure {
     }
 }
 
-/// Ctrl-C, or what ends a service.
+/// Waits for Ctrl-C, or for the signal that stops a service.
 async fn shutdown() {
     #[cfg(unix)]
     if let Ok(mut terminate) = signal::unix::signal(signal::unix::SignalKind::terminate()) {

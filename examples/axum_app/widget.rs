@@ -1,4 +1,4 @@
-//! The declaration: what the card can do.
+//! The declaration of the card.
 
 use widget_functions::widget_functions;
 
@@ -10,17 +10,17 @@ widget_functions! {
             stars: Option<u8>,
         }
 
-        /// Keeps how many stars were clicked.
+        /// Stores the number of stars.
         set_variables fn rate(stars: u8) { variables: { stars: "{{inputs.stars}}" } }
 
-        /// Sends the feedback, and is done.
+        /// Sends the feedback and closes the card.
         send_message fn send(text: String) {
             message_template: "{{ stars ?? 'no' }} of 5 stars: {{text}}",
             loading: self,
             on_execute: dismiss,
         }
 
-        /// Closes the card without an answer.
+        /// Closes the card without feedback.
         dismiss fn close();
     }
 }

@@ -1,4 +1,4 @@
-//! The studio's booking API. It knows nothing of widgets: put your own service in its place.
+//! The studio's booking API. It stands for your own service, and does not depend on widgets.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,7 +11,7 @@ use axum::{Json, Router};
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
-/// What the API wants to see in `authorization`.
+/// The key that the API expects in the header `authorization`.
 pub(crate) const KEY: &str = "studio-key-4f1c09";
 
 struct Class {
@@ -26,7 +26,7 @@ struct Studio {
     delay: Duration,
 }
 
-/// The API, which thinks for a while before each answer, as services on a network do.
+/// Returns the routes of the API. Each response is delayed, as on a network.
 pub(crate) fn router(delay: Duration) -> Router {
     let classes = Mutex::new(HashMap::from([
         (42, Class { title: "Vinyasa flow", starts: "Tuesday, 18:30", seats_left: 4 }),
@@ -52,11 +52,11 @@ async fn book(
 
 fn answer(studio: &Studio, class: u64, headers: &HeaderMap) -> (StatusCode, Value) {
     if headers.get("authorization").is_none_or(|given| given != &format!("Bearer {KEY}")) {
-        return refused(StatusCode::UNAUTHORIZED, "the key is wrong");
+        return reject(StatusCode::UNAUTHORIZED, "the key is invalid");
     }
     match studio.classes.lock().unwrap_or_else(PoisonError::into_inner).get_mut(&class) {
-        None => refused(StatusCode::NOT_FOUND, "there is no such class"),
-        Some(Class { seats_left: 0, .. }) => refused(StatusCode::CONFLICT, "the class is full"),
+        None => reject(StatusCode::NOT_FOUND, "the class does not exist"),
+        Some(Class { seats_left: 0, .. }) => reject(StatusCode::CONFLICT, "the class is full"),
         Some(Class { title, starts, seats_left }) => {
             *seats_left -= 1;
             let answer = json!({
@@ -69,6 +69,6 @@ fn answer(studio: &Studio, class: u64, headers: &HeaderMap) -> (StatusCode, Valu
     }
 }
 
-fn refused(status: StatusCode, message: &str) -> (StatusCode, Value) {
+fn reject(status: StatusCode, message: &str) -> (StatusCode, Value) {
     (status, json!({ "error": { "message": message } }))
 }

@@ -7,11 +7,11 @@ usage: booking [--open] [--port PORT] [FILE]
        booking --terminal [FILE]
 
   --open       opens the page in the browser
-  --port PORT  the port of the chat, and the two behind it for the card and the API; free ones by default
+  --port PORT  the port of the chat; the card and the API use the next two. Defaults to free ports
   --terminal   plays a conversation in the terminal
-  FILE         where the cards are kept";
+  FILE         the file that stores the cards";
 
-/// What the command line asks for.
+/// The options of the command line.
 pub(crate) struct Arguments {
     pub(crate) terminal: bool,
     pub(crate) open: bool,
@@ -20,7 +20,7 @@ pub(crate) struct Arguments {
 }
 
 impl Arguments {
-    /// Reads the command line; where it cannot be understood, says so and ends the program.
+    /// Parses the command line. If it is invalid, prints the error and exits.
     pub(crate) fn read() -> Self {
         Arguments::of(std::env::args_os().skip(1)).unwrap_or_else(|problem| {
             eprintln!("{problem}\n\n{USAGE}");
@@ -40,7 +40,7 @@ impl Arguments {
                     println!("{USAGE}");
                     exit(0)
                 }
-                Some(unknown) if unknown.starts_with('-') => return Err(format!("there is no option `{unknown}`")),
+                Some(unknown) if unknown.starts_with('-') => return Err(format!("unknown option `{unknown}`")),
                 _ => arguments.file = argument.into(),
             }
         }
@@ -51,5 +51,5 @@ impl Arguments {
 fn port(given: Option<OsString>) -> Result<u16, String> {
     let given = given.ok_or("`--port` needs a number")?;
     let port = given.to_str().and_then(|text| text.parse().ok());
-    port.ok_or_else(|| format!("`--port` needs a number, and {} is none", given.to_string_lossy()))
+    port.ok_or_else(|| format!("`--port` needs a number, found `{}`", given.to_string_lossy()))
 }

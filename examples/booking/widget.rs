@@ -1,4 +1,4 @@
-//! The declaration: what the buttons of the card do.
+//! The declaration of the card: the functions that its buttons call.
 
 use widget_functions::{Url, widget_functions};
 
@@ -50,7 +50,7 @@ widget_functions! {
             on_failure: set_variables { problem: "Could not book: {{error}}." },
         }
 
-        /// Lets the page show its own seat map.
+        /// Asks the host page to show its seat map.
         client fn pick_seat(class_id: u64) -> { seat: String } {
             inputs: { "class": "{{class_id}}", "member": "{{member_id}}" },
             wait_for_response: 60s,
@@ -62,13 +62,13 @@ widget_functions! {
             message_template: "Tell me more about {{topic}} in {{location}}.",
         }
 
-        /// Shows the way to the studio.
+        /// Opens a map of the studio.
         link fn map() { url: "https://www.openstreetmap.org/search?query={{location}}" }
 
         /// Chooses another studio.
         set_variables fn choose(place: String) { variables: { location: "{{place}}", problem: null } }
 
-        /// Closes the card for good.
+        /// Closes the card permanently.
         dismiss fn close();
     }
 }

@@ -1,4 +1,7 @@
-//! The procedural macro behind `widget_functions!`. Use it through the crate `widget-functions`.
+//! The procedural macro that `widget_functions!` calls.
+//!
+//! Depend on the crate `widget-functions` instead: it exports the macro and everything that the generated code needs. This
+//! crate only converts tokens and calls the compiler, which is a plain library with tests.
 
 use proc_macro::TokenStream;
 use proc_macro2::TokenStream as Tokens;

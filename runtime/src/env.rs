@@ -43,7 +43,7 @@ pub struct ParsedIfSet;
 /// A type that a config value can have: `FromStr`, or an `Option` of it.
 #[diagnostic::on_unimplemented(
     message = "a config value of type `{Self}` cannot be read from the environment",
-    label = "a config value's type needs `FromStr`, or is an `Option` of such a type",
+    label = "expected a type that implements `FromStr`, or an `Option` of one",
     note = "implement `std::str::FromStr` for the type, with an error that implements `Display`"
 )]
 pub trait FromEnv<K>: Sized {

@@ -7,7 +7,6 @@ use crate::decode::{Found, Path, Sender, find, in_answer, sentence};
 use crate::error::{ErrorKind, FunctionError};
 use crate::json::parse_string;
 use crate::plan::FunctionPlan;
-use crate::plan::spec::ActionSpec;
 use crate::transport::{Response, TransportError, TransportErrorKind};
 
 #[cfg(test)]
@@ -39,10 +38,7 @@ fn refused(function: &FunctionPlan, response: &Response) -> FunctionError {
 
 /// The text at the declared path, if there is one.
 fn error_message(function: &FunctionPlan, body: &[u8]) -> Option<String> {
-    let ActionSpec::Server(server) = &function.spec.action else {
-        return None;
-    };
-    let path = Path::Steps(server.error_message.as_deref()?);
+    let path = Path::Steps(function.spec.error_message()?);
     let found = find(body, std::iter::once(path))?;
     sentence(&parse_string(found.first().copied().flatten()?)?)
 }

@@ -1,6 +1,11 @@
-//! Runs the functions that `widget_functions!` declares.
+//! Runs the calls of declared widgets: stores records, sends requests, and performs actions.
 //!
-//! Use it through the crate `widget-functions`, which has the macro and the guide.
+//! Depend on the crate `widget-functions` instead: it re-exports all items of this crate, adds the macro, and has the
+//! guide.
+//!
+//! [`Runtime`] is the entry point. It creates a [`Widget`] from a config; a widget creates and opens an [`Instance`]; and
+//! an instance runs calls. Implement [`Store`], [`Transport`], and [`Host`] to store records, send requests, and perform
+//! actions in another way.
 
 #[cfg(feature = "access-tokens")]
 pub mod access;
@@ -22,6 +27,7 @@ mod id;
 mod instance;
 mod json;
 mod layer;
+#[cfg(feature = "bench")]
 #[doc(hidden)]
 pub mod measure;
 mod nearest;
@@ -33,6 +39,8 @@ mod render;
 mod runtime;
 mod scope;
 mod secret;
+#[cfg(test)]
+mod shared_data;
 pub mod store;
 mod ticket;
 pub mod transport;

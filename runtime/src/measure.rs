@@ -1,4 +1,7 @@
-//! Single steps of a call, for the benchmarks. No part of the public API.
+//! Single steps of a call, for the benchmarks of this repository. Requires the feature `bench`.
+//!
+//! The public API runs whole calls only; the rows `rendering`, `decoding`, and `answers` compare single steps with other
+//! libraries. This module is not covered by semantic versioning.
 
 use bytes::Bytes;
 use http::StatusCode;
@@ -11,31 +14,31 @@ use crate::scope::Scope;
 use crate::transport::Response;
 use crate::{adapter, extract};
 
-/// Decodes a call by name; whether it is one.
+/// Decodes a call by name. Returns `true` if it is valid.
 pub fn decode<C>(card: &Instance<C>, call: &[u8]) -> bool {
     adapter::is_call(&card.context, call)
 }
 
-/// Whether there is a function of that name.
+/// Looks up a function by its wire name. Returns `true` if it exists.
 pub fn find<C>(card: &Instance<C>, name: &str) -> bool {
     card.context.plan.function_on_wire(name.as_bytes()).is_some()
 }
 
-/// The return fields in a service's answer.
+/// Reads the return fields from the body of a response.
 pub fn extract<F: Function>(body: Bytes) -> Option<F::Returned> {
     let response = Response { status: StatusCode::OK, body };
     let values = extract::returned(function::<F>()?, &response).ok()?;
     values.into_any().downcast().ok().map(|values| *values)
 }
 
-/// Renders the templates of one function, as often as wanted.
+/// Renders the templates of one function repeatedly.
 pub struct Renderer<'a> {
     function: &'static FunctionPlan,
     tokens: Tokens<'a>,
 }
 
 impl<'a> Renderer<'a> {
-    /// `None` where the table lacks the function.
+    /// Creates a renderer. Returns `None` if the widget does not declare the function.
     pub fn new<F: Function>(
         config: &'a F::Config,
         data: &'a <F::Config as WidgetConfig>::Data,
@@ -45,8 +48,8 @@ impl<'a> Renderer<'a> {
         Some(Renderer { function: function::<F>()?, tokens: Tokens::new(scope) })
     }
 
-    /// Appends the body of a server function, or without one its URL behind the origin, or the text of
-    /// a message; whether the values could be written.
+    /// Appends the body of a `server` function, its URL after the origin if it has no body, or the text
+    /// of a message. Returns `true` if all values could be rendered.
     pub fn render(&mut self, out: &mut String) -> bool {
         render::sample_text(self.function, &self.tokens, out).is_ok()
     }

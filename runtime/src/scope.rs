@@ -1,6 +1,6 @@
 use crate::declared::{FieldAccess, ValueWriter};
 use crate::error::FunctionError;
-use crate::plan::spec::Source;
+use crate::plan::spec::{ErrorPart, Qualifier};
 
 /// What the tokens of a template can read.
 #[derive(Clone, Copy)]
@@ -16,16 +16,16 @@ pub(crate) struct Scope<'a> {
 
 impl Scope<'_> {
     /// Runs a getter; `false` if there is no such getter.
-    pub(crate) fn get(&self, source: Source, getter: usize, slot: &mut ValueWriter<'_>) -> bool {
-        let values: &dyn FieldAccess = match source {
-            Source::Inputs => self.inputs,
-            Source::Data => self.data,
-            Source::Config => self.config,
-            Source::Response => match self.response {
+    pub(crate) fn get(&self, qualifier: Qualifier, getter: usize, slot: &mut ValueWriter<'_>) -> bool {
+        let values: &dyn FieldAccess = match qualifier {
+            Qualifier::Inputs => self.inputs,
+            Qualifier::Data => self.data,
+            Qualifier::Config => self.config,
+            Qualifier::Response => match self.response {
                 Some(response) => response,
                 None => return false,
             },
-            Source::Error => match self.error {
+            Qualifier::Error => match self.error {
                 Some(error) => error,
                 None => return false,
             },
@@ -37,14 +37,15 @@ impl Scope<'_> {
 /// The parts of `{{error}}`: first as text, then whole.
 impl FieldAccess for FunctionError {
     fn get(&self, getter: usize, slot: &mut ValueWriter<'_>) -> bool {
-        match getter {
-            0 => slot.fill_str(self.message()),
-            1 => slot.text(&self.status().map(|status| status.as_u16())),
-            2 => slot.fill_str(self.kind().as_str()),
-            3 => slot.whole(self.message()),
-            4 => slot.whole(&self.status().map(|status| status.as_u16())),
-            5 => slot.whole(self.kind().as_str()),
-            _ => return false,
+        let Some((part, whole)) = ErrorPart::from_getter(getter) else { return false };
+        let status = self.status().map(|status| status.as_u16());
+        match (part, whole) {
+            (ErrorPart::Message, false) => slot.fill_str(self.message()),
+            (ErrorPart::Message, true) => slot.whole(self.message()),
+            (ErrorPart::Status, false) => slot.text(&status),
+            (ErrorPart::Status, true) => slot.whole(&status),
+            (ErrorPart::Kind, false) => slot.fill_str(self.kind().as_str()),
+            (ErrorPart::Kind, true) => slot.whole(self.kind().as_str()),
         }
         true
     }

@@ -1,5 +1,6 @@
 //! The conformance suite, run with every store of this crate and with the documented decorator.
 #![cfg(feature = "testing")]
+#![allow(clippy::unwrap_used, reason = "a missing value fails the test")]
 
 // The documented example names the facade.
 extern crate widget_functions_runtime as widget_functions;
@@ -13,6 +14,8 @@ mod memory {
     store_conformance!(async { Memory::new() });
 }
 
+#[path = "conformance/faulty.rs"]
+mod faulty;
 #[cfg(feature = "sqlite")]
 #[path = "conformance/sqlite.rs"]
 mod sqlite;

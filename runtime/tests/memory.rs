@@ -1,9 +1,9 @@
-//! A body takes no more memory than it may have, whatever the service sends.
+//! A response body uses no more memory than its limit, whatever the service sends.
 //!
-//! Every case is one call in a process of its own, whose peak the kernel reports; the service runs outside of it. What
-//! is bounded is thus all that the process holds: the body, the buffers of the connection, the decompression.
+//! Every case is one call in a process of its own, whose peak the kernel reports; the service runs in another one. This
+//! measures all that the process holds: the body, the buffers of the connection, and the decompression.
 #![cfg(all(feature = "reqwest", target_os = "linux"))]
-#![allow(clippy::unwrap_used, reason = "a value that is not there is a failed test")]
+#![allow(clippy::unwrap_used, reason = "a missing value fails the test")]
 
 #[path = "support/upstream.rs"]
 mod upstream;
@@ -20,7 +20,7 @@ const KIB: usize = 1024;
 const MIB: usize = 1024 * KIB;
 const MAX_BODY: usize = 16 * MIB;
 
-/// Runs `one_call` in a process of its own and compares what it reports with what it must report.
+/// Runs `one_call` in a process of its own, and checks its report.
 async fn assert_bounded(reply: Reply, outcome: &str) {
     let upstream = Upstream::start(move |request| match request.path() {
         "/plain" => Reply::chunked(200, &[b"{}", b"{}"]),
@@ -42,7 +42,7 @@ async fn assert_bounded(reply: Reply, outcome: &str) {
 async fn one_call() {
     let upstream = Url::parse(&std::env::var("UPSTREAM").unwrap()).unwrap();
     let transport = Reqwest::new().unwrap();
-    // What every call needs once is not what the body needs.
+    // Allocate what the process needs once, so that the measurement has only the body.
     for path in ["plain", "gzip"] {
         call(&transport, upstream.join(path).unwrap()).await.unwrap();
     }
@@ -58,7 +58,7 @@ async fn one_call() {
     }
 }
 
-/// The length of the body, which is dropped only here.
+/// Returns the length of the body, which is dropped only here.
 async fn call(transport: &Reqwest, url: Url) -> Result<usize, TransportError> {
     let request = Request {
         method: Method::GET,
@@ -72,7 +72,7 @@ async fn call(transport: &Reqwest, url: Url) -> Result<usize, TransportError> {
     Ok(transport.send(request).await?.body.len())
 }
 
-/// A figure of this process from the kernel, in bytes.
+/// Returns a memory size of this process from the kernel, in bytes.
 fn resident(name: &str) -> usize {
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
     let line = status.lines().find_map(|line| line.strip_prefix(name)).unwrap();
@@ -80,37 +80,37 @@ fn resident(name: &str) -> usize {
 }
 
 #[tokio::test]
-async fn a_gzip_bomb_takes_no_more_than_allowed() {
+async fn bounds_a_gzip_bomb() {
     assert_bounded(Reply::gzip_bomb(200, 1024), "BodyTooLarge").await;
 }
 
 #[tokio::test]
-async fn a_gzip_bomb_of_a_failure_takes_no_more_than_allowed() {
+async fn bounds_a_gzip_bomb_with_an_error_status() {
     assert_bounded(Reply::gzip_bomb(500, 1024), "0 bytes").await;
 }
 
 #[tokio::test]
-async fn a_body_without_end_takes_no_more_than_allowed() {
+async fn bounds_an_endless_body() {
     assert_bounded(Reply::endless(200), "BodyTooLarge").await;
 }
 
 #[tokio::test]
-async fn a_body_of_the_allowed_size_takes_no_more_than_that() {
+async fn bounds_a_body_of_the_maximum_size() {
     let body = vec![b'x'; MAX_BODY];
     for reply in [Reply::body(200, "", &body), Reply::chunked(200, &[&body]), Reply::gzip(200, &body)] {
         assert_bounded(reply, "16777216 bytes").await;
     }
 }
 
-/// A service that only announces much costs nothing.
+/// A service that only announces a large body costs nothing.
 #[tokio::test]
-async fn an_announced_length_is_not_believed() {
+async fn does_not_trust_the_announced_length() {
     assert_bounded(Reply::truncated(200, MAX_BODY, b"half"), "Body").await;
     assert_bounded(Reply::truncated(200, 1024 * MIB, b"half"), "BodyTooLarge").await;
 }
 
 #[tokio::test]
-async fn a_head_without_end_takes_no_more_than_allowed() {
+async fn bounds_an_endless_head() {
     let head = format!("HTTP/1.1 200 OK\r\nlong: {}", "x".repeat(64 * MIB));
     assert_bounded(Reply::raw(head), "Connection").await;
 }

@@ -1,9 +1,9 @@
-//! Serves declared widgets to the pages that show them, with axum.
+//! Serves declared widgets to their pages with axum.
 //!
-//! [`router`] returns an axum router for one widget: its state and manifest, its calls, and two scripts, `widget.js` for the
-//! page in the iframe and `host.js` for the page around it. An application nests it under any path; it can have state and
-//! layers of its own. A page can use one instance, which its access token names: the application mints the token with
-//! [`AccessTokens`] for a user that it knows.
+//! [`router`] creates an axum router for one widget: its state and manifest, its calls, and the scripts `widget.js` (for
+//! the widget's page in the iframe) and `host.js` (for the page around it). Nest the router under any path of an
+//! application; the application's layers apply to it. A page has access to one instance, which its access token names. The
+//! application creates the token with [`AccessTokens`] after it has authorized the user.
 //!
 //! # Examples
 //!
@@ -27,33 +27,34 @@
 //!     .frame_ancestors(["https://chat.example"])?;
 //! let app: axum::Router = axum::Router::new().nest("/widgets/counter", router(widget.clone(), options));
 //!
-//! // For the user who is logged in; the host page passes it to `mountWidget`:
+//! // For an authorized user; the host page passes the token to `mountWidget`:
 //! let card = widget.open_or_create("conversation-42", counter::Data::new).await?;
 //! let token = tokens.mint(&card);
 //! # Ok(()) }
 //! ```
 //!
-//! Complete programs are the examples `booking`, a chat with a card on an origin of its own, and `axum_app`, an
-//! application with a login and a database.
+//! For complete programs, see the examples `booking` (a chat with a card on an origin of its own) and `axum_app` (an
+//! application with a login and a database).
 //!
 //! # Routes
 //!
-//! | route | purpose |
+//! | Route | Purpose |
 //! |---|---|
-//! | `GET state` | returns the manifest and the state |
-//! | `POST call` | runs a function; the page performs an action that the [`Host`](RouterOptions::host) does not support |
-//! | `POST complete` | takes the page's answer to such an action |
-//! | `POST links` | renders the URL of a `link` function; changes nothing |
-//! | `GET widget.js`, `GET host.js` | return the scripts, without a token |
-//! | `GET page` | returns the widget's page, without a token, if [`RouterOptions::page`] sets one |
+//! | `GET state` | Returns the manifest and the state. |
+//! | `POST call` | Runs a function. If the [`Host`](RouterOptions::host) does not support its action, the reply asks the page to perform it. |
+//! | `POST complete` | Accepts the page's answer to such an action. |
+//! | `POST links` | Returns the URL of a `link` function. Changes nothing. |
+//! | `GET widget.js`, `GET host.js` | Return the scripts, without a token. |
+//! | `GET page` | Returns the widget's page, if [`RouterOptions::page`] sets one. |
 //!
-//! All other routes need the token, as `Authorization: Bearer …`. Without a valid one, the response is 401, whatever is
-//! wrong with it, also if its instance does not exist. The JSON is that of
-//! [`protocol`](widget_functions_runtime::protocol); the manifest has no schemas, since the scripts do not use them.
+//! All routes except the scripts and the page require the access token in the header `Authorization: Bearer …`. If the token
+//! is missing or invalid, or its instance does not exist, the response is 401 and does not say why. The JSON is that of
+//! [`protocol`](widget_functions_runtime::protocol); the manifest has no schemas, because the scripts do not use them.
 //!
-//! A page that closes its connection does not stop its call: it continues in a task, and a call with the same id gets its
-//! outcome. [`Runtime::idle`](widget_functions_runtime::Runtime::idle) waits for calls that still run when the application
-//! ends, and [`serve`] does so for it.
+//! # Disconnects and shutdown
+//!
+//! If a page disconnects, its call continues in a task, and a call with the same id returns its outcome. Before the process
+//! exits, [`Runtime::idle`](widget_functions_runtime::Runtime::idle) waits for running calls; [`serve`] does that.
 
 mod body;
 mod headers;

@@ -1,59 +1,34 @@
-//! The tests with a real rust-analyzer, and where it comes from.
+//! The editor tests, which need a real rust-analyzer.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use crate::step::Step;
+use crate::summary;
+use crate::tool::Tool;
 
-use crate::step::{Step, target};
+/// A version that the toolchain of this repository can build.
+const SERVER: Tool =
+    Tool { program: "rust-analyzer", package: "ra_ap_rust-analyzer", version: "0.0.331", folder: "ide" };
 
-/// A version that the toolchain of this repository builds.
-const VERSION: &str = "0.0.331";
-
-/// Gets the server, unless it is there, and runs the tests that need it.
+/// Runs the editor tests. Installs the server if it is missing.
 pub(crate) fn run() -> Result<(), String> {
-    let server = server()?;
-    if !server.exists() {
-        install()?;
+    if !SERVER.is_installed() {
+        SERVER.install()?;
     }
-    test(&server)
+    test()
 }
 
-/// Runs the tests if the server is there, and says so if it is not.
-pub(crate) fn run_if_there() -> Result<(), String> {
-    let server = server()?;
-    if server.exists() {
-        return test(&server);
+/// Runs the editor tests if the server is installed. Otherwise, returns what was skipped.
+pub(crate) fn run_if_installed() -> Result<Option<String>, String> {
+    if SERVER.is_installed() {
+        return test().map(|()| None);
     }
-    println!(
-        "editor … SKIPPED: there is no rust-analyzer; `cargo xtask ide` builds it, in minutes, and runs the tests"
-    );
-    Ok(())
+    let reason = "rust-analyzer is not installed; `cargo xtask ide` builds it (minutes) and runs them";
+    Ok(Some(summary::skip("editor tests", reason)))
 }
 
-fn test(server: &Path) -> Result<(), String> {
-    // The whole workspace with all features is what the other tests have built.
+fn test() -> Result<(), String> {
+    // The same selection as that of the other tests, so that cargo builds nothing twice.
     let tests = ["test", "--workspace", "--all-features", "--test", "rust_analyzer", "--", "--ignored"];
-    let output = Step::cargo("editor", &tests).env("RUST_ANALYZER", &server.to_string_lossy()).run()?;
-    println!("{}", crate::summary::of_cargo(&output));
+    let output = Step::cargo("editor", &tests).env("RUST_ANALYZER", SERVER.path()).run()?;
+    println!("{}", summary::of_cargo(&output).text);
     Ok(())
-}
-
-/// Built apart from the workspace, whose artifacts it has no use for.
-fn install() -> Result<(), String> {
-    let (root, build) = (root(), target().join("ide").join("build"));
-    let (root, build) = (root.to_string_lossy(), build.to_string_lossy());
-    let version = format!("={VERSION}");
-    let package = ["install", "ra_ap_rust-analyzer", "--version", &version, "--locked"];
-    Step::cargo("rust-analyzer", &[&package[..], &["--root", &root, "--target-dir", &build]].concat()).run()?;
-    fs::remove_dir_all(&*build).map_err(|error| format!("cannot remove {build}: {error}"))
-}
-
-/// The tests run in another folder.
-fn server() -> Result<PathBuf, String> {
-    let name = format!("rust-analyzer{}", std::env::consts::EXE_SUFFIX);
-    std::path::absolute(root().join("bin").join(name))
-        .map_err(|error| format!("cannot find the target folder: {error}"))
-}
-
-fn root() -> PathBuf {
-    target().join("ide").join(VERSION)
 }

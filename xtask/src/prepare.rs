@@ -1,31 +1,31 @@
-//! What the tests need beside cargo and rustc.
+//! The programs that the tests need besides cargo and rustc.
 
 use std::ffi::{OsStr, OsString};
 use std::process::{Command, Stdio};
 
 use crate::step::{cargo, timed};
 
-/// A program, and the packages in which Debian has it.
+/// A program, and the Debian packages that contain it.
 struct Need {
     name: &'static str,
     program: OsString,
-    /// Succeeds with a program that is new enough.
+    /// The program succeeds with these arguments if it is new enough.
     arguments: &'static [&'static str],
     packages: &'static [&'static str],
 }
 
-/// Finds what is needed, and installs what is missing.
+/// Finds the programs, and installs missing ones.
 pub(crate) fn run() -> Result<(), String> {
     timed("prepare", || component("rustfmt", "fmt").and_then(|()| component("clippy", "clippy")))?;
-    needs().iter().try_for_each(Need::meet)
+    needs().iter().try_for_each(Need::ensure)
 }
 
-/// What the benchmarks need: they count instructions.
+/// Finds the programs that the benchmarks need: they count instructions, and send load.
 pub(crate) fn for_benchmarks() -> Result<(), String> {
     let valgrind =
         Need { name: "valgrind", program: "valgrind".into(), arguments: &["--version"], packages: &["valgrind"] };
     let wrk = Need { name: "wrk", program: "sh".into(), arguments: &["-c", "command -v wrk"], packages: &["wrk"] };
-    c_compiler().iter().chain([&valgrind, &wrk]).try_for_each(Need::meet)
+    c_compiler().iter().chain([&valgrind, &wrk]).try_for_each(Need::ensure)
 }
 
 fn needs() -> Vec<Need> {
@@ -33,13 +33,13 @@ fn needs() -> Vec<Need> {
         Need {
             name: "Node.js 20.11 or newer",
             program: "node".into(),
-            // An option that older ones do not know.
+            // Older versions reject this option.
             arguments: &["--test-timeout=1", "--version"],
             packages: &["nodejs"],
         },
         Need { name: "npm", program: "npm".into(), arguments: &["--version"], packages: &["npm"] },
         Need {
-            name: "Chromium (or another one in the variable CHROMIUM)",
+            name: "Chromium (or the browser in the variable CHROMIUM)",
             program: variable("CHROMIUM", "/usr/bin/chromium"),
             arguments: &["--version"],
             packages: &["chromium", "fonts-liberation"],
@@ -49,7 +49,7 @@ fn needs() -> Vec<Need> {
     needs
 }
 
-/// SQLite and the cryptography of TLS are compiled from C; on Windows, cargo finds the compiler itself.
+/// SQLite and the cryptography of TLS are C code. On Windows, cargo finds the compiler itself.
 fn c_compiler() -> Option<Need> {
     let program = variable("CC", "cc");
     let packages = &["gcc", "libc6-dev"];
@@ -61,7 +61,7 @@ fn variable(name: &str, default: &str) -> OsString {
 }
 
 impl Need {
-    fn meet(&self) -> Result<(), String> {
+    fn ensure(&self) -> Result<(), String> {
         if self.is_met() {
             return Ok(());
         }
@@ -79,7 +79,7 @@ impl Need {
     }
 }
 
-/// Rustfmt and clippy are parts of the toolchain that a minimal installation lacks.
+/// Installs a component of the toolchain, such as rustfmt or clippy, which a minimal installation lacks.
 fn component(name: &str, subcommand: &str) -> Result<(), String> {
     if answers(cargo(), &[subcommand, "--version"]) || answers("rustup", &["component", "add", name]) {
         return Ok(());
@@ -87,10 +87,10 @@ fn component(name: &str, subcommand: &str) -> Result<(), String> {
     Err(format!("`{name}` is missing: install it with `rustup component add {name}`"))
 }
 
-/// As root there may be no sudo; for others it must not ask for a password nobody can type.
+/// Installs packages, as root without sudo, which may be missing. As another user, sudo must not ask for a password.
 fn install(packages: &[&str]) -> bool {
     let apt_get = |arguments: &[&str]| {
-        // Another apt-get may be at work.
+        // Wait while another apt-get is running.
         let arguments = [&["-o", "DPkg::Lock::Timeout=300"], arguments].concat();
         answers("apt-get", &arguments) || answers("sudo", &[&["-n", "apt-get"], arguments.as_slice()].concat())
     };
@@ -98,7 +98,7 @@ fn install(packages: &[&str]) -> bool {
     apt_get(&install) || (apt_get(&["update"]) && apt_get(&install))
 }
 
-/// Whether a program is there and succeeds.
+/// Returns `true` if a program exists and succeeds.
 fn answers(program: impl AsRef<OsStr>, arguments: &[&str]) -> bool {
     let mut command = Command::new(program);
     command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());

@@ -1,25 +1,25 @@
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-/// One thing to check. It says one line, and shows what its command printed only where it fails.
+/// One check. It prints one line, and the output of its command only if the command fails.
 pub(crate) struct Step {
     name: &'static str,
     command: Command,
 }
 
 impl Step {
-    /// A step that runs cargo.
+    /// Creates a step that runs cargo.
     pub(crate) fn cargo(name: &'static str, arguments: &[&str]) -> Self {
         Step::new(name, Command::new(cargo()), arguments)
     }
 
-    /// A step that runs npm for the package in this folder.
-    pub(crate) fn npm(name: &'static str, folder: &str, arguments: &[&str]) -> Self {
-        let mut command = Command::new("npm");
+    /// Creates a step that runs a program in a folder.
+    pub(crate) fn in_folder(name: &'static str, program: &str, folder: &str, arguments: &[&str]) -> Self {
+        let mut command = Command::new(program);
         command.current_dir(folder);
         Step::new(name, command, arguments)
     }
@@ -29,13 +29,23 @@ impl Step {
         Step { name, command }
     }
 
-    /// Sets an environment variable for the command.
-    pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
+    /// Sets an environment variable of the command.
+    pub(crate) fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
         self.command.env(name, value);
         self
     }
 
-    /// Runs the command; what it printed, or the problem if it failed.
+    /// Lets the command find the programs in a folder, before all others.
+    pub(crate) fn with_path(self, folder: &Path) -> Self {
+        let mut path = folder.as_os_str().to_owned();
+        if let Some(others) = std::env::var_os("PATH") {
+            path.push(if cfg!(windows) { ";" } else { ":" });
+            path.push(others);
+        }
+        self.env("PATH", path)
+    }
+
+    /// Runs the command. Returns its output, or an error with the output if it fails.
     pub(crate) fn run(mut self) -> Result<String, String> {
         let name = self.name;
         timed(name, || {
@@ -44,21 +54,26 @@ impl Step {
             if succeeded { Ok(output) } else { Err(format!("{}\n\n`{name}` failed", output.trim_end())) }
         })
     }
+
+    /// Runs the command without a line. Returns `true` if it succeeds.
+    pub(crate) fn succeeds(mut self) -> bool {
+        captured(&mut self.command, self.name).is_ok_and(|(succeeded, _)| succeeded)
+    }
 }
 
-/// Does `work` under a line that says how it went and how long it took.
+/// Does `work` after a line with its name, and completes the line with the result and the time.
 pub(crate) fn timed<T>(name: &str, work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
     print!("{name} … ");
-    // A line that cannot be shown early is shown late.
+    // If this fails, the line appears later.
     let _ = io::stdout().flush();
-    let begin = Instant::now();
-    let done = work();
-    let verdict = if done.is_ok() { "ok" } else { "FAILED" };
-    println!("{verdict} ({:.1} s)", begin.elapsed().as_secs_f64());
-    done
+    let start = Instant::now();
+    let result = work();
+    let verdict = if result.is_ok() { "ok" } else { "FAILED" };
+    println!("{verdict} ({:.1} s)", start.elapsed().as_secs_f64());
+    result
 }
 
-/// Both outputs go to one file, so that they stand in the order in which they were written.
+/// Writes both outputs to one file, which keeps their order.
 fn captured(command: &mut Command, name: &str) -> io::Result<(bool, String)> {
     let folder = target().join("xtask");
     fs::create_dir_all(&folder)?;
@@ -69,12 +84,12 @@ fn captured(command: &mut Command, name: &str) -> io::Result<(bool, String)> {
     Ok((status.success(), String::from_utf8_lossy(&output).into_owned()))
 }
 
-/// Where cargo puts what it builds.
+/// Returns cargo's target folder.
 pub(crate) fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from)
 }
 
-/// The cargo that runs this program.
+/// Returns the cargo that runs this program.
 pub(crate) fn cargo() -> OsString {
     std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
 }

@@ -1,6 +1,6 @@
 use crate::figures::{Figure, Goal};
 
-const HEAD: [&str; 7] = ["row", "what", "beside", "goal", "figure", "noise", "verdict"];
+const HEAD: [&str; 7] = ["row", "measured", "compared with", "goal", "result", "noise", "verdict"];
 
 /// A table in Markdown, whose columns are aligned where it is read as text.
 pub fn table(figures: &[Figure]) -> String {
@@ -26,6 +26,7 @@ fn cells(figure: &Figure) -> [String; 7] {
         Goal::None => String::new(),
     };
     let details = if figure.details.is_empty() { String::new() } else { format!(" ({})", figure.details) };
+    let space = if figure.unit.starts_with('×') { "" } else { " " };
     let verdict = match figure.met {
         Some(true) => "met",
         Some(false) => "**missed**",
@@ -36,7 +37,7 @@ fn cells(figure: &Figure) -> [String; 7] {
         figure.what.clone(),
         figure.beside.clone(),
         goal,
-        format!("{} {}{details}", number(figure.value), figure.unit),
+        format!("{}{space}{}{details}", number(figure.value), figure.unit),
         figure.noise.map(|noise| format!("±{:.0} %", noise * 100.0)).unwrap_or_default(),
         verdict.to_owned(),
     ]
@@ -68,8 +69,8 @@ mod tests {
         let table = table(&[met, missed]);
         let lines: Vec<&str> = table.lines().collect();
         assert_eq!(lines.len(), 4);
-        assert!(lines[2].contains("| at most 1.03 | 1.02 times"), "{table}");
+        assert!(lines[2].contains("| at most 1.03 | 1.02×"), "{table}");
         assert!(lines[2].contains("±1 %") && lines[2].contains("| met"), "{table}");
-        assert!(lines[3].contains("3.90 times (39/s, 10/s)") && lines[3].contains("**missed**"), "{table}");
+        assert!(lines[3].contains("3.90× (39/s, 10/s)") && lines[3].contains("**missed**"), "{table}");
     }
 }

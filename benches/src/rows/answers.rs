@@ -37,7 +37,7 @@ pub fn measure() -> Outcome<Measured> {
                 let ratio = rounds.ratio(side, 0);
                 let micros = format!("{:.1} µs, {:.1} µs", rounds.median(0) * 1e6, rounds.median(side) * 1e6);
                 Figure::ratio(NAME, &what, beside, goal, ratio.median)
-                    .unit("times as fast")
+                    .unit("× as fast")
                     .noise(ratio.noise)
                     .details(micros)
             };
@@ -47,7 +47,7 @@ pub fn measure() -> Outcome<Measured> {
         }
     }
     for (case, bytes) in allocations::of("answers")? {
-        let figure = Figure::ratio(NAME, &case, "the cap of 1 MiB", Goal::AtMost(1.0), bytes / CAP);
+        let figure = Figure::ratio(NAME, &case, "the limit of 1 MiB", Goal::AtMost(1.0), bytes / CAP);
         figures.push(figure.details(format!("{bytes} bytes")));
     }
     Ok(figures.into())

@@ -27,7 +27,7 @@ pub fn measure() -> Outcome<Measured> {
     let megabytes = |one: f64, other: f64| format!("{:.1} MB, {:.1} MB", one / 1e6, other / 1e6);
     let bytes = |one: f64, other: f64| format!("{one} bytes, {other} bytes");
     Ok(vec![
-        ratio("debug binary, what 999 functions add", "by hand", Goal::AtMost(0.1), added, added_by_hand)
+        ratio("debug binary, growth by 999 functions", "by hand", Goal::AtMost(0.1), added, added_by_hand)
             .details(megabytes(added, added_by_hand)),
         ratio("debug binary with 1,000 functions", "by hand", Goal::None, thousand.file, by_hand.file)
             .details(megabytes(thousand.file, by_hand.file)),

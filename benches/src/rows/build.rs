@@ -40,7 +40,7 @@ pub fn measure() -> Outcome<Measured> {
         cargo(&folder, &["build", "--quiet"])
     })?;
     let ratio = rounds.ratio(0, 1);
-    let beside = "the same with reqwest, serde, serde_json, tokio, rusqlite";
+    let beside = "an empty crate with reqwest, serde, serde_json, tokio, and rusqlite";
     let figure = Figure::ratio(NAME, "clean debug build, default features", beside, Goal::AtMost(1.25), ratio.median);
     let seconds = format!("{:.1} s, {:.1} s of processor time", rounds.median(0), rounds.median(1));
     Ok(vec![figure.noise(ratio.noise).details(seconds)].into())

@@ -24,7 +24,7 @@ pub fn measure() -> Outcome<Measured> {
     let others = Costs { rounds: interleaved(1, 2, |side| check(&root, others[side].0, 1000))?, sides: others };
     let edits = edits(&root)?;
 
-    let by_hand = "by hand: serde structs, async fns with reqwest";
+    let by_hand = "by hand: serde structs and async functions with reqwest";
     let absolute = Way::ALL.map(|way| format!("{} {:.2} ms", way.package(100), side_by_side.ms(way, 100))).join(", ");
     let thousand = growth.ratio((Way::Declared, 1000), (Way::Declared, 100));
     let both = format!("{:.2} ms, {:.2} ms", growth.ms(Way::Declared, 1000), growth.ms(Way::Declared, 100));
@@ -34,8 +34,8 @@ pub fn measure() -> Outcome<Measured> {
         figure("per function, N = 100", "`#[tool]` functions of rmcp", Goal::None, against(Way::Tools)),
         figure("per function, N = 1,000", "N = 100", Goal::AtMost(1.3), thousand).details(both),
         figure(
-            "after editing one template, N = 1,000",
-            "an edit elsewhere in the crate",
+            "after an edit of one template, N = 1,000",
+            "after an edit elsewhere in the crate",
             Goal::AtMost(1.2),
             edits.ratio(0, 1),
         )

@@ -37,9 +37,10 @@ pub fn measure() -> Outcome<Measured> {
     drop(upstream);
     let one_by_one = pinned::to_one_core(|| per_second(1))?;
     let at_once = per_second(64)?;
-    for (what, rounds) in
-        [("calls per second, one after the other, on one core", one_by_one), ("calls per second, 64 at once", at_once)]
-    {
+    for (what, rounds) in [
+        ("sequential calls per second on one core", one_by_one),
+        ("concurrent calls per second, 64 at a time", at_once),
+    ] {
         for (side, beside, goal) in [(1, BY_HAND, Goal::AtLeast(0.97)), (2, FLOOR, Goal::None)] {
             let ratio = rounds.ratio(0, side);
             let absolute = format!("{:.0}/s, {:.0}/s", rounds.median(0), rounds.median(side));

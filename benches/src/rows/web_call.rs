@@ -9,7 +9,7 @@ use axum::{Json, Router};
 use reqwest::Client;
 use serde::{Deserialize, Serialize};
 use tokio::net::TcpListener;
-use widget_functions::web::{SigningKey, RouterOptions, AccessTokens, router};
+use widget_functions::web::{AccessTokens, RouterOptions, SigningKey, router};
 use widget_functions::{Memory, Runtime, Url};
 use widget_functions_benches::Outcome;
 use widget_functions_benches::sides::server_call::{self, Answer, Body, booking};
@@ -41,7 +41,7 @@ pub fn measure() -> Outcome<Measured> {
     let ratio = rounds.ratio(0, 1);
     let what = "web calls per second, 64 connections";
     let figure =
-        Figure::ratio(NAME, what, "axum handler by hand, the same upstream call", Goal::AtLeast(0.95), ratio.median);
+        Figure::ratio(NAME, what, "axum handler by hand with the same request", Goal::AtLeast(0.95), ratio.median);
     Ok(vec![figure.noise(ratio.noise).details(format!("{:.0}/s, {:.0}/s", rounds.median(0), rounds.median(1)))].into())
 }
 

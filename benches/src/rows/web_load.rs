@@ -54,9 +54,9 @@ pub fn measure() -> Outcome<Measured> {
         wrk(&folder, &sides[side], run)
     })?;
     let ratio = rounds.ratio(0, 1);
-    let what = "web calls with ids per second, 64 connections of wrk";
+    let what = "web calls with call ids per second, 64 connections of wrk";
     let figure =
-        Figure::ratio(NAME, what, "axum handler by hand, the same upstream call", Goal::AtLeast(0.85), ratio.median);
+        Figure::ratio(NAME, what, "axum handler by hand with the same request", Goal::AtLeast(0.85), ratio.median);
     Ok(vec![figure.noise(ratio.noise).details(format!("{:.0}/s, {:.0}/s", rounds.median(0), rounds.median(1)))].into())
 }
 

@@ -1,10 +1,10 @@
-//! Puts comments onto lines: each stays where it is, beside its neighbours or on a line of its own.
+//! Puts comments onto lines. Each keeps its place: next to its neighbors, or on its own line.
 
-use super::printer::{Printer, white_space};
+use super::printer::{Printer, whitespace};
 use super::tokens::{Comment, Kind};
 
 impl Printer<'_> {
-    /// Prints the comments before the next token where they are, else a space if one belongs there.
+    /// Prints the comments before the next token in their places, or otherwise a space if `space` is set.
     pub(super) fn inline_gap(&mut self, space: bool) {
         let gap = self.gap();
         if gap.comments.is_empty() {
@@ -18,7 +18,7 @@ impl Printer<'_> {
         self.indent = indent;
     }
 
-    /// Prints comments, each on the line where it stood.
+    /// Prints comments, each on its line.
     pub(super) fn comments(&mut self, comments: &[Comment<'_>]) {
         for comment in comments {
             match comment.breaks {
@@ -29,8 +29,8 @@ impl Printer<'_> {
         }
     }
 
-    /// Goes to a line for the next token. Comments that end this line stay on it; others stay with
-    /// the token.
+    /// Begins a line for the next token. Comments at the end of the current line stay there; the others
+    /// stay with the token.
     pub(super) fn next_line(&mut self, is_first: bool) {
         let gap = self.gap();
         if self.own_line_comments(is_first) {
@@ -41,7 +41,7 @@ impl Printer<'_> {
         self.new_line();
     }
 
-    /// What stands behind a comment, before the next token.
+    /// Prints the whitespace between a comment and the next token.
     fn line_or_space(&mut self, breaks: usize) {
         if self.closed || breaks > 0 {
             self.new_line();
@@ -50,7 +50,7 @@ impl Printer<'_> {
         }
     }
 
-    /// Prints the comments before the next token; whether some of them stand on lines of their own.
+    /// Prints the comments before the next token. Returns `true` if some of them have their own lines.
     pub(super) fn own_line_comments(&mut self, is_first: bool) -> bool {
         let gap = self.gap();
         let mut count = gap.comments.iter().take_while(|comment| comment.breaks == 0).count();
@@ -58,8 +58,8 @@ impl Printer<'_> {
         if count == gap.comments.len() && gap.breaks == 0 && !is_close {
             count = 0;
         }
-        let (behind, own) = gap.comments.split_at(count);
-        self.comments(behind);
+        let (trailing, own) = gap.comments.split_at(count);
+        self.comments(trailing);
         for (index, comment) in own.iter().enumerate() {
             if index > 0 && comment.breaks == 0 {
                 self.pad(comment);
@@ -72,21 +72,21 @@ impl Printer<'_> {
         !own.is_empty()
     }
 
-    /// The space before a comment. A comment at the end of a line keeps its column if it can, since
-    /// it may be aligned with others.
+    /// Prints the space before a comment. A comment at the end of a line keeps its column if possible,
+    /// because it may be aligned with others.
     fn pad(&mut self, comment: &Comment<'_>) {
         let before = self.source_line(comment.start);
         let code = before.trim_end();
         if comment.is_line() && before.len() > code.len() + 1 {
             let moved = self.style.width(before) + self.line_indent();
-            let column = moved.saturating_sub(self.style.width(white_space(before)));
+            let column = moved.saturating_sub(self.style.width(whitespace(before)));
             self.out.push_str(&" ".repeat(column.saturating_sub(self.column()).max(1)));
         } else if !self.out.ends_with(['(', '[', ' ']) {
             self.out.push(' ');
         }
     }
 
-    /// Prints a comment here. Its other lines move as its first one does.
+    /// Prints a comment. Its other lines move with the first.
     pub(super) fn comment(&mut self, comment: &Comment<'_>) {
         let from = self.style.width(self.source_line(comment.start));
         self.shifted(comment.text, from, self.column());

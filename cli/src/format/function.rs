@@ -1,5 +1,5 @@
-//! How functions are laid out: in one line, or with the settings below the head. The head is one
-//! line too, or has its return fields on a second one, or an input or return field a line.
+//! The layout of functions: on one line, or with the settings below the head. The head is on one line, or
+//! has its return fields on a second one, or has one input or return field per line.
 
 use super::list::List;
 use super::printer::Printer;
@@ -56,7 +56,8 @@ impl Printer<'_> {
         }
     }
 
-    /// Prints the function with its return fields on a line of their own, or nothing.
+    /// Prints the function with its return fields on their own line. Returns `false` if they do not fit, and
+    /// prints nothing.
     fn head_in_two_lines(&mut self, settings: usize) -> bool {
         let (start, at, indent) = (self.out.len(), self.at, self.indent);
         let inputs_fit = self.fits(0, |printer| {
@@ -83,10 +84,10 @@ impl Printer<'_> {
         false
     }
 
-    /// The index of what stands behind the head.
+    /// Returns the index of the token after the head.
     fn index_of_settings(&self) -> usize {
         let inputs = (self.at..self.tokens.len()).find(|index| self.is_at(*index, "(")).unwrap_or(self.at);
-        let behind = self.close_of(inputs) + 1;
-        if self.is_at(behind, "-") { self.close_of(behind + 2) + 1 } else { behind }
+        let after = self.close_of(inputs) + 1;
+        if self.is_at(after, "-") { self.close_of(after + 2) + 1 } else { after }
     }
 }

@@ -1,4 +1,4 @@
-//! How each part of a declaration is laid out. Its syntax is known to be without mistakes.
+//! The layout of each part of a declaration, which has no syntax errors.
 
 use super::list::List;
 use super::printer::Printer;
@@ -37,7 +37,7 @@ impl Printer<'_> {
         }
     }
 
-    /// Doc comments and attributes, those of an item on lines of their own.
+    /// Prints doc comments and attributes. Those of an item are on their own lines.
     fn attributes(&mut self, of_item: bool) {
         loop {
             let is_doc = self.kind(self.at) == Some(Kind::Doc);
@@ -108,7 +108,7 @@ impl Printer<'_> {
         self.top_level(close).find(|index| self.is_at(*index, ",")).unwrap_or(close)
     }
 
-    /// A comma inside of a type or expression is followed by neither a field nor the end.
+    /// Finds the comma after a field. A comma inside a type or an expression is not followed by a field or the end.
     fn end_of_field(&self, close: usize) -> usize {
         let mut commas = self.top_level(close).filter(|index| self.is_at(*index, ","));
         commas.find(|index| index + 1 == close || self.starts_field(index + 1)).unwrap_or(close)
@@ -128,7 +128,7 @@ impl Printer<'_> {
         })
     }
 
-    /// The `=` that is not one of a type's, else the end of the field.
+    /// Finds the `=` that is not a part of the type, or otherwise the end of the field.
     fn end_of_type(&self, end: usize) -> usize {
         let mut angles = 0usize;
         let mut previous = "";
@@ -145,7 +145,7 @@ impl Printer<'_> {
         end
     }
 
-    /// The indexes of the tokens up to `end`, without what stands in brackets.
+    /// Returns the indexes of the tokens up to `end`, without those in brackets.
     fn top_level(&self, end: usize) -> impl Iterator<Item = usize> {
         let next = |index: &usize| Some(self.close_of(*index) + 1);
         std::iter::successors(Some(self.at), next).take_while(move |index| *index < end)

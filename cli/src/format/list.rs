@@ -1,8 +1,8 @@
-//! Lists between brackets: on one line, or an item a line.
+//! Lists between brackets: on one line, or with one item per line.
 
 use super::printer::Printer;
 
-/// What stands between two brackets.
+/// The content of two brackets.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum List {
     /// The widget, between the brackets of the macro.
@@ -23,10 +23,10 @@ impl List {
 }
 
 impl Printer<'_> {
-    /// Prints a list whose opening bracket is the next token; behind it, `tail` columns follow.
+    /// Prints a list that starts at the next token. `tail` columns follow it on its last line.
     ///
-    /// It goes onto one line where it fits, unless a line ends behind its brace: both may read
-    /// well, so that is the author's choice. Parentheses leave none.
+    /// It is on one line if it fits, unless its brace ends a line: for data, both may read well, so the
+    /// author chooses. Parentheses leave no choice.
     pub(super) fn list(&mut self, list: List, tail: usize) {
         if self.flat {
             self.flat_list(list);
@@ -37,10 +37,10 @@ impl Printer<'_> {
 
     fn flat_list(&mut self, list: List) {
         let close = self.close_of(self.at);
-        let (is_braced, is_parenthesised) = (self.text(0) == "{", self.text(0) == "(");
+        let (is_braced, is_parenthesized) = (self.text(0) == "{", self.text(0) == "(");
         self.token();
         let is_empty = self.at == close && self.gap().comments.is_empty();
-        self.failed |= !is_empty && !is_parenthesised && self.gap().starts_with_break();
+        self.failed |= !is_empty && !is_parenthesized && self.gap().starts_with_break();
         let mut is_first = true;
         while self.at < close && !self.failed {
             self.failed |= !is_first && self.gap().breaks > 1;
@@ -59,7 +59,7 @@ impl Printer<'_> {
         self.token();
     }
 
-    /// Prints a list with an item a line, unless there are none.
+    /// Prints a list with one item per line, unless it is empty.
     pub(super) fn broken_list(&mut self, list: List) {
         let close = self.close_of(self.at);
         self.token();
@@ -82,7 +82,7 @@ impl Printer<'_> {
         self.token();
     }
 
-    /// Prints the comma behind an item. The comments before it go behind it.
+    /// Prints the comma after an item, and after it the comments that were before it.
     fn comma(&mut self, close: usize) {
         self.out.push(',');
         if self.at < close {

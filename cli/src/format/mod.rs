@@ -1,5 +1,5 @@
-//! Formats declarations. Only white space, the commas at the ends of lists, and the places of
-//! comments beside such commas change, which is checked before anything is given back.
+//! Formats declarations. It changes only whitespace, commas at the ends of lists, and the order of comments
+//! and such commas. It checks this before it returns a text.
 
 mod comments;
 mod function;
@@ -22,20 +22,19 @@ use printer::Printer;
 pub struct Formatted {
     /// The whole text of the file.
     pub text: String,
-    /// The mistakes in the syntax of declarations, which are left alone.
-    pub mistakes: Vec<Diagnostic>,
-    /// The lines, counted from 1, of declarations that are left alone because their formatted text
-    /// would not be the same declaration. That would be a bug of this formatter.
+    /// The syntax errors. Declarations with syntax errors stay unchanged.
+    pub errors: Vec<Diagnostic>,
+    /// The lines (counted from 1) of declarations that stay unchanged because their formatted text would
+    /// be another declaration. This is a bug of the formatter.
     pub unsafe_lines: Vec<usize>,
 }
 
-/// Formats the declarations of a file. What stands outside of their braces does not change, nor
-/// does a declaration that has mistakes in its syntax, is written with `(…)` or `[…]`, or stands
-/// behind `#[rustfmt::skip]`.
+/// Formats the declarations of a file.
 ///
-/// # Errors
+/// Code outside their braces stays unchanged. So do declarations with syntax errors, in `(…)` or `[…]`, or with
+/// the attribute `#[rustfmt::skip]`.
 ///
-/// Says where a file is not made of Rust tokens.
+/// # Examples
 ///
 /// ```
 /// let source = "widget_functions!{widget card{data{seats:u8=3,}dismiss fn close( );}}";
@@ -45,16 +44,20 @@ pub struct Formatted {
 ///     "widget_functions!{ widget card { data { seats: u8 = 3 } dismiss fn close(); } }"
 /// );
 /// ```
+///
+/// # Errors
+///
+/// Returns an error if the file has invalid tokens.
 pub fn format(source: &str, style: &Style) -> Result<Formatted, Vec<Diagnostic>> {
-    let mut formatted = Formatted { text: String::new(), mistakes: Vec::new(), unsafe_lines: Vec::new() };
+    let mut formatted = Formatted { text: String::new(), errors: Vec::new(), unsafe_lines: Vec::new() };
     let mut copied = 0;
     for declaration in find_declarations(source)? {
         if declaration.is_skipped || declaration.group.delimiter() != Delimiter::Brace {
             continue;
         }
-        let mistakes = declaration.syntax_diagnostics();
-        if !mistakes.is_empty() {
-            formatted.mistakes.extend(mistakes);
+        let errors = declaration.syntax_diagnostics();
+        if !errors.is_empty() {
+            formatted.errors.extend(errors);
             continue;
         }
         let range = declaration.group.span().byte_range();

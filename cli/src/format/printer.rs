@@ -1,4 +1,4 @@
-//! Puts tokens onto lines. What goes onto which line is decided in `layout`.
+//! Puts tokens onto lines. The module `layout` decides which token is on which line.
 
 use super::tokens::{Gap, Kind, Token};
 use crate::style::Style;
@@ -7,25 +7,25 @@ pub(super) struct Printer<'a> {
     pub(super) source: &'a str,
     pub(super) tokens: &'a [Token<'a>],
     pub(super) style: &'a Style,
-    /// What ends a line in this file.
+    /// The line ending of this file.
     pub(super) line_end: &'static str,
-    /// The next token.
+    /// The index of the next token.
     pub(super) at: usize,
-    /// The columns before the first token of a line.
+    /// The indentation of new lines, in columns.
     pub(super) indent: usize,
-    /// Whether all must go onto one line.
+    /// Whether everything must be on one line.
     pub(super) flat: bool,
-    /// Whether it did not.
+    /// Whether it was not.
     pub(super) failed: bool,
-    /// Whether a comment runs to the end of this line.
+    /// Whether a comment extends to the end of this line.
     pub(super) closed: bool,
-    /// The line before the first token, and what was printed.
+    /// The line before the first token, and the printed text.
     pub(super) out: String,
     before: usize,
 }
 
 impl<'a> Printer<'a> {
-    /// A printer whose first token stands on a line that starts with `line`.
+    /// Creates a printer. The first token follows `line` on its line.
     pub(super) fn new(source: &'a str, tokens: &'a [Token<'a>], style: &'a Style, line: &'a str) -> Printer<'a> {
         let line_end = if source.split_inclusive('\n').next().is_some_and(|first| first.ends_with("\r\n")) {
             "\r\n"
@@ -38,7 +38,7 @@ impl<'a> Printer<'a> {
             style,
             line_end,
             at: 0,
-            indent: style.width(white_space(line)),
+            indent: style.width(whitespace(line)),
             flat: false,
             failed: false,
             closed: false,
@@ -47,7 +47,7 @@ impl<'a> Printer<'a> {
         }
     }
 
-    /// What was printed.
+    /// Returns the printed text.
     pub(super) fn into_text(mut self) -> String {
         self.out.split_off(self.before)
     }
@@ -69,7 +69,7 @@ impl<'a> Printer<'a> {
         self.tokens.get(self.at).map_or(NONE, |token| &token.gap)
     }
 
-    /// The index of the bracket that closes the next token, or of the next token.
+    /// Returns the index of the bracket that closes the token at `index`, or `index` if it is not a bracket.
     pub(super) fn close_of(&self, index: usize) -> usize {
         match self.kind(index) {
             Some(Kind::Open { close }) => close,
@@ -77,7 +77,7 @@ impl<'a> Printer<'a> {
         }
     }
 
-    /// Prints the next token, without what stands before it.
+    /// Prints the next token without the gap before it.
     pub(super) fn token(&mut self) {
         let text = self.text(0);
         self.failed |= self.flat && text.contains('\n');
@@ -85,10 +85,10 @@ impl<'a> Printer<'a> {
         self.at += 1;
     }
 
-    /// Prints the tokens up to `end` as they were written. Lines of their own move as the first does.
+    /// Prints the tokens up to `end` unchanged. Their other lines move with the first.
     pub(super) fn verbatim(&mut self, end: usize) {
         let Some(first) = self.tokens.get(self.at) else { return };
-        let from = self.style.width(white_space(self.source_line(first.start)));
+        let from = self.style.width(whitespace(self.source_line(first.start)));
         let to = self.line_indent();
         let mut printed = first.start;
         while self.at < end {
@@ -100,7 +100,7 @@ impl<'a> Printer<'a> {
         }
     }
 
-    /// Prints white space and comments, whose other lines move from one column to another.
+    /// Prints whitespace and comments. Their other lines move from one column to another.
     pub(super) fn shifted(&mut self, text: &str, from: usize, to: usize) {
         let mut lines = text.split('\n');
         self.out.push_str(lines.next().unwrap_or_default().trim_end_matches('\r'));
@@ -108,13 +108,13 @@ impl<'a> Printer<'a> {
             self.failed |= self.flat;
             self.out.truncate(self.out.trim_end_matches([' ', '\t']).len());
             self.out.push_str(self.line_end);
-            let columns = (self.style.width(white_space(line)) + to).saturating_sub(from);
+            let columns = (self.style.width(whitespace(line)) + to).saturating_sub(from);
             self.out.push_str(&self.style.indent(columns));
             self.out.push_str(line.trim_start_matches([' ', '\t']).trim_end_matches('\r'));
         }
     }
 
-    /// Leaves a line empty where there were at least two line ends.
+    /// Prints an empty line if there were at least two line endings.
     pub(super) fn blank_line(&mut self, breaks: usize) {
         if breaks > 1 {
             self.out.push_str(self.line_end);
@@ -133,19 +133,19 @@ impl<'a> Printer<'a> {
     }
 
     pub(super) fn line_indent(&self) -> usize {
-        self.style.width(white_space(self.line()))
+        self.style.width(whitespace(self.line()))
     }
 
     fn line(&self) -> &str {
         self.out.rsplit('\n').next().unwrap_or_default()
     }
 
-    /// The line of the source up to a place.
+    /// Returns the line of the source up to a place.
     pub(super) fn source_line(&self, at: usize) -> &'a str {
         self.source.get(..at).and_then(|before| before.rsplit('\n').next()).unwrap_or_default()
     }
 
-    /// Prints on one line, `tail` columns of which stay free, or else takes all of it back.
+    /// Prints on one line and keeps `tail` columns free. Returns `false` if it does not fit, and prints nothing.
     pub(super) fn fits(&mut self, tail: usize, print: impl FnOnce(&mut Self)) -> bool {
         let (length, at) = (self.out.len(), self.at);
         (self.flat, self.failed) = (true, false);
@@ -160,7 +160,7 @@ impl<'a> Printer<'a> {
     }
 }
 
-pub(super) fn white_space(line: &str) -> &str {
+pub(super) fn whitespace(line: &str) -> &str {
     let code = line.trim_start_matches([' ', '\t']);
     line.get(..line.len() - code.len()).unwrap_or_default()
 }

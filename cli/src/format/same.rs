@@ -1,10 +1,10 @@
-//! Whether two texts are the same declaration: the same tokens and the same comments.
+//! Compares two declarations: the same tokens and the same comments.
 
 use proc_macro2::{Group, TokenStream, TokenTree};
 
 use super::tokens::{Kind, read};
 
-/// Whether only white space and commas at the ends of lists differ.
+/// Returns `true` if only whitespace and commas at the ends of lists differ.
 pub(super) fn is_same(before: &str, after: &str) -> bool {
     match (content(before), content(after)) {
         (Some(before), Some(after)) => before == after,
@@ -12,7 +12,7 @@ pub(super) fn is_same(before: &str, after: &str) -> bool {
     }
 }
 
-/// The tokens and the comments of a text that is one group.
+/// Returns the tokens and the comments of a text, which must be one group.
 fn content(text: &str) -> Option<(Vec<String>, Vec<String>)> {
     let group = only_group(text)?;
     let tokens = read(text, &group);
@@ -45,13 +45,13 @@ mod tests {
     use super::is_same;
 
     #[test]
-    fn white_space_and_last_commas_make_no_difference() {
+    fn ignores_whitespace_and_last_commas() {
         assert!(is_same("{a:u8,/* x */b}", "{\n    a: u8, /* x */\n    b,\n}"));
         assert!(is_same("{ /* x\n   y */ }", "{\n/* x\ny */\n}"));
     }
 
     #[test]
-    fn everything_else_does() {
+    fn finds_all_other_differences() {
         for other in
             ["{ a: u8, c }", "{ a: u8 b }", "{ a: u8, b } // x", "{ a: u8, /* x */ b }", "{ a: \"u8\", b }", "{"]
         {

@@ -1,4 +1,4 @@
-//! The tokens of a declaration as they were written, with the comments and line ends between them.
+//! The tokens of a declaration in their spelling, with the comments and line endings between them.
 
 use std::ops::Range;
 
@@ -6,10 +6,10 @@ use proc_macro2::{Group, TokenTree};
 
 pub(super) struct Token<'a> {
     pub(super) text: &'a str,
-    /// In bytes of the file.
+    /// The byte offset in the file.
     pub(super) start: usize,
     pub(super) kind: Kind,
-    /// What stands between it and the token before it.
+    /// The gap between the previous token and this one.
     pub(super) gap: Gap<'a>,
 }
 
@@ -20,7 +20,7 @@ pub(super) enum Kind {
         close: usize,
     },
     Close,
-    /// A doc comment, which is an attribute to the compiler.
+    /// A doc comment, which the compiler parses as an attribute.
     Doc,
     Word,
     Other,
@@ -29,14 +29,14 @@ pub(super) enum Kind {
 #[derive(Default)]
 pub(super) struct Gap<'a> {
     pub(super) comments: Vec<Comment<'a>>,
-    /// The line ends behind the last comment.
+    /// The number of line endings after the last comment.
     pub(super) breaks: usize,
 }
 
 pub(super) struct Comment<'a> {
     pub(super) text: &'a str,
     pub(super) start: usize,
-    /// The line ends before it, back to the comment or token before.
+    /// The number of line endings between the previous comment or token and this one.
     pub(super) breaks: usize,
 }
 
@@ -51,7 +51,7 @@ impl Gap<'_> {
         self.breaks > 0 || self.comments.iter().any(|comment| comment.breaks > 0)
     }
 
-    /// Whether a line ends right at the start of the gap.
+    /// Returns `true` if a line ends at the start of the gap.
     pub(super) fn starts_with_break(&self) -> bool {
         self.comments.first().map_or(self.breaks, |comment| comment.breaks) > 0
     }
@@ -63,7 +63,7 @@ impl Token<'_> {
     }
 }
 
-/// The tokens of a group of `source`, its brackets included.
+/// Reads the tokens of a group of `source`, including its brackets.
 pub(super) fn read<'a>(source: &'a str, group: &Group) -> Vec<Token<'a>> {
     let mut reader = Reader { source, tokens: Vec::new(), end: group.span_open().byte_range().start };
     reader.read_group(group);
@@ -92,7 +92,7 @@ impl Reader<'_> {
 
     fn read_tree(&mut self, tree: &TokenTree) {
         let range = tree.span().byte_range();
-        // A doc comment is several tokens, each with the place of the whole.
+        // A doc comment is several tokens, which all have the place of the whole.
         if range.start < self.end {
             return;
         }
@@ -106,14 +106,14 @@ impl Reader<'_> {
 
     fn push(&mut self, range: Range<usize>, kind: Kind) {
         let gap = read_gap(self.source, self.end..range.start);
-        // A doc comment has the `\r` at the end of its line.
+        // A doc comment contains the `\r` at the end of its line.
         let text = self.source.get(range.clone()).unwrap_or_default().trim_end_matches('\r');
         self.tokens.push(Token { text, start: range.start, kind, gap });
         self.end = range.end;
     }
 }
 
-/// Reads what two tokens have between them: white space and comments.
+/// Reads the whitespace and the comments between two tokens.
 fn read_gap(source: &str, range: Range<usize>) -> Gap<'_> {
     let mut gap = Gap::default();
     let mut rest = source.get(range.clone()).unwrap_or_default();
@@ -126,18 +126,18 @@ fn read_gap(source: &str, range: Range<usize>) -> Gap<'_> {
             gap.breaks += usize::from(first == '\n');
             first.len_utf8()
         };
-        let (text, behind) = rest.split_at(length);
+        let (text, after) = rest.split_at(length);
         if first == '/' {
             let start = range.end - rest.len();
             gap.comments.push(Comment { text: text.trim_end(), start, breaks: gap.breaks });
             gap.breaks = 0;
         }
-        rest = behind;
+        rest = after;
     }
     gap
 }
 
-/// Block comments nest.
+/// Returns the length of a block comment. Block comments nest.
 fn block_length(text: &str) -> usize {
     let mut depth = 0usize;
     let mut at = 0;

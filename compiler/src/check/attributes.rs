@@ -1,4 +1,4 @@
-//! Attributes: which can stand where, and what they say.
+//! Checks attributes: which are allowed where, and their arguments.
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -11,16 +11,16 @@ use crate::model::Attrs;
 use crate::parse::{Argument, parse_arguments};
 use crate::syntax::Attribute;
 
-/// What an attribute stands on.
+/// The item with an attribute.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Target {
+pub(super) enum AttributeTarget {
     Widget,
     Function,
     Config,
     Field,
 }
 
-/// What the attributes of an item say.
+/// The checked attributes of an item.
 #[derive(Default)]
 pub(super) struct Checked {
     pub(super) attrs: Attrs,
@@ -28,31 +28,31 @@ pub(super) struct Checked {
     pub(super) rename_all: Option<Case>,
 }
 
-impl Target {
+impl AttributeTarget {
     fn possible(self) -> &'static [&'static str] {
         match self {
-            Target::Widget | Target::Function => &["doc", "cfg", "deprecated", "widget"],
-            Target::Config => &["doc", "deprecated"],
-            Target::Field => &["doc", "deprecated", "widget"],
+            AttributeTarget::Widget | AttributeTarget::Function => &["doc", "cfg", "deprecated", "widget"],
+            AttributeTarget::Config => &["doc", "deprecated"],
+            AttributeTarget::Field => &["doc", "deprecated", "widget"],
         }
     }
 
     fn named(self) -> &'static str {
         match self {
-            Target::Widget => "a widget",
-            Target::Function => "a function",
-            Target::Config => "a config value",
-            Target::Field => "a field",
+            AttributeTarget::Widget => "a widget",
+            AttributeTarget::Function => "a function",
+            AttributeTarget::Config => "a config value",
+            AttributeTarget::Field => "a field",
         }
     }
 
     fn argument(self) -> &'static str {
-        if self == Target::Widget { "rename_all" } else { "rename" }
+        if self == AttributeTarget::Widget { "rename_all" } else { "rename" }
     }
 }
 
 /// Checks the attributes of an item.
-pub(super) fn check_attributes(attributes: &[Attribute], on: Target, errors: &mut Errors) -> Checked {
+pub(super) fn check_attributes(attributes: &[Attribute], on: AttributeTarget, errors: &mut Errors) -> Checked {
     let mut checked = Checked::default();
     let mut lines: Vec<String> = Vec::new();
     for attribute in attributes {
@@ -68,7 +68,7 @@ pub(super) fn check_attributes(attributes: &[Attribute], on: Target, errors: &mu
                 checked.attrs.docs.extend(parsed(attribute, errors));
             }
             "cfg" if arguments_of(attribute).is_none() => {
-                let report = Report::new(&attribute.group, "`cfg` without a condition");
+                let report = Report::new(&attribute.group, "missing condition in the `cfg` attribute");
                 errors.push(report.help("write `#[cfg(feature = \"…\")]`"));
             }
             "cfg" => checked.attrs.cfg.extend(parsed(attribute, errors)),
@@ -79,7 +79,7 @@ pub(super) fn check_attributes(attributes: &[Attribute], on: Target, errors: &mu
     checked
 }
 
-/// The name of an attribute as it was written, up to its arguments.
+/// Returns the name of an attribute as in the source, without its arguments.
 fn name_of(attribute: &Attribute) -> String {
     let mut name = String::new();
     for tree in attribute.group.stream() {
@@ -92,23 +92,24 @@ fn name_of(attribute: &Attribute) -> String {
     name
 }
 
-fn refuse(attribute: &Attribute, name: &str, on: Target, errors: &mut Errors) {
+fn refuse(attribute: &Attribute, name: &str, on: AttributeTarget, errors: &mut Errors) {
     let place = match attribute.group.stream().into_iter().next() {
         Some(first) => Place::from(&first),
         None => Place::from(&attribute.group),
     };
-    let report = match (name, on) {
-        ("widget", _) => Report::new(place, "a config value has no name on the page's wire")
-            .help("remove `#[widget(…)]`: config values never reach the page"),
-        ("cfg", _) => Report::new(place, format!("`#[cfg]` cannot stand on {}", on.named()))
-            .help("`#[cfg(…)]` stands on functions and on the whole widget"),
-        ("", _) => Report::new(place, "an attribute without a name"),
-        _ => Report::new(place, format!("the attribute `{name}` cannot stand on {}", on.named())),
+    let report = match name {
+        "" => Report::new(place, "missing attribute name"),
+        _ => Report::new(place, format!("the `{name}` attribute is not allowed on {}", on.named())),
     };
-    errors.push(report.help(format!("attributes of {}: {}", on.named(), list(on.possible()))));
+    let report = match name {
+        "widget" => report.help("remove it").note("config values never reach a page, so they have no wire name"),
+        "cfg" => report.note("`cfg` is allowed on functions and on the widget"),
+        _ => report,
+    };
+    errors.push(report.note(format!("available attributes: {}", list(on.possible()))));
 }
 
-/// The attribute as rustc is given it. Long ones are refused, so that reading them is bounded.
+/// Parses the attribute for the generated code. Rejects long ones, to limit the time for parsing.
 fn parsed(attribute: &Attribute, errors: &mut Errors) -> Vec<syn::Attribute> {
     let mut tokens: TokenStream = attribute.pound.clone().into();
     attribute.group.to_tokens(&mut tokens);
@@ -119,12 +120,12 @@ fn parsed(attribute: &Attribute, errors: &mut Errors) -> Vec<syn::Attribute> {
         false => None,
     };
     if read.is_none() {
-        errors.push(Report::new(&attribute.group, "cannot read this attribute"));
+        errors.push(Report::new(&attribute.group, "cannot parse this attribute"));
     }
     read.unwrap_or_default()
 }
 
-/// What stands in the parentheses behind the name.
+/// Returns the parentheses after the name.
 fn arguments_of(attribute: &Attribute) -> Option<Group> {
     let mut trees = attribute.group.stream().into_iter().skip(1);
     match (trees.next(), trees.next()) {
@@ -133,7 +134,7 @@ fn arguments_of(attribute: &Attribute) -> Option<Group> {
     }
 }
 
-/// The text of a doc comment, without the space that follows `///`.
+/// Returns the text of a doc comment, without the space after `///`.
 fn doc_lines(attribute: &Attribute) -> Option<String> {
     let literal = attribute.group.stream().into_iter().nth(2)?;
     let TokenTree::Literal(literal) = literal else { return None };
@@ -142,10 +143,10 @@ fn doc_lines(attribute: &Attribute) -> Option<String> {
     Some(lines.join("\n"))
 }
 
-fn check_widget_attribute(attribute: &Attribute, on: Target, checked: &mut Checked, errors: &mut Errors) {
+fn check_widget_attribute(attribute: &Attribute, on: AttributeTarget, checked: &mut Checked, errors: &mut Errors) {
     let wanted = on.argument();
     let Some(arguments) = arguments_of(attribute) else {
-        let report = Report::new(&attribute.group, "`#[widget]` says nothing");
+        let report = Report::new(&attribute.group, "empty `widget` attribute");
         return errors.push(report.help(format!("write `#[widget({wanted} = \"…\")]`")));
     };
     for argument in parse_arguments(&arguments, errors) {
@@ -153,22 +154,23 @@ fn check_widget_attribute(attribute: &Attribute, on: Target, checked: &mut Check
     }
 }
 
-fn check_argument(argument: &Argument, on: Target, checked: &mut Checked, errors: &mut Errors) {
+fn check_argument(argument: &Argument, on: AttributeTarget, checked: &mut Checked, errors: &mut Errors) {
     let wanted = on.argument();
     let key = argument.key.to_string();
     if key != wanted {
         let message = match key.as_str() {
-            "rename" | "rename_all" => format!("`{key}` cannot stand on {}", on.named()),
-            _ => format!("unknown argument `{key}` of `#[widget(…)]`"),
+            "rename" | "rename_all" => format!("the `{key}` argument is not allowed on {}", on.named()),
+            _ => format!("unknown argument `{key}` of the `widget` attribute"),
         };
-        return errors.push(Report::new(&argument.key, message).possible(&key, "it takes", &[wanted]));
+        return errors.push(Report::new(&argument.key, message).possible(&key, "available arguments", &[wanted]));
     }
     if checked.rename.is_some() || checked.rename_all.is_some() {
-        return errors.push(Report::new(&argument.key, format!("duplicate argument `{key}`")).help("say it once"));
+        let report = Report::new(&argument.key, format!("duplicate argument `{key}`"));
+        return errors.push(report.help("remove one of the two"));
     }
     let Some(value) = &argument.value else { return };
     match on {
-        Target::Widget => checked.rename_all = Case::check(value, errors),
+        AttributeTarget::Widget => checked.rename_all = Case::check(value, errors),
         _ => checked.rename = Some(value.clone()),
     }
 }

@@ -1,4 +1,4 @@
-//! The body of a request.
+//! Checks the body of a request.
 
 use super::json::check_json;
 use super::names::Seen;
@@ -6,22 +6,19 @@ use super::pairs::check_texts;
 use super::templates::check_template;
 use super::tokens::Site;
 use crate::errors::{Errors, Report};
-use crate::model::RequestBody;
+use crate::keywords;
+use crate::model::{Method, RequestBody};
 use crate::syntax::{Key, Value};
-use crate::words;
 
-const TYPES: [&str; 3] = words::names(&words::BODIES);
-const FORMS: &str = "a body is written `json { … }`, `json [ … ]`, `form { … }` or `text \"…\"`";
+const TYPES: [&str; 3] = keywords::names(&keywords::BODIES);
+const FORMS: &str = "write `json { … }`, `json [ … ]`, `form { … }`, or `text \"…\"`";
 
-/// Methods whose requests have a body.
-const WITH_BODY: [&str; 3] = ["POST", "PUT", "PATCH"];
-
-/// The body itself.
+/// Checks the value of `body`.
 pub(super) fn check_body(value: &Value, site: Site<'_>, errors: &mut Errors) -> Option<RequestBody> {
     let Value::Tagged(tag, content) = value else {
         let report = match value {
             Value::Word(word) if !TYPES.iter().any(|known| word == known) => unknown_type(word),
-            other => Report::new(other.span(), format!("expected a type and a body, found {}", other.described())),
+            other => Report::new(other.span(), format!("expected a body, found {}", other.described())),
         };
         errors.push(report.help(FORMS));
         return None;
@@ -35,11 +32,19 @@ pub(super) fn check_body(value: &Value, site: Site<'_>, errors: &mut Errors) -> 
         }
         ("text", Value::Text(text)) => check_template(text, site, errors).map(RequestBody::Text),
         (known, content) => {
-            let report = if TYPES.contains(&known) {
-                Report::new(content.span(), format!("`{known}` cannot take {}", content.described()))
-            } else {
-                unknown_type(tag)
+            let expected = match known {
+                "json" => Some("`{ … }` or `[ … ]`"),
+                "form" => Some("`{ … }`"),
+                "text" => Some("text in quotes"),
+                _ => None,
             };
+            let report = expected.map_or_else(
+                || unknown_type(tag),
+                |expected| {
+                    let message = format!("expected {expected} after `{known}`, found {}", content.described());
+                    Report::new(content.span(), message)
+                },
+            );
             errors.push(report.help(FORMS));
             None
         }
@@ -48,17 +53,18 @@ pub(super) fn check_body(value: &Value, site: Site<'_>, errors: &mut Errors) -> 
 
 fn unknown_type(tag: &proc_macro2::Ident) -> Report {
     let written = tag.to_string();
-    Report::new(tag, format!("unknown type of body `{written}`")).possible(&written, "types of body", &TYPES)
+    Report::new(tag, format!("unknown body type `{written}`")).possible(&written, "available body types", &TYPES)
 }
 
-/// Refuses a body where the method has none.
+/// Rejects a body if the method does not allow one.
 pub(super) fn refuse_body(key: &Key, method: &str, is_written: bool, errors: &mut Errors) {
-    if WITH_BODY.contains(&method) {
+    if Method::from_name(method).is_some_and(Method::allows_body) {
         return;
     }
-    let message = match is_written {
-        true => format!("a {method} request has no body"),
-        false => format!("a {method} request, the default, has no body"),
-    };
-    errors.push(Report::new(key.place(), message).help("set `method: POST`, `PUT` or `PATCH`, or use `parameters`"));
+    let report = Report::new(key.place(), format!("`body` is not allowed in a `{method}` request"))
+        .help("set `method: POST`, `PUT`, or `PATCH`, or use `parameters`");
+    errors.push(match is_written {
+        true => report,
+        false => report.note(format!("the default method is `{method}`")),
+    });
 }

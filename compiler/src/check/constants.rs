@@ -1,14 +1,14 @@
-//! Numbers and booleans as they stand in a declaration.
+//! Checks numbers and booleans.
 
 use proc_macro2::{Ident, Literal, Span};
 
-use crate::errors::{Errors, Place, Report};
+use crate::errors::{Errors, Place, Report, shown};
 use crate::model::Constant;
 
 const SUFFIXES: [&str; 14] =
     ["i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize", "f32", "f64"];
 
-/// A number, in decimal digits and without a suffix: its place says what type it has.
+/// Checks a number, and writes it in decimal digits and without a suffix. Its place determines its type.
 pub(super) fn check_number(negative: bool, literal: &Literal, errors: &mut Errors) -> Option<Constant> {
     let written = literal.to_string();
     let (negative, unsigned) = match written.strip_prefix('-') {
@@ -26,22 +26,23 @@ pub(super) fn check_number(negative: bool, literal: &Literal, errors: &mut Error
 
 fn refused_number(written: &str, span: Span) -> Report {
     if !written.starts_with(|first: char| first.is_ascii_digit()) {
-        return Report::new(span, format!("{written} is no value")).help("write text in double quotes: `\"…\"`");
+        let report = Report::new(span, format!("invalid value `{}`", shown(written)));
+        return report.help("write text in double quotes: `\"…\"`");
     }
-    let report = Report::new(span, format!("`{written}` is no number"));
+    let report = Report::new(span, format!("invalid number `{}`", shown(written)));
     if written.ends_with('s') {
-        return report.help("durations stand in `timeout` and `wait_for_response` only");
+        return report.note("durations are only allowed in `timeout` and `wait_for_response`");
     }
     report.help("write text in double quotes, and numbers without a unit")
 }
 
-/// `true` or `false`.
+/// Returns the boolean for `true` or `false`.
 pub(super) fn check_bool(word: &Ident) -> Option<Constant> {
     let written = word.to_string();
     written.parse().ok().map(|value| Constant::Bool(value, word.span()))
 }
 
-/// A constant where text is wanted.
+/// Writes a constant as text.
 pub(super) fn text_of(constant: &Constant) -> String {
     match constant {
         Constant::Bool(value, _) => value.to_string(),
@@ -49,12 +50,12 @@ pub(super) fn text_of(constant: &Constant) -> String {
     }
 }
 
-/// Where a literal stands, with its sign.
+/// Returns the place of a literal with its sign.
 pub(super) fn place_of(minus: Option<Span>, literal: &Literal) -> Place {
     Place::between(minus.unwrap_or_else(|| literal.span()), literal.span())
 }
 
-/// A Rust number as JSON has it too. `None` for what is no finite number.
+/// Writes a Rust number in the syntax that it shares with JSON. Returns `None` if it is not finite.
 fn decimal(written: &str) -> Option<String> {
     for (prefix, radix) in [("0x", 16), ("0o", 8), ("0b", 2)] {
         if let Some(digits) = written.strip_prefix(prefix) {
@@ -75,7 +76,7 @@ fn decimal(written: &str) -> Option<String> {
     (is_number && decimal.parse().is_ok_and(f64::is_finite)).then_some(decimal)
 }
 
-/// Removes a type's name behind a number, if it starts with one of these letters.
+/// Removes the type suffix of a number, if it starts with one of these letters.
 fn strip_suffix<'a>(number: &'a str, starts: &str) -> &'a str {
     let known = SUFFIXES.iter().filter(|suffix| suffix.starts_with(|first| starts.contains(first)));
     known.filter_map(|suffix| number.strip_suffix(suffix)).min_by_key(|rest| rest.len()).unwrap_or(number)
@@ -86,7 +87,7 @@ mod tests {
     use super::decimal;
 
     #[test]
-    fn numbers_are_written_as_json_has_them() {
+    fn writes_numbers_as_in_json() {
         let cases = [
             ("0", "0"),
             ("007", "7"),
@@ -109,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_a_unit_or_no_end_is_no_number() {
+    fn rejects_units_and_infinite_numbers() {
         for written in ["10s", "5ms", "1e999", "0xfg", "'a'", "b\"a\""] {
             assert_eq!(decimal(written), None, "{written}");
         }

@@ -1,20 +1,21 @@
-//! The fields of config, data, inputs and return fields.
+//! Checks the fields of config, data, inputs, and return fields.
 
 use proc_macro2::{Ident, Literal, TokenTree};
 use syn::LitStr;
+use widget_functions_spec::Kind;
 
-use super::attributes::{Target, check_attributes};
+use super::attributes::{AttributeTarget, check_attributes};
 use super::constants::check_number;
 use super::names::{Seen, check_name, refuse_reserved};
 use super::paths::check_path;
 use super::wire::{Case, WireNames};
-use crate::errors::{Errors, Report};
-use crate::kind::Kind;
+use crate::errors::{Errors, Place, Report};
 use crate::literal::Text;
 use crate::model::{self, Attrs, Constant, DefaultValue, PathStep, ReturnField};
+use crate::parse::describe;
 use crate::syntax::{self, Fields, unraw};
 
-/// What a field is part of.
+/// The list that a field belongs to.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
     Config,
@@ -33,12 +34,12 @@ impl Role {
         }
     }
 
-    fn target(self) -> Target {
-        if self == Role::Config { Target::Config } else { Target::Field }
+    fn target(self) -> AttributeTarget {
+        if self == Role::Config { AttributeTarget::Config } else { AttributeTarget::Field }
     }
 }
 
-/// The fields of config, data or inputs: those whose names and types could be read.
+/// Checks the fields of config, data, or inputs. Returns the fields with a valid name and type.
 pub(super) fn check_fields(fields: &Fields, role: Role, case: Option<Case>, errors: &mut Errors) -> Vec<model::Field> {
     let mut heads = Heads::new(role, case);
     let mut checked = Vec::new();
@@ -52,7 +53,7 @@ pub(super) fn check_fields(fields: &Fields, role: Role, case: Option<Case>, erro
     checked
 }
 
-/// The return fields of a function of this kind.
+/// Checks the return fields of a function of this kind.
 pub(super) fn check_returns(fields: &Fields, kind: Kind, case: Option<Case>, errors: &mut Errors) -> Vec<ReturnField> {
     let mut heads = Heads::new(Role::Return, case);
     let mut checked = Vec::new();
@@ -66,7 +67,7 @@ pub(super) fn check_returns(fields: &Fields, kind: Kind, case: Option<Case>, err
     checked
 }
 
-/// The names of one list of fields, while they are checked.
+/// Checks the attributes and names of one list of fields.
 struct Heads {
     role: Role,
     seen: Seen,
@@ -78,7 +79,7 @@ impl Heads {
         Heads { role, seen: Seen::default(), wire: WireNames::new(case) }
     }
 
-    /// The attributes and the wire name of a field; `None` for one that is left out.
+    /// Returns the attributes and the wire name of a field, or `None` if the field is invalid.
     fn check(&mut self, field: &syntax::Field, errors: &mut Errors) -> Option<(Attrs, String)> {
         let what = self.role.named();
         let checked = check_attributes(&field.attributes, self.role.target(), errors);
@@ -89,7 +90,7 @@ impl Heads {
         let name = unraw(&field.name);
         if let Some(first) = self.seen.insert(name.clone(), &field.name) {
             let report = Report::new(&field.name, format!("duplicate {what} `{name}`"));
-            errors.push(report.note(first, "first declared"));
+            errors.push(report.note_at(first, "first defined"));
             return None;
         }
         let wire = self.wire.check(&field.name, checked.rename.as_ref(), errors).unwrap_or(name);
@@ -101,8 +102,8 @@ fn check_input_secret(field: &syntax::Field, role: Role, errors: &mut Errors) ->
     match &field.secret {
         Some(secret) if role == Role::Input => {
             let name = unraw(&field.name);
-            let report = Report::new(secret, format!("the input `{name}` cannot be secret"));
-            errors.push(report.help("inputs come from the page, where the end user can read them"));
+            let report = Report::new(secret, format!("input `{name}` cannot be secret")).help("remove `secret`");
+            errors.push(report.note("inputs come from a page, where the end user can read them"));
             false
         }
         secret => secret.is_some(),
@@ -111,11 +112,11 @@ fn check_input_secret(field: &syntax::Field, role: Role, errors: &mut Errors) ->
 
 fn check_return_secret(field: &syntax::Field, kind: Kind, errors: &mut Errors) -> bool {
     match &field.secret {
-        Some(secret) if kind == Kind::Client => {
+        Some(secret) if kind.has_returns() && !kind.has_secret_returns() => {
             let name = unraw(&field.name);
-            let report = Report::new(secret, format!("the return field `{name}` cannot be secret"));
+            let report = Report::new(secret, format!("return field `{name}` cannot be secret")).help("remove `secret`");
             errors.push(
-                report.help("the answer of a `client` function comes from the page, where the end user can read it"),
+                report.note("the answer of a `client` function comes from a page, where the end user can read it"),
             );
             false
         }
@@ -126,12 +127,10 @@ fn check_return_secret(field: &syntax::Field, kind: Kind, errors: &mut Errors) -
 fn check_default(field: &syntax::Field, role: Role, errors: &mut Errors) -> Option<DefaultValue> {
     let default = field.default.as_ref()?;
     if role == Role::Input {
-        let report = Report::new(default.equals, "an input has no default");
-        let ty = "Option<…>";
-        errors.push(report.help(format!(
-            "make it `{}: {ty}`; a token can give a fallback: `{{{{{0} ?? 'none'}}}}`",
-            unraw(&field.name)
-        )));
+        let name = unraw(&field.name);
+        let report = Report::new(default.equals, "a default is not allowed on an input")
+            .help(format!("declare it as `{name}: Option<…>`, with a fallback in tokens: `{{{{{name} ?? 'none'}}}}`"));
+        errors.push(report);
         return None;
     }
     Some(match default.tokens.as_slice() {
@@ -161,7 +160,7 @@ fn is_bool(word: &Ident) -> bool {
     word == "true" || word == "false"
 }
 
-/// Where a return field stands in the answer: at the top under its own name, unless a path is given.
+/// Returns the path of a return field in the response. Defaults to its own name.
 fn check_return_path(field: &syntax::Field, errors: &mut Errors) -> Vec<PathStep> {
     let own_name = || vec![PathStep::Key(unraw(&field.name))];
     let Some(default) = field.default.as_ref().filter(|default| !default.tokens.is_empty()) else {
@@ -174,8 +173,9 @@ fn check_return_path(field: &syntax::Field, errors: &mut Errors) -> Vec<PathStep
     match text {
         Some(text) => check_path(&text, errors).unwrap_or_else(own_name),
         None => {
-            let place = default.tokens.first().map_or_else(|| default.equals.into(), crate::errors::Place::from);
-            let report = Report::new(place, "a return field takes the path to its value, in quotes");
+            let place = default.tokens.first().map_or_else(|| default.equals.into(), Place::from);
+            let found = default.tokens.first().map(describe).unwrap_or_default();
+            let report = Report::new(place, format!("expected a path in quotes, found {found}"));
             errors.push(report.help("write `seats: u32 = \"booking.seats\"`"));
             own_name()
         }

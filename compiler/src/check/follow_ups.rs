@@ -1,26 +1,28 @@
-//! What runs after a function: `dismiss`, `set_variables { … }`, or both.
+//! Checks follow-ups: `dismiss`, `set_variables { … }`, or both.
+
+use widget_functions_spec::Kind;
 
 use super::json::check_single;
 use super::names::Seen;
 use super::pairs::{check_key, entries_of};
 use super::secrets::Destination;
-use super::tokens::{Scope, Site};
+use super::tokens::Site;
 use crate::errors::{Errors, Report, nearest, shown};
-use crate::kind::Kind;
+use crate::keywords;
 use crate::model::{Assignment, FollowUp};
+use crate::scope::Scope;
 use crate::syntax::{Entry, Value};
-use crate::words;
 
-const POSSIBLE: [&str; 2] = words::names(&words::FOLLOW_UPS);
+const POSSIBLE: [&str; 2] = keywords::names(&keywords::FOLLOW_UPS);
 const FORMS: &str = "a follow-up is `dismiss`, `set_variables { … }`, or both: `[set_variables { … }, dismiss]`";
 
-/// The follow-up of a slot; of an absent one, nothing.
+/// Checks the follow-up of a slot. An absent slot has an empty follow-up.
 pub(super) fn check_follow_up(value: Option<&Value>, scope: Scope<'_>, errors: &mut Errors) -> Option<FollowUp> {
     let mut slot = Slot { scope, follow_up: FollowUp::default(), seen: Seen::default(), intact: true };
     match value {
         None => {}
         Some(Value::List(span, items)) if items.is_empty() => {
-            errors.push(Report::new(*span, "an empty follow-up").help("leave the slot out, or write `dismiss`"));
+            errors.push(Report::new(*span, "empty follow-up").help("remove the slot, or write `dismiss`"));
             slot.intact = false;
         }
         Some(Value::List(_, items)) => items.iter().for_each(|item| slot.check_step(item, errors)),
@@ -32,7 +34,7 @@ pub(super) fn check_follow_up(value: Option<&Value>, scope: Scope<'_>, errors: &
 struct Slot<'a> {
     scope: Scope<'a>,
     follow_up: FollowUp,
-    /// The steps that were there.
+    /// The steps so far.
     seen: Seen,
     intact: bool,
 }
@@ -53,7 +55,7 @@ impl Slot<'_> {
                 }
             }
             other => {
-                errors.push(self.refused(other));
+                errors.push(self.invalid_step(other));
                 self.intact = false;
             }
         }
@@ -62,48 +64,52 @@ impl Slot<'_> {
     fn check_once(&mut self, step: &'static str, value: &Value, errors: &mut Errors) {
         if let Some(first) = self.seen.insert(step, value.span()) {
             let report = Report::new(value.span(), format!("duplicate follow-up `{step}`"));
-            errors.push(report.note(first, "the first is").help("each can be there once"));
+            errors.push(report.note_at(first, "first used").help("remove one of the two"));
             self.intact = false;
         }
     }
 
-    fn refused(&self, value: &Value) -> Report {
+    fn invalid_step(&self, value: &Value) -> Report {
         let name = match value {
             Value::Word(word) | Value::Tagged(word, _) | Value::Rust(word, _) => word.to_string(),
             Value::Object(span, _) => {
-                let report = Report::new(*span, "a follow-up without its name");
-                return report.help("write `set_variables { … }`").help(FORMS);
+                let report = Report::new(*span, "missing follow-up name");
+                return report.help("write `set_variables { … }`").note(FORMS);
             }
             Value::Text(text) if text.value() == "dismiss" => {
-                return Report::new(text.span(), "`dismiss` stands without quotes").help("write `dismiss`");
+                return Report::new(text.span(), "unexpected quotes around `dismiss`").help("write `dismiss`");
             }
             other => {
                 let message = format!("expected a follow-up, found {}", other.described());
-                return Report::new(other.span(), message).help(FORMS);
+                return Report::new(other.span(), message).note(FORMS);
             }
         };
         if POSSIBLE.contains(&name.as_str()) {
-            return Report::new(value.span(), format!("`{name}` is not written so")).help(FORMS);
+            let form = if name == "dismiss" { "dismiss" } else { "set_variables { … }" };
+            let report = Report::new(value.span(), format!("invalid follow-up {}", value.described()));
+            return report.help(format!("write `{form}`"));
         }
         if let Some(function) = self.scope.widget.function(&name) {
-            let message = format!("`{name}` is a function: a follow-up starts no further function");
-            let report = Report::new(value.span(), message);
-            return match function.kind {
-                Some(Kind::Dismiss) => report.help("write `dismiss`").help(FORMS),
-                Some(Kind::SetVariables) => report.help("write `set_variables { … }`, with what it sets").help(FORMS),
-                _ => report.help(FORMS),
+            let report = Report::new(value.span(), format!("function `{name}` is not allowed in a follow-up"));
+            let report = match function.kind {
+                Some(Kind::Dismiss) => report.help("write `dismiss`"),
+                Some(Kind::SetVariables) => {
+                    report.help("write `set_variables { … }` with the variables of the function")
+                }
+                _ => report,
             };
+            return report.note(FORMS);
         }
         let report = Report::new(value.span(), format!("unknown follow-up `{name}`"));
         match nearest(&name, &POSSIBLE) {
             Some(near) => report.help(format!("did you mean `{near}`?")),
             None => report,
         }
-        .help(FORMS)
+        .note(FORMS)
     }
 }
 
-/// The variables that are set. `setting` names what they stand behind.
+/// Checks the variables after `setting`.
 pub(super) fn check_variables(
     value: &Value,
     setting: &str,
@@ -112,9 +118,8 @@ pub(super) fn check_variables(
 ) -> Option<Vec<Assignment>> {
     let entries = entries_of(value, setting, errors)?;
     if entries.entries.is_empty() && entries.complete {
-        errors.push(
-            Report::new(value.span(), format!("`{setting}` sets nothing")).help("write `{ name: \"{{value}}\" }`"),
-        );
+        let report = Report::new(value.span(), format!("empty `{setting}`"));
+        errors.push(report.help("write `{ name: \"{{value}}\" }`"));
         return None;
     }
     let mut seen = Seen::default();
@@ -127,10 +132,10 @@ fn check_assignment(entry: &Entry, seen: &mut Seen, scope: Scope<'_>, errors: &m
     let written = entry.key.name();
     let field =
         check_key(&entry.key, "variable", seen, errors).and_then(|name| find_variable(&name, entry, scope, errors));
-    // Of a variable that is not known, it cannot be said whether secrets may go there.
+    // An unknown variable may be meant to be secret: do not report secrets in its value.
     let secret = field.is_none_or(|index| scope.widget.data.is_secret(index));
     let site = Site { scope, destination: Destination::Variable { name: &written, secret } };
-    let value = check_single(&entry.value, "a variable", site, errors)?;
+    let value = check_single(&entry.value, "variable", site, errors)?;
     Some(Assignment { field: field?, value, span: entry.value.span() })
 }
 
@@ -140,9 +145,9 @@ fn find_variable(name: &str, entry: &Entry, scope: Scope<'_>, errors: &mut Error
     if field.is_none() && data.complete {
         let names: Vec<&str> = data.iter().map(|name| name.name.as_str()).collect();
         let report = Report::new(entry.key.place(), format!("unknown variable `{}`", shown(name)));
-        let report = report.possible(name, "variables are the fields of `data`", &names);
+        let report = report.possible(name, "available variables", &names);
         errors.push(match names.is_empty() {
-            true => report.help("variables are the fields of `data { … }`, which declares none"),
+            true => report.note("a variable is a data field, and the widget declares none"),
             false => report,
         });
     }

@@ -1,26 +1,26 @@
-//! Functions: their signatures, and what they do.
+//! Functions: their signatures and bodies.
 
-use super::attributes::{Target, check_attributes};
+use super::attributes::{AttributeTarget, check_attributes};
+use super::client_inputs::check_client_inputs;
 use super::durations::check_wait;
 use super::fields::{Role, check_fields, check_returns};
 use super::follow_ups::{check_follow_up, check_variables};
-use super::names::{Names, Seen, check_name};
-use super::pairs::check_client_inputs;
+use super::keyword_values::{check_loading, check_switch};
+use super::names::{Seen, check_name};
 use super::secrets::Destination;
 use super::server::check_server;
 use super::settings::{Settings, check_settings};
 use super::structs::name_structs;
 use super::templates::check_text;
-use super::tokens::{FunctionNames, Scope, Site, Stage, WidgetNames};
+use super::tokens::Site;
 use super::url::check_link_url;
 use super::wire::{Case, WireNames};
-use super::words::{check_loading, check_switch};
 use crate::errors::{Errors, Report, list};
-use crate::kind::Kind;
-use crate::model::{Action, Body, Client, Program, Signature};
+use crate::model::{Action, Body, Client, Kind, Program, Signature};
+use crate::scope::{FunctionNames, Scope, Stage, WidgetNames};
 use crate::syntax::{Function, Widget, unraw};
 
-/// The signatures of the functions whose heads could be read.
+/// Checks the functions, and returns the signatures of those with a valid head.
 pub(super) fn check_signatures(functions: &[Function], case: Option<Case>, errors: &mut Errors) -> Vec<Signature> {
     let mut seen = Seen::default();
     let mut wire = WireNames::new(case);
@@ -38,8 +38,8 @@ fn check_signature(
     wire: &mut WireNames,
     errors: &mut Errors,
 ) -> Option<Signature> {
-    let attributes = check_attributes(&function.attributes, Target::Function, errors);
-    // A kind that could not be told is reported already; its types are those of any other.
+    let attributes = check_attributes(&function.attributes, AttributeTarget::Function, errors);
+    // An unknown kind is reported already. Its types do not depend on it.
     let kind = function.kind.unwrap_or(Kind::Server);
     let inputs = check_fields(&function.inputs, Role::Input, case, errors);
     let returns = match &function.returns {
@@ -50,10 +50,12 @@ fn check_signature(
 
     let name = function.name.as_ref().filter(|name| check_name(name, "function", errors))?;
     if let Some(first) = seen.insert(unraw(name), name) {
-        let report = Report::new(name, format!("duplicate function `{}`", unraw(name))).note(first, "first declared");
+        let report = Report::new(name, format!("duplicate function `{}`", unraw(name))).note_at(first, "first defined");
         errors.push(match attributes.attrs.cfg.is_empty() {
             true => report,
-            false => report.help("`#[cfg(…)]` does not tell functions apart: give each a name of its own"),
+            false => report
+                .help("rename one of them")
+                .note("the `cfg` attribute does not distinguish functions of the same name"),
         });
         return None;
     }
@@ -63,23 +65,21 @@ fn check_signature(
     Some(Signature { attrs, kind, name, wire, inputs_name, returned_name, inputs, returns })
 }
 
-/// Refuses return fields where the kind has no answer.
+/// Rejects return fields of kinds without a response.
 fn refuse_returns(function: &Function, errors: &mut Errors) {
     let (Some(kind), Some(returns)) = (function.kind, &function.returns) else { return };
-    if !kind.returns() {
-        let with: Vec<&str> = Kind::ALL.into_iter().filter(|kind| kind.returns()).map(Kind::keyword).collect();
-        let message = format!("`{}` functions have no return fields", kind.keyword());
-        errors.push(Report::new(returns.place.clone(), message).help(format!("only these have: {}", list(&with))));
+    if !kind.has_returns() {
+        let with: Vec<&str> = Kind::ALL.into_iter().filter(|kind| kind.has_returns()).map(Kind::keyword).collect();
+        let message = format!("return fields are not allowed in `{}` functions", kind.keyword());
+        errors.push(
+            Report::new(returns.place.clone(), message).note(format!("kinds with return fields: {}", list(&with))),
+        );
     }
 }
 
-/// What the functions do. Complete only if nothing was reported.
+/// Checks what the functions do. The result is complete only if nothing was reported.
 pub(super) fn check_program(widget: &Widget, errors: &mut Errors) -> Option<Program> {
-    let names = WidgetNames {
-        config: Names::of(&widget.config, true),
-        data: Names::of(&widget.data, true),
-        functions: widget.functions.iter().map(names_of).collect(),
-    };
+    let names = WidgetNames::of(widget);
     let functions = widget.functions.iter().zip(&names.functions);
     let bodies: Vec<Option<Body>> =
         functions.map(|(function, own)| check_body(function, own, &names, errors)).collect();
@@ -87,29 +87,19 @@ pub(super) fn check_program(widget: &Widget, errors: &mut Errors) -> Option<Prog
     Some(Program { functions: functions? })
 }
 
-fn names_of(function: &Function) -> FunctionNames {
-    FunctionNames {
-        name: function.name.as_ref().map(unraw),
-        kind: function.kind,
-        inputs: Names::of(&function.inputs, false),
-        returns: match &function.returns {
-            Some(returns) => Names::of(&returns.fields, function.kind == Some(Kind::Server)),
-            None => Names::none(),
-        },
-    }
-}
-
 fn check_body(function: &Function, own: &FunctionNames, widget: &WidgetNames, errors: &mut Errors) -> Option<Body> {
     let kind = function.kind?;
-    let scope = |stage| Scope { widget, inputs: &own.inputs, returns: &own.returns, stage };
     let settings = check_settings(function, kind, errors);
 
-    let action = check_action(function, kind, &settings, scope(Stage::Action), errors);
+    let action = check_action(function, kind, &settings, Scope::of(widget, own, Stage::Action), errors);
     let loading = check_loading(&settings, kind, errors);
-    let mut follow_up = |name, stage| check_follow_up(settings.value(name), scope(stage), errors);
-    let on_success = follow_up("on_success", Stage::OnSuccess);
-    let on_failure = follow_up("on_failure", Stage::OnFailure);
-    let on_execute = follow_up("on_execute", Stage::OnExecute);
+    let mut follow_up = |slot| {
+        let scope = Scope::of(widget, own, Stage::of_setting(slot));
+        check_follow_up(settings.value(slot), scope, errors)
+    };
+    let on_success = follow_up("on_success");
+    let on_failure = follow_up("on_failure");
+    let on_execute = follow_up("on_execute");
     Some(Body {
         action: action?,
         loading: loading?,
@@ -165,11 +155,11 @@ fn check_client(function: &Function, settings: &Settings<'_>, scope: Scope<'_>, 
     Some(Client { inputs: inputs?, wait_ms: wait_ms? })
 }
 
-/// Refuses the return fields of a function that does not wait for an answer.
+/// Rejects the return fields of a function that does not wait for an answer.
 fn refuse_unawaited(function: &Function, errors: &mut Errors) {
     let Some(returns) = &function.returns else { return };
     if !returns.fields.fields.is_empty() && function.settings.complete {
-        let report = Report::new(returns.place.clone(), "return fields without waiting for the answer");
-        errors.push(report.help("add `wait_for_response: true`, or for how long: `wait_for_response: 10s`"));
+        let report = Report::new(returns.place.clone(), "return fields are not allowed without `wait_for_response`");
+        errors.push(report.help("add `wait_for_response: true`, or a time limit such as `wait_for_response: 10s`"));
     }
 }

@@ -1,4 +1,4 @@
-//! Headers: names and values that HTTP allows, and none that the transport sets itself.
+//! Checks headers: HTTP must allow the names and values, and the transport must not set them itself.
 
 use super::names::Seen;
 use super::pairs::{check_key, entries_of};
@@ -8,10 +8,10 @@ use crate::errors::{Errors, Place, Report, shown};
 use crate::model::Template;
 use crate::syntax::{Key, Value};
 
-/// What describes the connection or the length of the request, in lower case.
+/// The headers that the transport sets, in lower case.
 const FORBIDDEN: [&str; 7] = ["host", "content-length", "transfer-encoding", "connection", "upgrade", "te", "trailer"];
 
-/// The headers of a request.
+/// Checks the headers of a request.
 pub(super) fn check_headers(value: &Value, site: Site<'_>, errors: &mut Errors) -> Option<Vec<(String, Template)>> {
     let entries = entries_of(value, "headers", errors)?;
     let mut seen = Seen::default();
@@ -29,20 +29,18 @@ fn check_name(key: &Key, seen: &mut Seen, errors: &mut Errors) -> Option<String>
     let lower = name.to_ascii_lowercase();
     let written = shown(&name);
     let report = if name.is_empty() {
-        Report::new(key.place(), "a header without a name")
+        Report::new(key.place(), "missing header name")
     } else if let Some((at, wrong)) = name.char_indices().find(|(_, c)| !is_name_character(*c)) {
-        Report::new(
-            place_in(key, at, wrong),
-            format!("the header name `{written}` cannot hold `{}`", shown(wrong.encode_utf8(&mut [0; 4]))),
-        )
-        .help("a header name is letters, digits and `-`")
+        let character = shown(wrong.encode_utf8(&mut [0; 4]));
+        Report::new(place_in(key, at, wrong), format!("invalid character `{character}` in header name `{written}`"))
+            .help("use letters, digits, and `-`")
     } else if FORBIDDEN.contains(&lower.as_str()) || lower.starts_with("proxy-") {
-        Report::new(key.place(), format!("the header `{written}` cannot be set"))
-            .help("it belongs to the connection, and is set where the request is sent")
+        Report::new(key.place(), format!("header `{written}` is not allowed in a declaration"))
+            .note("the transport sets the headers that describe the connection or the length of the body")
     } else if let Some(first) = seen.insert(lower, key.place()) {
         Report::new(key.place(), format!("duplicate header `{written}`"))
-            .note(first, "the first is")
-            .help("upper and lower case make no difference")
+            .note_at(first, "first used")
+            .note("header names are case-insensitive")
     } else {
         return Some(name);
     };
@@ -66,17 +64,18 @@ fn check_value(value: &Value, site: Site<'_>, errors: &mut Errors) -> Option<Tem
     let template = check_text(value, site, errors);
     let Value::Text(text) = value else { return template };
     let written = text.value();
-    let refused = |range, message: &str| {
-        Report::new(text.part(range), message).help("a header value is visible ASCII, with spaces inside only")
+    let invalid = |range, message: &str| {
+        Report::new(text.part(range), message)
+            .note("a header value consists of visible ASCII characters and spaces between them")
     };
     let wrong = written.char_indices().find(|(_, c)| !matches!(c, ' '..='~'));
     let report = if let Some((at, wrong)) = wrong {
-        let message = format!("a header value cannot hold `{}`", shown(wrong.encode_utf8(&mut [0; 4])));
-        refused(at..at + wrong.len_utf8(), &message)
+        let message = format!("invalid character `{}` in a header value", shown(wrong.encode_utf8(&mut [0; 4])));
+        invalid(at..at + wrong.len_utf8(), &message)
     } else if written.starts_with(' ') {
-        refused(0..1, "a header value cannot start with a space")
+        invalid(0..1, "unexpected space at the start of a header value")
     } else if written.ends_with(' ') {
-        refused(written.len() - 1..written.len(), "a header value cannot end with a space")
+        invalid(written.len() - 1..written.len(), "unexpected space at the end of a header value")
     } else {
         return template;
     };

@@ -1,6 +1,6 @@
-//! Typed values: in JSON bodies, client inputs and variables.
+//! Checks typed values: in JSON bodies, client inputs, and variables.
 
-use super::names::Seen;
+use super::names::{Seen, with_article};
 use super::pairs::check_key;
 use super::templates::{check_constant, check_whole};
 use super::tokens::Site;
@@ -8,7 +8,7 @@ use crate::errors::{Errors, Report};
 use crate::model;
 use crate::syntax::Value;
 
-/// A value of a JSON body, with whatever is nested in it.
+/// Checks a value of a JSON body, and the values in it.
 pub(super) fn check_json(value: &Value, site: Site<'_>, errors: &mut Errors) -> Option<model::Value> {
     match value {
         Value::Object(_, entries) => {
@@ -33,11 +33,12 @@ pub(super) fn check_json(value: &Value, site: Site<'_>, errors: &mut Errors) -> 
     }
 }
 
-/// A template or a literal: `what` may not be more than that.
+/// Checks a value that must be a template or a literal. `what` names it in messages.
 pub(super) fn check_single(value: &Value, what: &str, site: Site<'_>, errors: &mut Errors) -> Option<model::Value> {
     if matches!(value, Value::Object(..) | Value::List(..)) {
-        let message = format!("{what} is a template or a literal, found {}", value.described());
-        errors.push(Report::new(value.span(), message).help("give each of its values a name of its own"));
+        let message =
+            format!("expected a template or a literal for {}, found {}", with_article(what), value.described());
+        errors.push(Report::new(value.span(), message).help("write each value under its own name"));
         return None;
     }
     check_leaf(value, site, errors)

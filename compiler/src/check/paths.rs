@@ -1,4 +1,4 @@
-//! Paths into a JSON answer: `booking.seats[0].id`.
+//! Checks paths into a JSON response: `booking.seats[0].id`.
 
 use std::ops::Range;
 
@@ -6,22 +6,23 @@ use crate::errors::{Errors, Report, shown};
 use crate::literal::Text;
 use crate::model::PathStep;
 
-const HELP: &str = "a path is written `booking.seats[0].id`";
+const HELP: &str = "write a path such as `booking.seats[0].id`";
 
-/// Reads a path.
+/// Parses a path.
 pub(super) fn check_path(text: &Text, errors: &mut Errors) -> Option<Vec<PathStep>> {
     read(text.value()).map_err(|(range, message)| errors.push(Report::new(text.part(range), message).help(HELP))).ok()
 }
 
-type Mistake = (Range<usize>, String);
+/// The range of an error, and its message.
+type Problem = (Range<usize>, String);
 
-fn read(text: &str) -> Result<Vec<PathStep>, Mistake> {
+fn read(text: &str) -> Result<Vec<PathStep>, Problem> {
     if text.is_empty() {
-        return Err((0..0, "the path is empty".to_owned()));
+        return Err((0..0, "empty path".to_owned()));
     }
     if let Some(at) = text.find("{{") {
         let end = text.find("}}").map_or(text.len(), |end| end + 2).max(at + 2);
-        return Err((at..end, "a path is no template: no token can stand in it".to_owned()));
+        return Err((at..end, "a token is not allowed in a path".to_owned()));
     }
     let mut steps = Vec::new();
     let mut at = 0;
@@ -39,40 +40,40 @@ fn read(text: &str) -> Result<Vec<PathStep>, Mistake> {
     Ok(steps)
 }
 
-fn read_key(text: &str, at: &mut usize) -> Result<PathStep, Mistake> {
+fn read_key(text: &str, at: &mut usize) -> Result<PathStep, Problem> {
     let rest = text.get(*at..).unwrap_or_default();
     let key = rest.split(['.', '[', ']']).next().unwrap_or_default();
     let found = rest.chars().next();
     if key.is_empty() {
         let end = *at + found.map_or(0, char::len_utf8);
-        return Err((*at..end, "a name is missing in the path".to_owned()));
+        return Err((*at..end, "missing name in a path".to_owned()));
     }
     *at += key.len();
     Ok(PathStep::Key(key.to_owned()))
 }
 
-/// Reads behind `[`.
-fn read_index(text: &str, at: &mut usize) -> Result<PathStep, Mistake> {
+/// Parses an index and its `]`, after the `[`.
+fn read_index(text: &str, at: &mut usize) -> Result<PathStep, Problem> {
     let rest = text.get(*at..).unwrap_or_default();
     let Some(length) = rest.find(']') else {
-        return Err((*at - 1..*at, "unclosed `[` in the path".to_owned()));
+        return Err((*at - 1..*at, "unclosed `[` in a path".to_owned()));
     };
     let written = rest.get(..length).unwrap_or_default();
     let range = *at..*at + length;
     *at = range.end + 1;
     match written.parse() {
         Ok(index) if written.bytes().all(|byte| byte.is_ascii_digit()) => Ok(PathStep::Index(index)),
-        _ => Err((range, format!("`{}` is no index", shown(written)))),
+        _ => Err((range, format!("invalid index `{}`", shown(written)))),
     }
 }
 
 #[cfg(test)]
-#[allow(clippy::expect_used, reason = "a value that is not there is a failed test")]
+#[allow(clippy::expect_used, reason = "a missing value fails the test")]
 mod tests {
     use super::{PathStep, read};
 
     #[test]
-    fn paths_are_names_and_indexes() {
+    fn parses_names_and_indexes() {
         let key = |key: &str| PathStep::Key(key.to_owned());
         assert_eq!(read("a"), Ok(vec![key("a")]));
         assert_eq!(
@@ -83,8 +84,8 @@ mod tests {
     }
 
     #[test]
-    fn broken_paths_are_blamed_on_the_very_piece() {
-        let place = |text| read(text).expect_err("a mistake").0;
+    fn places_an_error_at_the_invalid_part() {
+        let place = |text| read(text).expect_err("an error").0;
         assert_eq!(place(""), 0..0);
         assert_eq!(place("a..b"), 2..3);
         assert_eq!(place("a."), 2..2);

@@ -1,8 +1,8 @@
-//! Secrets: where a value goes, and whether a secret may go there.
+//! The destinations of values, and whether secrets are allowed there.
 
 use crate::errors::{Place, Report};
 
-/// Where the value of a token goes.
+/// The destination of a token's value.
 #[derive(Clone, Copy)]
 pub(super) enum Destination<'a> {
     /// The settings of a `server` function.
@@ -17,7 +17,7 @@ pub(super) enum Destination<'a> {
 }
 
 impl Destination<'_> {
-    /// Whether secrets may go there.
+    /// Returns `true` if secrets are allowed.
     pub(super) fn is_secret(self) -> bool {
         match self {
             Destination::Server => true,
@@ -28,7 +28,7 @@ impl Destination<'_> {
 
     fn described(self) -> String {
         match self {
-            Destination::Server => "a request".to_owned(),
+            Destination::Server => "the request".to_owned(),
             Destination::Message => "the message".to_owned(),
             Destination::Link => "the link".to_owned(),
             Destination::ClientInput(name) => format!("the client input `{name}`"),
@@ -36,25 +36,25 @@ impl Destination<'_> {
         }
     }
 
-    /// Why what goes there is public.
+    /// The reason why the destination is public.
     fn reason(self) -> &'static str {
         match self {
-            Destination::Server => "the upstream service reads it",
-            Destination::Message => "the conversation shows it to the end user",
-            Destination::Link => "the end user's browser opens and shows it",
-            Destination::ClientInput(_) => "the page around the iframe receives it",
+            Destination::Server => "the service receives the request",
+            Destination::Message => "the conversation shows messages to the end user",
+            Destination::Link => "the end user's browser opens and shows the link",
+            Destination::ClientInput(_) => "the page around the iframe receives client inputs",
             Destination::Variable { .. } => "the page sees every data field that is not `secret`",
         }
     }
 }
 
-/// A secret that would become public.
+/// Describes a secret that would become public.
 pub(super) fn refused_secret(place: Place, name: &str, declared: Place, to: Destination<'_>) -> Report {
-    let message = format!("the secret `{name}` would go into {}, which is public: {}", to.described(), to.reason());
-    let report = Report::new(place, message).note(declared, "declared as secret");
+    let message = format!("secret `{name}` would leak into {}", to.described());
+    let report = Report::new(place, message).note_at(declared, "declared as secret").note(to.reason());
     let report = match to {
         Destination::Variable { name, .. } => report.help(format!("declare the data field as `secret {name}: …`")),
         _ => report,
     };
-    report.help("secrets stand in the settings of `server` functions and in `secret` data fields only")
+    report.note("secrets are only allowed in the settings of `server` functions and in `secret` data fields")
 }

@@ -1,21 +1,22 @@
-//! The request of a `server` function.
+//! Checks the request of a `server` function.
 
 use super::body::{check_body, refuse_body};
 use super::durations::check_duration;
 use super::headers::check_headers;
+use super::keyword_values::check_method;
 use super::names::Seen;
 use super::pairs::{check_texts, entries_of};
 use super::paths::check_path;
 use super::secrets::Destination;
 use super::settings::Settings;
-use super::tokens::{Scope, Site};
+use super::tokens::Site;
 use super::url::{check_server_url, query_names};
-use super::words::check_method;
 use crate::errors::{Errors, Report};
-use crate::model::{PathStep, Server};
+use crate::model::{Method, PathStep, Server};
+use crate::scope::Scope;
 use crate::syntax::Value;
 
-/// What a `server` function sends.
+/// Checks the settings that make up the request.
 pub(super) fn check_server(settings: &Settings<'_>, scope: Scope<'_>, errors: &mut Errors) -> Option<Server> {
     let site = Site { scope, destination: Destination::Server };
     let url = settings.value("url").and_then(|value| check_server_url(value, site, errors));
@@ -33,7 +34,7 @@ pub(super) fn check_server(settings: &Settings<'_>, scope: Scope<'_>, errors: &m
     let error_message = optional(settings, "error_message", |value| check_error_message(value, errors));
     refuse_misplaced_body(settings, errors);
     Some(Server {
-        method: method?.unwrap_or("GET"),
+        method: method?.unwrap_or(Method::Get),
         url: url?,
         headers: headers?.unwrap_or_default(),
         parameters: parameters?.unwrap_or_default(),
@@ -43,7 +44,7 @@ pub(super) fn check_server(settings: &Settings<'_>, scope: Scope<'_>, errors: &m
     })
 }
 
-/// `Some(None)` where the setting is absent, `None` where it is refused.
+/// Checks an optional setting. Returns `Some(None)` if it is absent, and `None` if it is invalid.
 fn optional<T>(settings: &Settings<'_>, name: &str, check: impl FnOnce(&Value) -> Option<T>) -> Option<Option<T>> {
     match settings.value(name) {
         Some(value) => check(value).map(Some),
@@ -65,12 +66,12 @@ fn check_error_message(value: &Value, errors: &mut Errors) -> Option<Vec<PathSte
     if let Value::Text(text) = value {
         return check_path(text, errors);
     }
-    let message = format!("expected the path to the error's text, found {}", value.described());
+    let message = format!("expected a path in quotes, found {}", value.described());
     errors.push(Report::new(value.span(), message).help("write `error_message: \"error.message\"`"));
     None
 }
 
-/// A method that is broken is reported already, and hides what it allows.
+/// Rejects a body if the method does not allow one. After an error in the method, that is unknown.
 fn refuse_misplaced_body(settings: &Settings<'_>, errors: &mut Errors) {
     let Some(key) = settings.key("body") else { return };
     match (settings.is_present("method"), settings.value("method")) {

@@ -1,33 +1,34 @@
-//! The settings of a function: known, there once, and none missing.
+//! The settings of a function: known, unique, and complete.
 
 use std::collections::HashMap;
 
+use widget_functions_spec::Kind;
+
 use crate::errors::{Errors, Report, list, nearest, shown};
-use crate::kind::Kind;
 use crate::syntax::{Function, Key, Value};
 
 /// The settings of one function by name.
 pub(super) struct Settings<'a> {
-    /// `None` for a setting that is there, but of which nothing more is known.
+    /// `None` for a setting that was meant by a misspelled name.
     values: HashMap<&'static str, Option<(&'a Key, &'a Value)>>,
-    /// Whether these are all that were written.
+    /// Whether all settings of the declaration could be read.
     pub(super) complete: bool,
 }
 
 impl<'a> Settings<'a> {
-    /// The value of a setting, unless it is absent or broken.
+    /// Returns the value of a setting, unless it is absent or invalid.
     pub(super) fn value(&self, name: &str) -> Option<&'a Value> {
         let (_, value) = (*self.values.get(name)?)?;
         if matches!(value, Value::Broken) { None } else { Some(value) }
     }
 
-    /// The name of a setting, as it stands in the declaration.
+    /// Returns the name of a setting as it is written.
     pub(super) fn key(&self, name: &str) -> Option<&'a Key> {
         let (key, _) = (*self.values.get(name)?)?;
         Some(key)
     }
 
-    /// Whether a setting is there, broken or not.
+    /// Returns `true` if a setting is present, even if its value is invalid.
     pub(super) fn is_present(&self, name: &str) -> bool {
         self.values.contains_key(name)
     }
@@ -43,7 +44,7 @@ pub(super) fn check_settings<'a>(function: &'a Function, kind: Kind, errors: &mu
             Some(_) if settings.is_present(&name) => {
                 let report = Report::new(entry.key.place(), format!("duplicate setting `{name}`"));
                 errors.push(match settings.key(&name) {
-                    Some(first) => report.note(first.place(), "the first is"),
+                    Some(first) => report.note_at(first.place(), "first defined"),
                     None => report,
                 });
             }
@@ -74,36 +75,36 @@ fn known(kind: Kind, name: &str) -> Option<&'static str> {
 
 fn refuse_quotes(key: &Key, errors: &mut Errors) {
     if let Key::Text(text) = key {
-        let report = Report::new(text.span(), "a setting's name stands without quotes");
+        let report = Report::new(text.span(), format!("unexpected quotes around `{}`", text.value()));
         errors.push(report.help(format!("write `{}: …`", text.value())));
     }
 }
 
-/// Reports a setting that the kind does not have; gives the one that was probably meant.
+/// Reports a setting that the kind does not have, and returns the one that was probably meant.
 fn refuse_unknown(kind: Kind, key: &Key, name: &str, errors: &mut Errors) -> Option<&'static str> {
     let keyword = kind.keyword();
     let is_slot = Kind::ALL.iter().flat_map(|kind| kind.slots()).any(|slot| slot.name == name);
     if is_slot {
         let slots: Vec<&str> = kind.slots().iter().map(|slot| slot.name).collect();
-        let report = Report::new(key.place(), format!("`{keyword}` functions have no `{name}`"));
-        errors.push(report.help(format!("`{keyword}` functions have {}", list(&slots))));
+        let report = Report::new(key.place(), format!("`{name}` is not allowed in `{keyword}` functions"));
+        errors.push(report.note(format!("slots of `{keyword}` functions: {}", list(&slots))));
         return None;
     }
     let names = names_of(kind);
     let message = match Kind::ALL.iter().any(|other| known(*other, name).is_some()) {
-        true => format!("`{keyword}` functions have no setting `{name}`"),
+        true => format!("`{name}` is not allowed in `{keyword}` functions"),
         false => format!("unknown setting `{}`", shown(name)),
     };
     let report = Report::new(key.place(), message);
     let (report, meant) = match also_called(kind, name) {
-        Some(meant) => (report.help(format!("it is called `{meant}` here")), Some(meant)),
+        Some(meant) => (report.help(format!("use `{meant}`")), Some(meant)),
         None => (report, nearest(name, &names).and_then(|meant| known(kind, meant))),
     };
-    errors.push(report.possible(name, &format!("settings of `{keyword}`"), &names));
+    errors.push(report.possible(name, &format!("settings of `{keyword}` functions"), &names));
     meant
 }
 
-/// The setting that other tools call so.
+/// Returns the setting that other tools call by this name.
 fn also_called(kind: Kind, name: &str) -> Option<&'static str> {
     const ALSO: [(&str, &[&str]); 9] = [
         ("url", &["uri", "href", "endpoint", "address"]),

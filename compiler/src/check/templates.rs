@@ -1,4 +1,4 @@
-//! Templates: text whose tokens are found.
+//! Checks templates, and resolves their tokens.
 
 use std::ops::Range;
 
@@ -21,7 +21,7 @@ pub(super) enum Content {
     /// `{{{{`.
     Escape,
     Token {
-        /// `None` where the token's mistake is reported.
+        /// `None` if the token is invalid.
         token: Option<model::Token>,
         as_text: bool,
     },
@@ -30,20 +30,21 @@ pub(super) enum Content {
 /// The parts of a text.
 pub(super) struct Pieces {
     pub(super) list: Vec<Piece>,
-    /// Whether all braces could be understood.
+    /// Whether all braces are valid.
     pub(super) readable: bool,
-    /// Whether, besides, all tokens were found.
+    /// Whether all braces and tokens are valid.
     pub(super) intact: bool,
 }
 
-/// Takes a text apart and finds what its tokens read.
+/// Parses a text, and resolves its tokens.
 pub(super) fn read_pieces(text: &Text, site: Site<'_>, errors: &mut Errors) -> Pieces {
     let template = template::read(text.value());
     let readable = template.problems.is_empty();
     let mut intact = readable;
     for problem in template.problems {
         let report = Report::new(text.part(problem.range), problem.message);
-        errors.push(problem.help.into_iter().fold(report, Report::help));
+        let report = problem.help.into_iter().fold(report, Report::help);
+        errors.push(problem.notes.into_iter().fold(report, Report::note));
     }
     let mut pieces = Vec::with_capacity(template.segments.len());
     for segment in template.segments {
@@ -61,13 +62,13 @@ pub(super) fn read_pieces(text: &Text, site: Site<'_>, errors: &mut Errors) -> P
     Pieces { list: pieces, readable, intact }
 }
 
-/// A template whose value is text.
+/// Checks a template whose value is text.
 pub(super) fn check_template(text: &Text, site: Site<'_>, errors: &mut Errors) -> Option<Template> {
     let pieces = read_pieces(text, site, errors);
     pieces.intact.then(|| join(text, pieces.list))
 }
 
-/// A template whose value keeps its type where it is exactly one token.
+/// Checks a template whose value keeps its type if it is exactly one token.
 pub(super) fn check_whole(text: &Text, site: Site<'_>, errors: &mut Errors) -> Option<model::Value> {
     let mut pieces = read_pieces(text, site, errors);
     if !pieces.intact {
@@ -79,7 +80,7 @@ pub(super) fn check_whole(text: &Text, site: Site<'_>, errors: &mut Errors) -> O
     Some(model::Value::Text(join(text, pieces.list)))
 }
 
-/// A template or a literal where text is wanted.
+/// Checks a template or a literal whose value is text.
 pub(super) fn check_text(value: &Value, site: Site<'_>, errors: &mut Errors) -> Option<Template> {
     if let Value::Text(text) = value {
         return check_template(text, site, errors);
@@ -88,7 +89,7 @@ pub(super) fn check_text(value: &Value, site: Site<'_>, errors: &mut Errors) -> 
     Some(Template { parts: vec![Part::Text(written)], span: value.span() })
 }
 
-/// A number, `true` or `false`; anything else is refused.
+/// Checks a number, `true`, or `false`. Rejects any other value.
 pub(super) fn check_constant(value: &Value, errors: &mut Errors) -> Option<Constant> {
     let report = match value {
         Value::Literal { minus, literal } => return check_number(minus.is_some(), literal, errors),
@@ -96,16 +97,17 @@ pub(super) fn check_constant(value: &Value, errors: &mut Errors) -> Option<Const
         Value::Word(word) => match check_bool(word) {
             Some(constant) => return Some(constant),
             None if word == "null" => {
-                Report::new(word, "`null` is no text").help("leave it out, or write a token that is `None`")
+                Report::new(word, "expected text, found `null`").help("remove it, or write a token that can be `None`")
             }
             None => Report::new(word, format!("unknown value `{word}`"))
-                .help(format!("write `\"{{{{{word}}}}}\"` for the value of that name, or `\"{word}\"` for text")),
+                .help(format!("write `\"{{{{{word}}}}}\"` for the value `{word}`, or `\"{word}\"` for text")),
         },
-        Value::Rust(word, _) => Report::new(word, format!("{} is a Rust expression", value.described()))
-            .help("a declaration is data: write text, with tokens for the values: `\"… {{name}} …\"`"),
+        Value::Rust(word, _) => Report::new(word, format!("unexpected Rust expression {}", value.described()))
+            .help("write text with tokens for the values: `\"… {{name}} …\"`")
+            .note("a declaration contains no Rust expressions"),
         Value::Object(..) | Value::List(..) => {
             Report::new(value.span(), format!("expected a template or a literal, found {}", value.described()))
-                .help("give each of its values a name of its own")
+                .help("write each value under its own name")
         }
         other => Report::new(other.span(), format!("expected a template or a literal, found {}", other.described())),
     };

@@ -1,31 +1,25 @@
-//! URLs. Their static parts are parsed here; a token can only fill a part, never make one.
+//! Checks URLs. Parses their static parts: a token can fill a part, but cannot create one.
 
 mod draft;
 mod parts;
 mod start;
 
 use super::secrets::Destination;
-use super::tokens::{Scope, Site};
+use super::tokens::Site;
 use crate::errors::{Errors, Report};
 use crate::model::{Url, UrlStart};
+use crate::scope::Scope;
 use crate::syntax::Value;
-use draft::Draft;
+use draft::{Draft, Purpose};
 use parts::{check_escapes, check_fragment, check_path, check_query};
 use start::check_start;
 
-/// What a URL is for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Purpose {
-    Request,
-    Link,
-}
-
-/// The URL of a request.
+/// Checks the URL of a request.
 pub(super) fn check_server_url(value: &Value, site: Site<'_>, errors: &mut Errors) -> Option<Url> {
     check_url(value, Purpose::Request, site, errors)
 }
 
-/// The URL of a link.
+/// Checks the URL of a link.
 pub(super) fn check_link_url(value: &Value, scope: Scope<'_>, errors: &mut Errors) -> Option<Url> {
     check_url(value, Purpose::Link, Site { scope, destination: Destination::Link }, errors)
 }
@@ -35,7 +29,7 @@ fn check_url(value: &Value, purpose: Purpose, site: Site<'_>, errors: &mut Error
         let message = format!("expected a URL in quotes, found {}", value.described());
         let report = Report::new(value.span(), message).help("write `url: \"https://example.com/\"`");
         errors.push(match value {
-            Value::Rust(..) => report.help("tokens stand for the values: `\"https://example.com/{{name}}\"`"),
+            Value::Rust(..) => report.help("use tokens for the values: `\"https://example.com/{{name}}\"`"),
             _ => report,
         });
         return None;
@@ -59,7 +53,7 @@ fn check_structure(draft: &Draft<'_>, purpose: Purpose, errors: &mut Errors) -> 
     Some(Url { start, path: path?, query: query?, fragment: fragment? })
 }
 
-/// The names in a URL's query, decoded.
+/// Returns the decoded names in a URL's query.
 pub(super) fn query_names(url: &Url) -> impl Iterator<Item = String> {
     let names = url.query.iter().map(|(name, _)| name.as_bytes());
     names.flat_map(|name| url::form_urlencoded::parse(name).map(|(name, _)| name.into_owned()))

@@ -1,4 +1,4 @@
-//! Names on the page's wire.
+//! Wire names: the names of fields and functions in JSON.
 
 use proc_macro2::Ident;
 
@@ -7,7 +7,7 @@ use crate::errors::{Errors, Place, Report, shown};
 use crate::literal::Text;
 use crate::syntax::unraw;
 
-/// How `#[widget(rename_all = "…")]` writes names.
+/// The case of names under `#[widget(rename_all = "…")]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Case {
     Lower,
@@ -32,14 +32,14 @@ const CASES: [(&str, Case); 8] = [
 ];
 
 impl Case {
-    /// The case that is written so.
+    /// Reads the name of a case.
     pub(super) fn check(text: &Text, errors: &mut Errors) -> Option<Case> {
         let written = text.value();
         let case = CASES.iter().find(|(name, _)| *name == written).map(|(_, case)| *case);
         if case.is_none() {
             let message = format!("unknown case `{}`", shown(written));
             let names = CASES.map(|(name, _)| name);
-            errors.push(Report::new(text.part(0..written.len()), message).possible(written, "cases", &names));
+            errors.push(Report::new(text.part(0..written.len()), message).possible(written, "available cases", &names));
         }
         case
     }
@@ -63,19 +63,19 @@ impl Case {
     }
 }
 
-/// The words of a name in lower case: divided by `_`, or where an upper case letter follows another.
+/// Splits a name into lower-case words, at each `_` and before each capital after a small letter.
 fn words(name: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
-    let mut behind_lower = false;
+    let mut after_lower = false;
     for character in name.chars() {
-        if (character == '_' || (behind_lower && character.is_uppercase())) && !word.is_empty() {
+        if (character == '_' || (after_lower && character.is_uppercase())) && !word.is_empty() {
             words.push(std::mem::take(&mut word));
         }
         if character != '_' {
             word.extend(character.to_lowercase());
         }
-        behind_lower = character.is_lowercase() || character.is_numeric();
+        after_lower = character.is_lowercase() || character.is_numeric();
     }
     if !word.is_empty() {
         words.push(word);
@@ -83,13 +83,13 @@ fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// A word with its first letter in upper case.
+/// Returns a word with a capital first letter.
 pub(super) fn capitalized(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// The wire names of one object, so that no two are the same.
+/// The wire names of one object, which must be unique.
 pub(super) struct WireNames {
     case: Option<Case>,
     seen: Seen,
@@ -100,25 +100,28 @@ impl WireNames {
         WireNames { case, seen: Seen::default() }
     }
 
-    /// The wire name of `ident`, or `None` if another has it already.
+    /// Returns the wire name of `ident`, or `None` for a duplicate.
     pub(super) fn check(&mut self, ident: &Ident, rename: Option<&Text>, errors: &mut Errors) -> Option<String> {
         let (wire, place) = match rename {
             Some(text) => (text.value().to_owned(), text.part(0..text.value().len())),
             None => (self.case_of(ident), Place::from(ident)),
         };
         if wire.is_empty() || wire.chars().any(char::is_control) {
-            errors.push(Report::new(place, "a name on the wire is text of at least one character"));
+            errors.push(
+                Report::new(place, "invalid wire name")
+                    .note("a wire name has at least one character, and no control characters"),
+            );
             return Some(wire);
         }
         if rename.is_some() || wire != unraw(ident) {
             refuse_unsafe(&wire, place.clone(), errors);
         }
         let Some(first) = self.seen.insert(wire.clone(), place.clone()) else { return Some(wire) };
-        let message = format!("`{}` has the name `{}` on the wire, as another has", unraw(ident), shown(&wire));
+        let message = format!("duplicate wire name `{}`", shown(&wire));
         errors.push(
             Report::new(place, message)
-                .note(first, "the other is")
-                .help("give it another with `#[widget(rename = \"…\")]`"),
+                .note_at(first, "first used")
+                .help("choose another wire name with `#[widget(rename = \"…\")]`"),
         );
         None
     }
@@ -137,7 +140,7 @@ mod tests {
     use super::CASES;
 
     #[test]
-    fn every_case_writes_names_its_own_way() {
+    fn each_case_joins_words_differently() {
         let written: Vec<String> = CASES.iter().map(|(_, case)| case.apply("seat_map2Url")).collect();
         let expected = [
             "seat_map2url",
@@ -153,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_of_underscores_stays_text() {
+    fn keeps_a_name_of_underscores() {
         assert_eq!(CASES.iter().map(|(_, case)| case.apply("__").len()).max(), Some(2));
     }
 }

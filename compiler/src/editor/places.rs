@@ -1,10 +1,9 @@
-//! Where generated code stands. An editor explains everything that stands at the place of a name,
-//! so nothing may stand there but what the name means.
+//! The places of generated code. An editor explains everything at the place of a name, so only the
+//! meaning of the name may have its place.
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 
-/// Takes implementations, the module of the table, and the `pub` of fields, away from the places of
-/// what they are made for.
+/// Removes the places of implementations, of the module of the table, and of the `pub` of fields.
 pub(super) fn of_types(module: TokenStream) -> TokenStream {
     let mut is_away = false;
     let trees = module.into_iter().map(|tree| {
@@ -28,8 +27,7 @@ fn without_pub(tree: TokenTree) -> TokenTree {
     }
 }
 
-/// Takes `core` away from the places of errors. `compile_error` has to stay: it is what the editor
-/// underlines.
+/// Removes the place of `core` in errors. `compile_error` keeps its place: the editor underlines it.
 pub(super) fn of_errors(errors: TokenStream) -> TokenStream {
     let trees = errors.into_iter().map(|tree| match &tree {
         TokenTree::Ident(name) if name == "core" => remove(tree),
@@ -38,7 +36,7 @@ pub(super) fn of_errors(errors: TokenStream) -> TokenStream {
     trees.collect()
 }
 
-/// The same code without a place. What its names mean stays.
+/// Removes the places of code. Its names keep their meaning.
 pub(super) fn removed(code: TokenStream) -> TokenStream {
     code.into_iter().map(remove).collect()
 }

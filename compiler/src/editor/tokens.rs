@@ -1,85 +1,102 @@
-//! The tokens in texts, as captured arguments of `format_args!`: texts into which rust-analyzer
-//! looks.
+//! The tokens of templates, as captured arguments of `format_args!`: rust-analyzer understands names
+//! in its string literals.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
+use widget_functions_spec::Qualifier;
 
-use super::name;
-use super::scope::{Found, Scope};
+use super::names::name;
+use super::statics::static_of;
 use super::vocabulary::{ERROR_PART, QUALIFIER};
 use crate::emit::member;
 use crate::errors::Place;
 use crate::literal::Text;
 use crate::model::{Interface, Signature};
+use crate::scope::{Resolved, Scope, Stage, Unresolved, WidgetNames, error_part};
 use crate::syntax::{Entries, Value, Widget, unraw};
 use crate::template::{self, Segment, Step};
-use crate::words::{self, Word};
 
-/// A `format_args!` for each name in the tokens of a declaration.
+/// Generates a `format_args!` for each name in the tokens of a declaration.
 pub(super) fn uses(crate_path: &TokenStream, widget: &Widget, interface: &Interface) -> TokenStream {
     let signatures: HashMap<&Ident, &Signature> =
         interface.functions.iter().map(|signature| (&signature.name, signature)).collect();
-    let mut uses = Uses { crate_path, code: TokenStream::new() };
-    for function in &widget.functions {
+    let names = WidgetNames::of(widget);
+    let mut code = TokenStream::new();
+    for (function, own) in widget.functions.iter().zip(&names.functions) {
         let Some(signature) = function.name.as_ref().and_then(|name| signatures.get(name)) else { continue };
-        let scope = Scope::of(interface, signature);
         for entry in &function.settings.entries {
-            uses.add(&entry.value, &scope, entry.key.name() == "on_success");
+            let scope = Scope::of(&names, own, Stage::of_setting(&entry.key.name()));
+            let mut uses = Uses { crate_path, interface, signature, scope, code };
+            uses.add(&entry.value);
+            code = uses.code;
         }
     }
-    let code = uses.code;
     quote!(const _: fn() = || { #code };)
 }
 
+/// The tokens of one setting.
 struct Uses<'a> {
     crate_path: &'a TokenStream,
+    interface: &'a Interface,
+    signature: &'a Signature,
+    scope: Scope<'a>,
     code: TokenStream,
 }
 
 impl Uses<'_> {
-    /// `answered`: whether there are return fields already.
-    fn add(&mut self, value: &Value, scope: &Scope<'_>, answered: bool) {
+    fn add(&mut self, value: &Value) {
         match value {
-            Value::Text(text) => self.add_text(text, scope, answered),
-            Value::Tagged(_, content) => self.add(content, scope, answered),
-            Value::Object(_, Entries { entries, .. }) => {
-                entries.iter().for_each(|entry| self.add(&entry.value, scope, answered));
-            }
-            Value::List(_, values) => values.iter().for_each(|value| self.add(value, scope, answered)),
+            Value::Text(text) => self.add_text(text),
+            Value::Tagged(_, content) => self.add(content),
+            Value::Object(_, Entries { entries, .. }) => entries.iter().for_each(|entry| self.add(&entry.value)),
+            Value::List(_, values) => values.iter().for_each(|value| self.add(value)),
             Value::Literal { .. } | Value::Word(_) | Value::Rust(..) | Value::Broken => {}
         }
     }
 
-    fn add_text(&mut self, text: &Text, scope: &Scope<'_>, answered: bool) {
+    fn add_text(&mut self, text: &Text) {
         for segment in template::read(text.value()).segments {
             let Segment::Token(token) = segment else { continue };
-            self.add_words(text, &token.path);
-            let Some(Found { module, field, range, rest }) = scope.find(&token.path, answered) else { continue };
-            let field = unplaced(field);
-            self.capture(text, &module, &field, range);
-            if !rest.is_empty() {
-                let steps = rest.iter().map(|step| at(step, text.span()));
-                self.code.extend(quote!(let _ = &#module::#field #(#steps)*;));
+            self.add_keywords(text, &token.path);
+            match self.scope.resolve(&token.path) {
+                Ok(resolved) => self.add_field(text, &resolved),
+                // The editor explains each field that an ambiguous name can mean.
+                Err(Unresolved::Ambiguous(_, hits)) => hits.iter().for_each(|(_, hit)| self.add_field(text, hit)),
+                Err(_) => {}
             }
         }
     }
 
-    /// The qualifier that a path starts with, and the part of an error.
-    fn add_words(&mut self, text: &Text, path: &[Step]) {
-        let Some(qualifier) = path.first().filter(|step| is_among(step, &words::QUALIFIERS)) else { return };
-        self.add_word(text, QUALIFIER, qualifier);
-        if let Some(part) = path.get(1).filter(|part| is_error(qualifier) && is_among(part, &words::ERROR_PARTS)) {
-            self.add_word(text, ERROR_PART, part);
+    fn add_field(&mut self, text: &Text, resolved: &Resolved<'_>) {
+        let Some(declared) = self.scope.declaration(resolved.source) else { return };
+        let found = static_of(self.interface, self.signature, resolved.source, &declared.name);
+        let Some((module, field)) = found else { return };
+        let field = unplaced(field);
+        self.capture(text, &module, &field, resolved.name.clone());
+        if !resolved.rest.is_empty() {
+            let steps = resolved.rest.iter().map(|step| at(step, text.span()));
+            self.code.extend(quote!(let _ = &#module::#field #(#steps)*;));
         }
     }
 
-    fn add_word(&mut self, text: &Text, place: &str, word: &Step) {
-        let Step::Field { name: word, range } = word else { return };
+    /// Adds the qualifier that a path begins with, and the part of an error.
+    fn add_keywords(&mut self, text: &Text, path: &[Step]) {
+        let Some((Step::Field { name, range }, rest)) = path.split_first() else { return };
+        let Some(qualifier) = Qualifier::from_name(name) else { return };
+        self.add_keyword(text, QUALIFIER, name, range);
+        if let (Qualifier::Error, Some(Step::Field { name, range })) = (qualifier, rest.first())
+            && error_part(name).is_some()
+        {
+            self.add_keyword(text, ERROR_PART, name, range);
+        }
+    }
+
+    fn add_keyword(&mut self, text: &Text, place: &str, keyword: &str, range: &Range<usize>) {
         let (crate_path, place) = (self.crate_path, name(place));
-        self.capture(text, &quote!(#crate_path::vocabulary::#place), &name(word), range.clone());
+        self.capture(text, &quote!(#crate_path::vocabulary::#place), &name(keyword), range.clone());
     }
 
     fn capture(&mut self, text: &Text, module: &TokenStream, name: &Ident, range: Range<usize>) {
@@ -89,21 +106,13 @@ impl Uses<'_> {
     }
 }
 
-fn is_among(step: &Step, words: &[Word]) -> bool {
-    matches!(step, Step::Field { name, .. } if words.iter().any(|word| word.name == name))
-}
-
-fn is_error(step: &Step) -> bool {
-    matches!(step, Step::Field { name, .. } if name == "error")
-}
-
 fn unplaced(name: &Ident) -> Ident {
     let mut name = name.clone();
     name.set_span(Span::mixed_site());
     name
 }
 
-/// A step of a path. No part of a literal has a place of its own, so it stands at all of it.
+/// Generates a step of a path. Parts of a literal have no span, so it gets the span of the literal.
 fn at(step: &Step, span: Span) -> TokenStream {
     match step {
         Step::Field { name, .. } => {
@@ -114,7 +123,7 @@ fn at(step: &Step, span: Span) -> TokenStream {
     }
 }
 
-/// A literal of the same length at the same place, in which nothing is left but `{name}`.
+/// Returns a literal of the same length and place that contains only `{name}`.
 fn captured(text: &Text, name: &str, range: Range<usize>) -> Option<Literal> {
     let Place::Inside { literal, range } = text.part(range) else { return None };
     let source = literal.to_string();

@@ -1,14 +1,14 @@
-//! The names of variables, as fields of the data.
+//! The names of variables, as fields of `Data`.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::name;
+use super::names::name;
 use crate::model::Interface;
 use crate::syntax::{Entries, Key, Value, Widget, unraw};
 
-/// Takes the data apart for each variable that a declaration names. What is no field may become
-/// one: it is looked for among all of them.
+/// Destructures `Data` for each variable that a declaration names. An unknown name may be a half-typed
+/// field, so it becomes an import, for which the editor offers all fields.
 pub(super) fn uses(widget: &Widget, interface: &Interface) -> TokenStream {
     let mut variables = Vec::new();
     widget.functions.iter().for_each(|function| collect(&function.settings, &mut variables));
@@ -21,7 +21,7 @@ pub(super) fn uses(widget: &Widget, interface: &Interface) -> TokenStream {
     }
 }
 
-/// The keys in `variables: { … }` and `set_variables { … }`.
+/// Collects the keys in `variables: { … }` and `set_variables { … }`.
 fn collect<'a>(settings: &'a Entries, variables: &mut Vec<&'a Ident>) {
     for entry in &settings.entries {
         match &entry.value {

@@ -1,11 +1,12 @@
-//! The words of the language as documented variants: one enum for each place where words stand.
+//! The keywords of the language as documented variants: one enum for each place in a declaration.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::name;
-use crate::kind::Kind;
-use crate::words::{self, Word};
+use widget_functions_spec::{Keyword, Kind};
+
+use super::names::name;
+use crate::keywords;
 
 pub(super) const ITEM: &str = "Item";
 pub(super) const MODIFIER: &str = "Modifier";
@@ -16,21 +17,21 @@ pub(super) const FOLLOW_UP: &str = "FollowUp";
 pub(super) const QUALIFIER: &str = "Qualifier";
 pub(super) const ERROR_PART: &str = "ErrorPart";
 
-/// No variant can be called `self`.
+/// The variant for `self`, which is not a valid name.
 pub(super) const SELF: &str = "self_";
 
-/// The enums, for the crate `widget-functions`.
+/// Generates the enums, for the crate `widget-functions`.
 pub fn vocabulary() -> TokenStream {
-    let sections = words::SECTIONS.iter().map(|word| (word.name, word.docs));
+    let sections = keywords::SECTIONS.iter().map(|keyword| (keyword.name, keyword.docs));
     let kinds = Kind::ALL.into_iter().map(|kind| (kind.keyword(), kind.docs()));
-    let mut enums = variants(ITEM, "What a widget holds.", sections.chain(kinds));
-    enums.extend(listed(MODIFIER, "What can stand before a field.", &words::MODIFIERS));
-    enums.extend(listed(METHOD, "The methods of a request.", &words::METHODS));
-    enums.extend(listed(LOADING, "What the page shows while a function runs.", &words::LOADING));
-    enums.extend(listed(BODY, "The types of a request's body.", &words::BODIES));
-    enums.extend(listed(FOLLOW_UP, "What can run after a function.", &words::FOLLOW_UPS));
-    enums.extend(listed(QUALIFIER, "Where the value of a token comes from.", &words::QUALIFIERS));
-    enums.extend(listed(ERROR_PART, "The parts of an error.", &words::ERROR_PARTS));
+    let mut enums = variants(ITEM, "The items of a widget.", sections.chain(kinds));
+    enums.extend(listed(MODIFIER, "The modifiers of a field.", &keywords::MODIFIERS));
+    enums.extend(listed(METHOD, "The methods of a request.", &keywords::METHODS));
+    enums.extend(listed(LOADING, "The loading indicators of a function.", &keywords::LOADING));
+    enums.extend(listed(BODY, "The formats of a request body.", &keywords::BODIES));
+    enums.extend(listed(FOLLOW_UP, "The steps of a follow-up.", &keywords::FOLLOW_UPS));
+    enums.extend(listed(QUALIFIER, "The qualifiers of a token.", &keywords::QUALIFIERS));
+    enums.extend(listed(ERROR_PART, "The parts of an error.", &keywords::ERROR_PARTS));
     for kind in Kind::ALL {
         let settings = kind.settings().iter().map(|setting| (setting.name, setting.docs));
         let slots = kind.slots().iter().map(|slot| (slot.name, slot.docs));
@@ -40,31 +41,31 @@ pub fn vocabulary() -> TokenStream {
     enums
 }
 
-fn listed(place: &str, docs: &str, words: &'static [Word]) -> TokenStream {
-    variants(place, docs, words.iter().map(|word| (word.name, word.docs)))
+fn listed(place: &str, docs: &str, keywords: &'static [Keyword]) -> TokenStream {
+    variants(place, docs, keywords.iter().map(|keyword| (keyword.name, keyword.docs)))
 }
 
-fn variants(place: &str, docs: &str, words: impl Iterator<Item = (&'static str, &'static str)>) -> TokenStream {
+fn variants(place: &str, docs: &str, keywords: impl Iterator<Item = (&'static str, &'static str)>) -> TokenStream {
     let place = name(place);
-    let variants = words.map(|(word, docs)| match word {
+    let variants = keywords.map(|(keyword, docs)| match keyword {
         "self" => {
-            let word = name(SELF);
-            quote!(#[doc = #docs] #[doc(hidden)] #word,)
+            let keyword = name(SELF);
+            quote!(#[doc = #docs] #[doc(hidden)] #keyword,)
         }
-        word => {
-            let word = name(word);
-            quote!(#[doc = #docs] #word,)
+        keyword => {
+            let keyword = name(keyword);
+            quote!(#[doc = #docs] #keyword,)
         }
     });
-    // Variants of an enum that holds data are shown without numbers.
+    // An editor shows no discriminants for the variants of an enum that has data.
     quote! {
         #[doc = #docs]
-        #[allow(non_camel_case_types, reason = "a variant has the name of its word")]
+        #[allow(non_camel_case_types, reason = "a variant has the name of its keyword")]
         pub enum #place { #(#variants)* #[doc(hidden)] __(()) }
     }
 }
 
-/// `server` becomes `ServerSetting`.
+/// Returns the enum of a kind's settings: `ServerSetting` for `server`.
 pub(super) fn settings_of(kind: Kind) -> String {
     let mut place = String::new();
     for part in kind.keyword().split('_') {

@@ -1,4 +1,4 @@
-//! Which value goes into which variable, written as code that rustc checks and nothing runs.
+//! The assignments of values to variables, as code that rustc checks and nothing runs.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
@@ -7,24 +7,19 @@ use syn::LitBool;
 use super::crate_path::CratePath;
 use super::getters::{Readable, value};
 use crate::model::{
-    Action, Assignment, Body, Constant, ErrorPart, Fallback, Interface, Signature, Source, Token, TokenStep, Value,
+    Assignment, Body, Constant, ErrorPart, Fallback, Interface, Signature, Source, Token, TokenStep, Value,
 };
 use crate::syntax::unraw;
 
-/// One function over the structs of a declared one, that is never called.
+/// Generates a function that is never called: in it, rustc checks the types of all assignments.
 pub(super) fn emit(
     crate_path: &CratePath,
     interface: &Interface,
     signature: &Signature,
     body: &Body,
 ) -> Option<TokenStream> {
-    let of_action = match &body.action {
-        Action::SetVariables(set) => set.as_slice(),
-        _ => &[],
-    };
-    let lists = [of_action, &body.on_success.set, &body.on_failure.set, &body.on_execute.set];
     let checks: Vec<TokenStream> =
-        lists.into_iter().flatten().map(|assignment| check(crate_path, interface, signature, assignment)).collect();
+        body.assignments().map(|assignment| check(crate_path, interface, signature, assignment)).collect();
     if checks.is_empty() {
         return None;
     }
@@ -42,7 +37,7 @@ pub(super) fn emit(
     })
 }
 
-/// The parameters of a check.
+/// Returns the parameters of a check.
 fn names(span: Span) -> [Ident; 5] {
     ["__data", "__inputs", "__response", "__config", "__error"].map(|name| Ident::new(name, span))
 }
@@ -68,7 +63,7 @@ fn check(crate_path: &CratePath, interface: &Interface, signature: &Signature, a
             constant(crate_path, written, &quote_spanned!(span=> fits_constant), Some(&variable))
         }
         Value::Whole(token) => whole(crate_path, interface, signature, &variable, token),
-        // The check of the declaration lets neither through.
+        // `check` rejects both.
         Value::Object(_) | Value::Array(_) => TokenStream::new(),
     }
 }
@@ -103,7 +98,7 @@ fn whole(
     }
 }
 
-/// What stands behind `??`, as if it stood there alone; `None` of a text.
+/// Returns a fallback as a constant; `None` for a text.
 fn constant_of(fallback: &Fallback, span: Span) -> Option<Constant> {
     let number = match fallback {
         Fallback::Text(_) => return None,
@@ -115,7 +110,7 @@ fn constant_of(fallback: &Fallback, span: Span) -> Option<Constant> {
     Some(Constant::Number { negative: number.starts_with('-'), literal })
 }
 
-/// A reference to what a token gives.
+/// Returns a reference to the value of a token.
 fn given(crate_path: &CratePath, interface: &Interface, signature: &Signature, token: &Token) -> Option<TokenStream> {
     let span = crate_path.local(token.span);
     let [data, inputs, response, config, error] = names(span);
@@ -139,8 +134,8 @@ fn given(crate_path: &CratePath, interface: &Interface, signature: &Signature, t
     Some(if indexed { quote_spanned!(span=> &(*#given).cloned()) } else { given })
 }
 
-/// A call of a constant's trait. The constant gets a name, which rustc blames in its place: what is
-/// written by the user and the call are then one place.
+/// Calls a method of a constant's trait. The constant gets a name, and rustc blames the name instead
+/// of the constant: the user's literal and the generated call then have one place.
 pub(super) fn constant(
     crate_path: &CratePath,
     constant: &Constant,
@@ -153,7 +148,7 @@ pub(super) fn constant(
     let (written, of) = match constant {
         Constant::Bool(value, span) => (LitBool::new(*value, *span).to_token_stream(), "Constant"),
         Constant::Number { negative: false, literal } => (literal.to_token_stream(), "Constant"),
-        // All of it is the user's: rustc's lint on numbers that are too large passes over the macro's own.
+        // All tokens are the user's: rustc's lint on overflowing literals skips tokens of a macro.
         Constant::Number { negative: true, literal } => (quote_spanned!(literal.span()=> -#literal), "Negative"),
     };
     let of = Ident::new(of, span);

@@ -1,13 +1,12 @@
-//! The docs of what is generated: the user's own first, then what it is for.
+//! The docs of generated items: the user's own first, then their purpose.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::types;
 use crate::model::{Attrs, Interface, Signature};
 use crate::syntax::unraw;
 
-/// The user's docs, an empty line, then `generated`; only `generated` where there are none.
+/// Returns the user's docs, an empty line, then `generated`; without the user's docs, only `generated`.
 fn with_docs(attrs: &Attrs, generated: &str) -> TokenStream {
     let docs = &attrs.docs;
     if docs.is_empty() {
@@ -41,7 +40,7 @@ pub(super) fn inputs(signature: &Signature) -> TokenStream {
 }
 
 pub(super) fn returned(signature: &Signature) -> TokenStream {
-    let text = format!("What [`{}`] returns.", signature.inputs_name);
+    let text = format!("The return fields of [`{}`].", signature.inputs_name);
     quote!(#[doc = #text])
 }
 
@@ -59,11 +58,11 @@ pub(super) fn data(interface: &Interface) -> TokenStream {
     let required: Vec<String> = interface
         .data
         .iter()
-        .filter(|field| types::is_required(field))
+        .filter(|field| field.is_required())
         .map(|field| format!("`{}`", unraw(&field.name)))
         .collect();
     let asked =
-        if required.is_empty() { String::new() } else { format!(" A new one has to bring {}.", required.join(", ")) };
+        if required.is_empty() { String::new() } else { format!(" A new instance needs {}.", required.join(", ")) };
     let text = format!("The data of one instance of the widget `{}`.{asked}", unraw(&interface.name));
     quote!(#[doc = #text])
 }

@@ -1,18 +1,18 @@
-//! One function: its two structs, and its entry in the table.
+//! A function: its two structs, and its entry in the table.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::crate_path::CratePath;
-use super::getters::Getters;
-use super::{Shared, checks, docs, spec, types};
+use super::getters::{Getters, Shared};
+use super::{checks, docs, spec, types};
 use crate::model::{Body, Interface, Signature};
 use crate::syntax::unraw;
 
-/// What one function becomes.
+/// The code of one function.
 pub(super) struct Emitted {
     pub(super) items: TokenStream,
-    /// Its entry in the table; none without a body.
+    /// The entry in the table; `None` without a body.
     pub(super) entry: Option<TokenStream>,
 }
 
@@ -34,7 +34,7 @@ pub(super) fn emit<'a>(
             data: &mut shared.data,
             config: &mut shared.config,
         };
-        let spec = spec::function(interface, signature, body, &mut tables);
+        let spec = spec::function_json(&spec::function(interface, signature, body, &mut tables));
         let name = &signature.inputs_name;
         quote!(#cfg #crate_path::Entry::new::<#name>(#spec))
     });

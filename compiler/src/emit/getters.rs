@@ -11,7 +11,7 @@ use quote::{quote, quote_spanned};
 use syn::Type;
 
 use super::crate_path::CratePath;
-use crate::model::{Field, ReturnField, Token, TokenStep};
+use crate::model::{Field, Interface, ReturnField, Token, TokenStep};
 
 /// What a place makes of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -73,6 +73,21 @@ impl<'a> From<&'a Field> for Readable<'a> {
 impl<'a> From<&'a ReturnField> for Readable<'a> {
     fn from(field: &'a ReturnField) -> Self {
         Readable { name: &field.name, secret: field.secret, ty: &field.ty }
+    }
+}
+
+/// The getters that the functions of a widget share.
+pub(super) struct Shared<'a> {
+    pub(super) config: Getters<'a>,
+    pub(super) data: Getters<'a>,
+}
+
+impl<'a> Shared<'a> {
+    pub(super) fn of(crate_path: &'a CratePath, interface: &'a Interface) -> Self {
+        Shared {
+            config: Getters::only_used(crate_path, &interface.config),
+            data: Getters::with_fields(crate_path, &interface.data),
+        }
     }
 }
 

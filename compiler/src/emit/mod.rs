@@ -1,14 +1,13 @@
 //! The model as Rust: types, tables, and code that only the type checker reads.
 //!
-//! What is generated is data. A declaration of a thousand functions costs the user's compiler
-//! tables, not logic; the code that walks them stands once, in the runtime.
+//! The generated code is data: a declaration of a thousand functions costs the user's compiler
+//! tables, not logic. The code that walks the tables is in the runtime.
 
 mod checks;
 mod crate_path;
 mod docs;
 mod function;
 mod getters;
-mod json;
 mod spec;
 mod types;
 
@@ -17,17 +16,11 @@ use quote::quote;
 
 use crate::model::{Interface, Program};
 use crate_path::CratePath;
-use getters::Getters;
+use getters::Shared;
 pub(crate) use getters::member;
 pub(crate) use types::Member;
 
-/// The getters that the functions of a widget share.
-struct Shared<'a> {
-    config: Getters<'a>,
-    data: Getters<'a>,
-}
-
-/// The module of a widget. Without a program, and with `errors`, the types alone.
+/// Generates the module of a widget. Without a program, it contains only the types and `errors`.
 pub(crate) fn emit(
     path: &TokenStream,
     interface: &Interface,
@@ -35,10 +28,7 @@ pub(crate) fn emit(
     errors: &TokenStream,
 ) -> TokenStream {
     let crate_path = &CratePath::new(path);
-    let mut shared = Shared {
-        config: Getters::only_used(crate_path, &interface.config),
-        data: Getters::with_fields(crate_path, &interface.data),
-    };
+    let mut shared = Shared::of(crate_path, interface);
     let mut functions = Vec::new();
     let mut entries = Vec::new();
     for (index, signature) in interface.functions.iter().enumerate() {
@@ -70,10 +60,10 @@ pub(crate) fn emit(
     }
 }
 
-/// The table, in a module of its own: rustc lints a module anew where anything in it has changed, and
-/// an edit of a template's text changes nothing but the table.
+/// Generates the table, in a module of its own: rustc repeats the lints of each module that has
+/// changed, and an edit of a template's text changes only the table.
 fn table(crate_path: &CratePath, interface: &Interface, shared: &Shared<'_>, entries: &[TokenStream]) -> TokenStream {
-    let spec = spec::widget(interface, &shared.config);
+    let spec = spec::widget_json(&spec::widget(interface, &shared.config));
     let defaults = types::default_writers(crate_path, interface);
     let (config, data) = (types::config_name(interface), types::data_name(interface));
     quote! {
@@ -92,7 +82,7 @@ fn table(crate_path: &CratePath, interface: &Interface, shared: &Shared<'_>, ent
             }
         }
 
-        /// What a page may know of this widget: names, kinds, docs, inputs, loading.
+        /// Returns what a page may know about this widget: names, kinds, docs, inputs, and loading.
         pub fn manifest() -> #crate_path::Manifest {
             #crate_path::Manifest::of::<Config>()
         }

@@ -220,7 +220,7 @@ pub(super) fn data(crate_path: &CratePath, interface: &Interface, getters: &Gett
 }
 
 fn new(crate_path: &CratePath, data: &[Field]) -> TokenStream {
-    let required: Vec<&Field> = data.iter().filter(|field| is_required(field)).collect();
+    let required: Vec<&Field> = data.iter().filter(|field| field.is_required()).collect();
     let arguments = required.iter().map(|field| {
         let (name, ty) = (&field.name, secret_or_not(crate_path, field.secret, &field.ty));
         quote!(#name: impl #crate_path::Into<#ty>)
@@ -228,7 +228,7 @@ fn new(crate_path: &CratePath, data: &[Field]) -> TokenStream {
     let values = data.iter().map(|field| {
         let name = &field.name;
         let value = match &field.default {
-            _ if is_required(field) => return quote!(#name: #crate_path::Into::into(#name)),
+            _ if field.is_required() => return quote!(#name: #crate_path::Into::into(#name)),
             None => quote!(#crate_path::None),
             Some(_) => {
                 let default = default_name(field);
@@ -244,15 +244,6 @@ fn new(crate_path: &CratePath, data: &[Field]) -> TokenStream {
             Self { #(#values),* }
         }
     }
-}
-
-/// Whether a new instance has to bring the value. An `Option` is `None` where nothing else is said.
-pub(super) fn is_required(field: &Field) -> bool {
-    field.default.is_none() && !is_option(&field.ty)
-}
-
-fn is_option(ty: &Type) -> bool {
-    matches!(ty, Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "Option"))
 }
 
 fn default_name(field: &Field) -> Ident {

@@ -1,15 +1,16 @@
-//! The line of a literal with carets under the very place, for compilers that cannot span a part
-//! of a literal.
+//! Draws the line of a literal with carets under the place of an error.
+//!
+//! Stable compilers give a macro no span for a part of a literal.
 
 use std::fmt::{self, Display};
 use std::ops::Range;
 
 use unicode_width::UnicodeWidthStr;
 
-/// So many characters are shown on each side of the place.
+/// The maximum number of characters that are drawn on each side of the place.
 const CONTEXT: usize = 60;
 
-/// Where the drawn place is.
+/// A place as rustc prints it: `src/lib.rs:12:40`.
 pub(super) struct Location {
     pub(super) file: String,
     pub(super) line: usize,
@@ -22,15 +23,15 @@ impl Display for Location {
     }
 }
 
-/// Draws the place of `range`, which counts in the bytes of the literal's `source`.
+/// Draws the place of `range`, which counts the bytes of the literal's `source`.
 pub(super) fn draw(location: Option<Location>, source: &str, range: Range<usize>) -> String {
     let before = source.get(..range.start).unwrap_or_default();
     let marked = source.get(range.clone()).unwrap_or_default();
-    let behind = source.get(range.end..).unwrap_or_default();
+    let after = source.get(range.end..).unwrap_or_default();
 
     let before = tail(before.rsplit('\n').next().unwrap_or_default());
     let first_line = marked.split('\n').next().unwrap_or_default();
-    let behind = if first_line.len() < marked.len() { String::new() } else { head(behind) };
+    let after = if first_line.len() < marked.len() { String::new() } else { head(after) };
     let (before, marked) = (plain(&before), plain(first_line));
 
     let number = location.as_ref().map(|location| location.line.to_string()).unwrap_or_default();
@@ -41,8 +42,8 @@ pub(super) fn draw(location: Option<Location>, source: &str, range: Range<usize>
     };
     let indent = " ".repeat(before.width());
     let carets = "^".repeat(marked.width().max(1));
-    let behind = plain(&behind);
-    format!("{arrow}\n{margin} |\n{number} | {before}{marked}{behind}\n{margin} | {indent}{carets}")
+    let after = plain(&after);
+    format!("{arrow}\n{margin} |\n{number} | {before}{marked}{after}\n{margin} | {indent}{carets}")
 }
 
 fn tail(text: &str) -> String {
@@ -60,13 +61,14 @@ fn head(text: &str) -> String {
     }
 }
 
-/// The text as rustc prints it, but for characters that it prints in another width.
+/// Replaces or removes the characters that rustc prints with another width than a terminal, so that
+/// the carets fit.
 fn plain(text: &str) -> String {
     let printed = text.chars().filter(|c| *c != JOINER);
     printed.map(|c| if c.is_control() || is_direction(c) { ' ' } else { c }).collect()
 }
 
-/// Makes one character of several; rustc leaves it out.
+/// The zero-width joiner. rustc removes it from its output.
 const JOINER: char = '\u{200d}';
 
 fn is_direction(c: char) -> bool {
@@ -74,7 +76,7 @@ fn is_direction(c: char) -> bool {
 }
 
 #[cfg(test)]
-#[allow(clippy::expect_used, reason = "a value that is not there is a failed test")]
+#[allow(clippy::expect_used, reason = "a missing value fails the test")]
 mod tests {
     use super::{Location, draw};
 
@@ -83,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn the_carets_stand_under_the_token() {
+    fn places_the_carets_under_the_token() {
         let source = r#""https://x.example/{{clas_id}}/b""#;
         let start = source.find("{{").expect("a token");
         let drawing = draw(at("src/lib.rs", 12, 40), source, start..start + 11);
@@ -101,28 +103,28 @@ mod tests {
     }
 
     #[test]
-    fn only_the_line_of_the_token_is_drawn() {
-        let source = "\"first\nsécond {{x}} behind\nthird\"";
+    fn draws_only_the_line_of_the_token() {
+        let source = "\"first\nsécond {{x}} after\nthird\"";
         let start = source.find("{{").expect("a token");
         let drawing = draw(at("a.rs", 2, 8), source, start..start + 5);
-        assert!(drawing.contains("2 | sécond {{x}} behind\n"), "{drawing}");
+        assert!(drawing.contains("2 | sécond {{x}} after\n"), "{drawing}");
         assert!(drawing.ends_with("  |        ^^^^^"), "{drawing}");
     }
 
     #[test]
-    fn without_a_location_the_line_alone_is_drawn() {
+    fn draws_only_the_line_without_a_location() {
         let drawing = draw(None, "\"a {{x}}\"", 3..8);
         assert_eq!(drawing, "\n |\n | \"a {{x}}\"\n |    ^^^^^");
     }
 
     #[test]
-    fn wide_characters_move_the_carets_by_two() {
+    fn moves_the_carets_by_two_for_a_wide_character() {
         let drawing = draw(at("a.rs", 1, 3), "\"予約{{x}}\"", 7..12);
         assert!(drawing.ends_with("  |      ^^^^^"), "{drawing}");
     }
 
     #[test]
-    fn combining_characters_do_not_move_the_carets() {
+    fn ignores_combining_characters() {
         let source = "\"cafe\u{301} {{x}}\"";
         let start = source.find("{{").expect("a token");
         let drawing = draw(at("a.rs", 1, 8), source, start..start + 5);

@@ -1,27 +1,28 @@
-//! Where a mistake is: at tokens, or inside a string literal.
+//! The place of an error: tokens, or a part of a string literal.
 
 use std::ops::Range;
 
 use proc_macro2::{Group, Ident, Literal, Punct, Span, TokenTree};
 
+use super::diagnostic::Position;
 use super::drawing::{Location, draw};
 
-/// The place of a mistake.
+/// The place of an error.
 #[derive(Clone)]
 pub(crate) enum Place {
-    /// From one token to another.
+    /// From one token to another, both included.
     Tokens { start: Span, end: Span },
-    /// A part of a literal; the range counts in the bytes of its source text.
+    /// A part of a literal. The range counts the bytes of its source text.
     Inside { literal: Literal, range: Range<usize> },
 }
 
 impl Place {
-    /// From the start of one token to the end of another.
+    /// Creates a place from the start of one token to the end of another.
     pub(crate) fn between(start: Span, end: Span) -> Place {
         Place::Tokens { start, end }
     }
 
-    /// Both counted from 1, the column in characters.
+    /// Returns the line and the column in characters, both counted from 1.
     pub(crate) fn line_and_column(&self) -> (usize, usize) {
         match self {
             Place::Tokens { start, .. } => {
@@ -31,14 +32,19 @@ impl Place {
             Place::Inside { literal, range } => {
                 let start = literal.span().start();
                 let source = literal.to_string();
-                let (lines, column) = walk(source.get(..range.start).unwrap_or_default());
+                let (lines, column) = count_lines(source.get(..range.start).unwrap_or_default());
                 let before = if lines == 0 { start.column } else { 0 };
                 (start.line.max(1) + lines, before + column + 1)
             }
         }
     }
 
-    /// Where it is for a reader. Compilers before 1.88 do not tell.
+    pub(super) fn position(&self) -> Position {
+        let (line, column) = self.line_and_column();
+        Position { line, column, range: self.byte_range() }
+    }
+
+    /// Returns the file, line, and column, or `None` if the compiler does not report them.
     pub(super) fn location(&self) -> Option<Location> {
         let span = match self {
             Place::Tokens { start, .. } => *start,
@@ -48,8 +54,8 @@ impl Place {
         (span.start().line > 0).then(|| Location { file: span.file(), line, column })
     }
 
-    /// In bytes of the text that was read. Compilers tell macros no such thing.
-    pub(super) fn byte_range(&self) -> Range<usize> {
+    /// Returns the range in bytes of the parsed text. In a macro, the compiler reports no such range.
+    fn byte_range(&self) -> Range<usize> {
         match self {
             Place::Tokens { start, end } => {
                 let start = start.byte_range().start;
@@ -62,7 +68,8 @@ impl Place {
         }
     }
 
-    /// The spans of the first and the last token, and what shows the place where spans cannot.
+    /// Returns the spans of the first and the last token, and a drawing of the place if no span covers
+    /// exactly that place.
     pub(super) fn spans_and_drawing(&self) -> (Span, Span, Option<String>) {
         match self {
             Place::Tokens { start, end } => (*start, *end, None),
@@ -78,8 +85,8 @@ impl Place {
     }
 }
 
-/// How many lines a text ends, and how many characters follow.
-fn walk(text: &str) -> (usize, usize) {
+/// Returns the number of line ends in a text, and of the characters after the last one.
+fn count_lines(text: &str) -> (usize, usize) {
     let lines = text.matches('\n').count();
     let last = text.rsplit('\n').next().unwrap_or_default();
     (lines, last.chars().count())

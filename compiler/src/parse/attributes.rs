@@ -1,4 +1,4 @@
-//! `#[…]` in front of items and fields.
+//! Parses attributes: `#[…]` before an item or a field.
 
 use proc_macro2::{Delimiter, Group, Ident, TokenTree};
 
@@ -7,7 +7,7 @@ use crate::errors::{Errors, Report};
 use crate::literal::Text;
 use crate::syntax::Attribute;
 
-/// Reads all attributes that stand here.
+/// Parses all attributes at the cursor.
 pub(super) fn parse_attributes(cursor: &mut Cursor, errors: &mut Errors) -> Vec<Attribute> {
     let mut attributes = Vec::new();
     while cursor.is_punct(0, '#') {
@@ -15,33 +15,34 @@ pub(super) fn parse_attributes(cursor: &mut Cursor, errors: &mut Errors) -> Vec<
         let inner = cursor.eat_punct('!');
         match (inner, cursor.eat_group(Delimiter::Bracket)) {
             (Some(bang), Some(_)) => {
-                let report = Report::new(&bang, "an inner attribute or doc comment cannot stand here");
-                errors.push(report.help("write `#[…]` or `///` before what it is about"));
+                let report = Report::new(&bang, "inner attributes and doc comments are not allowed here");
+                errors.push(report.help("write `#[…]` or `///` before the item"));
             }
-            (_, None) => errors.push(cursor.expected("`[…]` behind `#`")),
+            (_, None) => errors.push(cursor.expected("`[…]` after `#`")),
             (None, Some(group)) => attributes.push(Attribute { pound, group }),
         }
     }
     attributes
 }
 
-/// Reports attributes where none can stand, and skips them.
+/// Reports attributes before an item that cannot have any, and skips them.
 pub(super) fn refuse_attributes(cursor: &mut Cursor, on: &str, errors: &mut Errors) {
     let attributes = parse_attributes(cursor, errors);
     if let Some(attribute) = attributes.first() {
-        let report = Report::new(&attribute.group, format!("{on} takes no attributes and no doc comments"));
-        errors.push(report.help("write a `//` comment, or put it before the function"));
+        let message = format!("attributes and doc comments are not allowed on {on}");
+        let report = Report::new(&attribute.group, message);
+        errors.push(report.help("write a `//` comment, or move it before the function"));
     }
 }
 
 /// `key = "value"` inside `#[widget(…)]`.
 pub(crate) struct Argument {
     pub(crate) key: Ident,
-    /// `None` where it is no text.
+    /// `None` if it is not a string literal.
     pub(crate) value: Option<Text>,
 }
 
-/// Reads what stands in the parentheses of `#[widget(…)]`.
+/// Parses the arguments of `#[widget(…)]`.
 pub(crate) fn parse_arguments(group: &Group, errors: &mut Errors) -> Vec<Argument> {
     let mut cursor = Cursor::of_group(group);
     let mut arguments = Vec::new();

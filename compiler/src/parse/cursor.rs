@@ -1,4 +1,4 @@
-//! A walk over the tokens between two delimiters.
+//! A cursor over the tokens between two delimiters.
 
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 
@@ -7,7 +7,7 @@ use crate::errors::{Errors, Place, Report};
 pub(super) struct Cursor {
     trees: Vec<TokenTree>,
     at: usize,
-    /// Where the tokens end.
+    /// The closing delimiter.
     close: Span,
 }
 
@@ -61,7 +61,7 @@ impl Cursor {
         self.peek_punct(ahead).is_some_and(|punct| punct.as_char() == character)
     }
 
-    /// A `:` that is no half of a `::`.
+    /// Returns `true` at a `:` that is not half of a `::`.
     pub(super) fn is_colon(&self, ahead: usize) -> bool {
         let joint = self.peek_punct(ahead).is_some_and(|punct| punct.spacing() == Spacing::Joint);
         self.is_punct(ahead, ':') && !(joint && self.is_punct(ahead + 1, ':'))
@@ -109,13 +109,13 @@ impl Cursor {
         }
     }
 
-    /// Where something is missing: the next token, or at the end the last one.
+    /// Returns the place for an error about the next token: that token, or the last one at the end.
     pub(super) fn place(&self) -> Place {
         let last = || self.trees.last().map_or(self.close, end_of);
         self.peek(0).map_or_else(|| last().into(), |tree| start_of(tree).into())
     }
 
-    /// The next token in the words of a message.
+    /// Describes the next token for a message.
     pub(super) fn found(&self) -> String {
         match self.peek(0) {
             Some(tree) => describe(tree),
@@ -123,17 +123,17 @@ impl Cursor {
         }
     }
 
-    /// Reports that something else was expected here.
+    /// Creates an error for an unexpected token.
     pub(super) fn expected(&self, wanted: &str) -> Report {
         Report::new(self.place(), format!("expected {wanted}, found {}", self.found()))
     }
 
-    /// Reports that what stands here is the next item already.
+    /// Creates an error for a missing `,` before the next item.
     pub(super) fn missing_comma(&self) -> Report {
         Report::new(self.place(), format!("missing `,` before {}", self.found()))
     }
 
-    /// Skips to the next `,` and behind it, but stops where `starts_next` says that a comma is missing.
+    /// Skips past the next `,`. Stops before it if `starts_next` returns `true`: then the `,` is missing.
     pub(super) fn recover(&mut self, starts_next: impl Fn(&Cursor) -> bool) {
         while !self.is_at_end() {
             if self.eat_punct(',').is_some() || starts_next(self) {
@@ -143,7 +143,7 @@ impl Cursor {
         }
     }
 
-    /// Eats the `,` behind an item, or reports what stands there instead.
+    /// Eats the `,` after an item, or reports the token in its place.
     pub(super) fn end_item(&mut self, errors: &mut Errors, starts_next: impl Fn(&Cursor) -> bool) {
         if self.is_at_end() || self.eat_punct(',').is_some() {
             return;
@@ -156,7 +156,7 @@ impl Cursor {
     }
 }
 
-/// Takes literals and names out of the invisible groups that a `macro_rules!` puts around them.
+/// Unwraps literals and names from the invisible groups that `macro_rules!` puts around them.
 fn push_visible(tree: TokenTree, trees: &mut Vec<TokenTree>) {
     if let TokenTree::Group(group) = &tree {
         if group.delimiter() == Delimiter::None {
@@ -189,8 +189,8 @@ fn end_of(tree: &TokenTree) -> Span {
     }
 }
 
-/// A token in the words of a message: a group by its delimiter, long literals cut.
-pub(super) fn describe(tree: &TokenTree) -> String {
+/// Describes a token for a message: a group by its delimiter, a long literal by its start.
+pub(crate) fn describe(tree: &TokenTree) -> String {
     let text = match tree {
         TokenTree::Group(group) => match group.delimiter() {
             Delimiter::Parenthesis => "(".to_owned(),

@@ -1,16 +1,18 @@
-//! `server fn name(…) -> { … } { … }`.
+//! Parses functions: `server fn name(…) -> { … } { … }`.
 
 use proc_macro2::{Delimiter, Ident};
+use widget_functions_spec::Kind;
 
+use super::boundaries::{MODIFIERS, is_modifier, skip_to_item, starts_item};
 use super::cursor::Cursor;
 use super::fields::parse_fields;
 use super::values::parse_entries;
-use super::{skip_to_item, starts_item};
-use crate::errors::{Errors, Report, list, nearest_by_letters};
-use crate::kind::Kind;
+use crate::errors::{Errors, Report, nearest_by_letters};
 use crate::syntax::{Attribute, Entries, Fields, Function, Returns};
 
-/// Reads a function; the cursor stands at its kind, or at `fn`.
+const KINDS: &str = "available kinds";
+
+/// Parses a function, from its kind or from `fn`.
 pub(super) fn parse_function(cursor: &mut Cursor, attributes: Vec<Attribute>, errors: &mut Errors) -> Function {
     let kind = parse_kind(cursor, errors);
     let Some(name) = parse_name(cursor, errors) else {
@@ -26,78 +28,72 @@ pub(super) fn parse_function(cursor: &mut Cursor, attributes: Vec<Attribute>, er
     Function { attributes, kind, name: Some(name), inputs, returns, settings }
 }
 
-/// Reads what stands before the name. A kind that is misspelt is taken for the nearest.
+/// Parses the kind and `fn`. Takes a misspelled kind for the nearest one.
 fn parse_kind(cursor: &mut Cursor, errors: &mut Errors) -> Option<Kind> {
     let keywords = Kind::ALL.map(Kind::keyword);
     if let Some(keyword) = cursor.eat_word("fn") {
         let kind = cursor.peek_ident(0).and_then(|ident| Kind::from_keyword(&ident.to_string()));
         if let Some(kind) = kind.filter(|_| cursor.peek_ident(1).is_some()) {
             cursor.skip(1);
-            let report = Report::new(&keyword, "`fn` stands before the kind");
+            let report = Report::new(&keyword, "unexpected `fn` before the kind");
             errors.push(report.help(format!("write `{} fn`", kind.keyword())));
             return Some(kind);
         }
-        let report = Report::new(&keyword, "a function without a kind");
-        errors.push(report.help(format!("write one of {} before `fn`", list(&keywords))));
+        let report = Report::new(&keyword, "missing function kind").help("write the kind before `fn`");
+        errors.push(report.possible("", KINDS, &keywords));
         return None;
     }
     let written = cursor.eat_ident()?;
     let name = written.to_string();
     if MODIFIERS.contains(&name.as_str()) && cursor.eat_word("fn").is_some() {
-        let report = refused_modifier(&written);
-        errors.push(report.help(format!("write one of {} in its place", list(&keywords))));
+        let report = refused_modifier(&written).help(format!("replace `{name}` with a kind"));
+        errors.push(report.possible("", KINDS, &keywords));
         return None;
     }
     skip_modifiers(cursor, errors);
     let kind = Kind::from_keyword(&name);
     if kind.is_none() {
-        let report = Report::new(&written, format!("unknown kind of function `{name}`"));
-        errors.push(report.possible(&name, "kinds", &keywords));
+        let report = Report::new(&written, format!("unknown function kind `{name}`"));
+        errors.push(report.possible(&name, KINDS, &keywords));
     }
     if cursor.eat_word("fn").is_none() {
-        let report = Report::new(cursor.place(), format!("missing `fn` behind `{name}`"));
+        let report = Report::new(cursor.place(), format!("missing `fn` after `{name}`"));
         errors.push(report.help(format!("write `{name} fn`")));
-        let is_misspelt = cursor.peek_ident(1).is_some() && cursor.is_group(2, Delimiter::Parenthesis);
-        cursor.skip(usize::from(is_misspelt && !cursor.is_word(1, "fn")));
+        let is_misspelled = cursor.peek_ident(1).is_some() && cursor.is_group(2, Delimiter::Parenthesis);
+        cursor.skip(usize::from(is_misspelled && !cursor.is_word(1, "fn")));
     }
     kind.or_else(|| nearest_by_letters(&name, &keywords).and_then(Kind::from_keyword))
 }
 
-/// What can stand before a Rust function's `fn`.
-const MODIFIERS: [&str; 4] = ["async", "unsafe", "const", "extern"];
-
-pub(super) fn is_modifier(cursor: &Cursor, ahead: usize) -> bool {
-    MODIFIERS.iter().any(|modifier| cursor.is_word(ahead, modifier))
-}
-
 fn refused_modifier(modifier: &Ident) -> Report {
-    Report::new(modifier, format!("a function of a widget is not `{modifier}`: it declares, and runs no code of yours"))
+    let report = Report::new(modifier, format!("`{modifier}` is not allowed on a function"));
+    report.note("a function is a declaration and contains no Rust code")
 }
 
 /// Reports `async` and the like, and skips them.
 pub(super) fn skip_modifiers(cursor: &mut Cursor, errors: &mut Errors) {
     while is_modifier(cursor, 0) {
         let Some(modifier) = cursor.eat_ident() else { return };
-        errors.push(refused_modifier(&modifier).help("remove it"));
+        errors.push(refused_modifier(&modifier).help(format!("remove `{modifier}`")));
     }
 }
 
-/// Reads the name, also where another word stands beside it.
+/// Parses the name. An unexpected word may precede it.
 fn parse_name(cursor: &mut Cursor, errors: &mut Errors) -> Option<Ident> {
     let Some(first) = cursor.eat_ident() else {
-        errors.push(cursor.expected("the function's name behind `fn`"));
+        errors.push(cursor.expected("a function name after `fn`"));
         return None;
     };
     if !cursor.is_group(1, Delimiter::Parenthesis) || cursor.eat_word("fn").is_some() {
         return Some(first);
     }
     let Some(name) = cursor.eat_ident() else { return Some(first) };
-    let report = Report::new(&first, format!("unexpected `{first}` before the function's name"));
+    let report = Report::new(&first, format!("unexpected `{first}` before the function name"));
     errors.push(report.help(format!("write `fn {name}`")));
     Some(name)
 }
 
-/// Reads what follows where the name is missing. What stands there instead may hide inputs and settings.
+/// Parses the rest of a function without a name. The token in its place may hide inputs and settings.
 fn skip_function(cursor: &mut Cursor, attributes: Vec<Attribute>, kind: Option<Kind>, errors: &mut Errors) -> Function {
     let (mut inputs, mut returns, mut settings) = (Fields::unknown(), None, Entries::unknown());
     if let Some(group) = cursor.eat_group(Delimiter::Parenthesis) {
@@ -112,13 +108,14 @@ fn skip_function(cursor: &mut Cursor, attributes: Vec<Attribute>, kind: Option<K
 
 fn parse_inputs(cursor: &mut Cursor, name: &Ident, errors: &mut Errors) -> Option<Fields> {
     if cursor.is_punct(0, '<') {
-        errors.push(Report::new(cursor.place(), "a function has no generics and no lifetimes"));
+        let report = Report::new(cursor.place(), "generic parameters are not allowed on a function");
+        errors.push(report.help("write concrete types, such as `String`"));
         skip_until(cursor, |cursor| cursor.is_group(0, Delimiter::Parenthesis));
         return cursor.eat_group(Delimiter::Parenthesis).map(|group| parse_fields(&group, errors));
     }
     let Some(group) = cursor.eat_group(Delimiter::Parenthesis) else {
-        let report = cursor.expected(&format!("`(…)` behind `{name}`"));
-        errors.push(report.help(format!("write `{name}()`, or its inputs between the parentheses: `(note: String)`")));
+        let report = cursor.expected(&format!("`(…)` after `{name}`"));
+        errors.push(report.help(format!("write `{name}()`, or declare inputs: `{name}(note: String)`")));
         return None;
     };
     Some(parse_fields(&group, errors))
@@ -134,18 +131,18 @@ fn parse_returns(cursor: &mut Cursor, kind: Option<Kind>, errors: &mut Errors) -
     }
     if let Some(ahead) = ahead.filter(|ahead| *ahead > 0 || !has_arrow) {
         let wanted = if has_arrow { "return fields in braces" } else { "`->`" };
-        errors.push(cursor.expected(wanted).help("return fields are written `-> { name: Type }`"));
+        errors.push(cursor.expected(wanted).help("write `-> { name: Type }`"));
         cursor.skip(ahead);
     }
     if let Some(group) = cursor.eat_group(Delimiter::Brace) {
         return Some(Returns { place: (&group).into(), fields: parse_fields(&group, errors) });
     }
-    // A kind without return fields is told so, and nothing of how they are written.
-    if kind.is_none_or(Kind::returns) {
+    // The checks reject return fields of such a kind, so their form does not matter.
+    if kind.is_none_or(Kind::has_returns) {
         let ty = cursor.peek_ident(0).filter(|_| !cursor.is_punct(1, '<'));
         let ty = ty.map_or_else(|| "Type".to_owned(), Ident::to_string);
         let report = cursor.expected("return fields in braces");
-        errors.push(report.help(format!("return fields are named, and written `-> {{ name: {ty} }}`")));
+        errors.push(report.help(format!("write `-> {{ name: {ty} }}`, with a name for each return field")));
     }
     skip_until(cursor, |_| false);
     if find_returns(cursor) == Some(0) {
@@ -154,8 +151,8 @@ fn parse_returns(cursor: &mut Cursor, kind: Option<Kind>, errors: &mut Errors) -
     Some(Returns { place: arrow, fields: Fields::unknown() })
 }
 
-/// How far ahead braces stand that can only be return fields, since the settings follow them: behind
-/// what was meant to be an arrow.
+/// Finds braces that can only be return fields because settings follow them, after what was meant to be
+/// an arrow. Returns how many tokens ahead they are.
 fn find_returns(cursor: &Cursor) -> Option<usize> {
     let puncts = (0..=3).take_while(|ahead| cursor.peek_punct(*ahead).is_some_and(|punct| punct.as_char() != ';'));
     let ahead = puncts.count();
@@ -163,7 +160,7 @@ fn find_returns(cursor: &Cursor) -> Option<usize> {
     (cursor.is_group(ahead, Delimiter::Brace) && has_settings).then_some(ahead)
 }
 
-/// Skips to what may be the function's settings, its end, or the next item.
+/// Skips to the settings or the end of the function, or to the next item.
 fn skip_until(cursor: &mut Cursor, found: impl Fn(&Cursor) -> bool) {
     while !cursor.is_at_end() {
         let ends = cursor.is_group(0, Delimiter::Brace) || cursor.is_punct(0, ';') || starts_item(cursor);
@@ -174,7 +171,7 @@ fn skip_until(cursor: &mut Cursor, found: impl Fn(&Cursor) -> bool) {
     }
 }
 
-/// Reads the settings; where the head is not intact, nothing more is reported of what is missing.
+/// Parses the settings. If the head is not intact, reports no missing settings.
 fn parse_settings(cursor: &mut Cursor, intact: bool, errors: &mut Errors) -> Entries {
     if let Some(group) = cursor.eat_group(Delimiter::Brace) {
         return parse_entries(&group, errors);
@@ -183,7 +180,7 @@ fn parse_settings(cursor: &mut Cursor, intact: bool, errors: &mut Errors) -> Ent
         return Entries { complete: intact, ..Entries::none() };
     }
     if intact {
-        errors.push(cursor.expected("`{ … }` with the function's settings, or `;`"));
+        errors.push(cursor.expected("settings in braces or `;`"));
     }
     skip_until(cursor, |_| false);
     let group = cursor.eat_group(Delimiter::Brace);

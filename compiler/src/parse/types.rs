@@ -1,21 +1,23 @@
-//! The types of fields. What cannot be owned is refused here, before its syntax is read.
+//! Parses the types of fields. Rejects types that a field cannot own, before syn parses them.
 
 use proc_macro2::{Ident, Spacing, Span, TokenStream, TokenTree};
 use syn::Type;
 
+use super::boundaries::{starts_field, starts_field_at};
 use super::cursor::{Cursor, describe};
-use super::fields::{starts_field, starts_field_at};
 use crate::errors::{Errors, Place, Report};
 
-/// Bounds on a type, so that reading it does not run out of stack.
-const MOST_TOKENS: usize = 400;
-const DEEPEST: usize = 24;
+/// The maximum size and depth of a type, so that parsing it does not overflow the stack.
+const MAX_TOKENS: usize = 400;
+const MAX_DEPTH: usize = 24;
 
-/// Reads the type of the field `name`.
+const OWNED: &str = "use an owned type, such as `String`";
+
+/// Parses the type of the field `name`.
 pub(super) fn parse_type(cursor: &mut Cursor, name: &Ident, errors: &mut Errors) -> Option<Type> {
     let tokens = take_type(cursor);
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
-        errors.push(cursor.expected(&format!("the type of `{name}`")));
+        errors.push(cursor.expected(&format!("a type for `{name}`")));
         return None;
     };
     let place = Place::between(first.span(), last.span());
@@ -28,7 +30,7 @@ pub(super) fn parse_type(cursor: &mut Cursor, name: &Ident, errors: &mut Errors)
     }
 }
 
-/// Takes tokens up to the `,` or `=` behind a type, or to where a comma is missing.
+/// Takes the tokens of a type: to the `,` or `=` after it, or to a missing comma.
 fn take_type(cursor: &mut Cursor) -> Vec<TokenTree> {
     let mut taken: Vec<TokenTree> = Vec::new();
     let mut angles = 0usize;
@@ -55,20 +57,20 @@ fn take_type(cursor: &mut Cursor) -> Vec<TokenTree> {
 fn read(tokens: Vec<TokenTree>, place: Place) -> Result<Type, Report> {
     let stream: TokenStream = tokens.into_iter().collect();
     refuse_borrowed(stream.clone(), &place)?;
-    let unreadable = |_| Report::new(place.clone(), "cannot read this type").help("a field is written `name: Type`");
-    let ty: Type = syn::parse2(stream).map_err(unreadable)?;
+    let invalid = |_| Report::new(place.clone(), "cannot parse this type").help("write `name: Type`");
+    let ty: Type = syn::parse2(stream).map_err(invalid)?;
     refuse_unsized(&ty, place)?;
     Ok(ty)
 }
 
-/// Refuses references and whatever else a stored value cannot be, at its very token.
+/// Rejects references and other types that a field cannot own, at their tokens.
 fn refuse_borrowed(stream: TokenStream, whole: &Place) -> Result<(), Report> {
     Walk { tokens: 0, depth: 0 }.refuse(stream, whole)
 }
 
 struct Walk {
     tokens: usize,
-    /// How many brackets and angles are open.
+    /// The number of open brackets and angle brackets.
     depth: usize,
 }
 
@@ -93,19 +95,25 @@ impl Walk {
                 }
                 TokenTree::Literal(_) => {}
             }
-            if self.tokens > MOST_TOKENS || self.depth > DEEPEST {
-                let report = Report::new(whole.clone(), "this type is too long");
-                return Err(report.help("give it a name: `type Short = …;`"));
+            if self.tokens > MAX_TOKENS || self.depth > MAX_DEPTH {
+                let report = Report::new(whole.clone(), "this type is too large");
+                let report = report.help("define an alias for it: `type Short = …;`");
+                return Err(report.note(format!("the limits are {MAX_TOKENS} tokens and {MAX_DEPTH} levels")));
             }
         }
         Ok(())
     }
 }
 
+/// An error for a type that a field cannot have. Names it as `a reference`.
+fn refused(place: impl Into<Place>, ty: &str) -> Report {
+    Report::new(place, format!("{ty} is not allowed as a field type"))
+}
+
 fn refuse_punct(character: char, span: Span) -> Result<(), Report> {
     match character {
-        '&' => Err(Report::new(span, "a reference cannot be stored").help("use an owned type, such as `String`")),
-        '*' => Err(Report::new(span, "a raw pointer cannot be stored").help("use an owned type")),
+        '&' => Err(refused(span, "a reference").help(OWNED)),
+        '*' => Err(refused(span, "a raw pointer").help(OWNED)),
         _ => Ok(()),
     }
 }
@@ -115,35 +123,37 @@ fn refuse_lifetime(span: Span, name: Option<&TokenTree>) -> Result<(), Report> {
         Some(TokenTree::Ident(name)) if name == "static" => Ok(()),
         Some(name) => {
             let name = describe(name);
-            let message = format!("a stored type has no lifetimes, found `'{}`", name.trim_matches('`'));
-            Err(Report::new(span, message).help("use an owned type"))
+            let message = format!("lifetime `'{}` is not allowed in a field type", name.trim_matches('`'));
+            Err(Report::new(span, message).help(OWNED))
         }
         None => Ok(()),
     }
 }
 
 fn refuse_word(ident: &Ident) -> Result<(), Report> {
-    let message = match ident.to_string().as_str() {
-        "impl" => "`impl Trait` cannot be stored",
-        "fn" => "a function pointer cannot be stored",
-        "_" => "the type must be written out",
-        _ => return Ok(()),
-    };
-    Err(Report::new(ident, message).help("use an owned type, such as `String`"))
+    match ident.to_string().as_str() {
+        "impl" => Err(refused(ident, "`impl Trait`").help(OWNED)),
+        "fn" => Err(refused(ident, "a function pointer").help(OWNED)),
+        "_" => Err(refused(ident, "`_`").help("write out the type")),
+        _ => Ok(()),
+    }
 }
 
-/// Refuses types that have no size, and the type of no value.
+/// Rejects types without a size, and the type without a value.
 fn refuse_unsized(ty: &Type, place: Place) -> Result<(), Report> {
+    const UNSIZED: &str = "its size is not known at compile time";
     match ty {
         Type::Group(group) => refuse_unsized(&group.elem, place),
         Type::Paren(paren) => refuse_unsized(&paren.elem, place),
-        Type::TraitObject(_) => Err(Report::new(place, "a trait object has no size of its own")
-            .help("use a type of known size, such as `String` or your own `struct`")),
-        Type::Slice(_) => Err(Report::new(place, "a slice has no size of its own").help("use `Vec<…>`")),
-        Type::Path(path) if path.path.is_ident("str") => {
-            Err(Report::new(place, "`str` has no size of its own").help("use `String`"))
+        Type::TraitObject(_) => {
+            let report = refused(place, "a trait object").note(UNSIZED);
+            Err(report.help("use a type of known size, such as `String` or your own `struct`"))
         }
-        Type::Never(_) => Err(Report::new(place, "a field of type `!` can have no value")),
+        Type::Slice(_) => Err(refused(place, "a slice").help("use `Vec<…>`").note(UNSIZED)),
+        Type::Path(path) if path.path.is_ident("str") => {
+            Err(refused(place, "`str`").help("use `String`").note(UNSIZED))
+        }
+        Type::Never(_) => Err(refused(place, "`!`").note("no value has this type")),
         _ => Ok(()),
     }
 }

@@ -1,4 +1,4 @@
-//! What stands in a function's braces: `name: value` pairs, whatever the setting.
+//! Parses the settings of a function: pairs of `name: value`, independent of the setting.
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenTree};
 
@@ -8,9 +8,9 @@ use crate::errors::{Errors, Report, shown};
 use crate::literal::Text;
 use crate::syntax::{Entries, Entry, Key, Value};
 
-const NO_EXPRESSIONS: &str = "a declaration is data: no Rust expression stands in it";
+const NO_EXPRESSIONS: &str = "a declaration contains no Rust expressions";
 
-/// Reads the pairs between two braces.
+/// Parses the pairs between two braces.
 pub(super) fn parse_entries(group: &Group, errors: &mut Errors) -> Entries {
     let mut cursor = Cursor::of_group(group);
     let mut entries = Entries::none();
@@ -26,7 +26,7 @@ pub(super) fn parse_entries(group: &Group, errors: &mut Errors) -> Entries {
             },
             None if cursor.is_at_end() => {}
             None => {
-                errors.push(cursor.expected("a name, such as `name: value`"));
+                errors.push(cursor.expected("a name").help("write `name: value`"));
                 entries.complete = false;
                 cursor.recover(starts_entry);
             }
@@ -45,7 +45,7 @@ fn parse_key(cursor: &mut Cursor) -> Option<Key> {
     Some(key)
 }
 
-/// `name:`, or an attribute in front of it: the start of a pair.
+/// Returns `true` at the start of a pair: `name:`, or an attribute before it.
 fn starts_entry(cursor: &Cursor) -> bool {
     let is_key = match cursor.peek(0) {
         Some(TokenTree::Ident(_)) => true,
@@ -55,14 +55,14 @@ fn starts_entry(cursor: &Cursor) -> bool {
     (is_key && cursor.is_colon(1)) || cursor.is_attribute(0)
 }
 
-/// Reads `: value,` behind a name. `None` where no colon follows: it may be no name at all.
+/// Parses `: value,` after a name. Returns `None` without a colon: then the word may not be a name.
 fn parse_entry_value(cursor: &mut Cursor, key: &Key, errors: &mut Errors) -> Option<Value> {
     if cursor.is_colon(0) {
         cursor.skip(1);
     } else {
         let found = cursor.found();
         let name = shown(&key.name());
-        let message = format!("expected `:` and a value behind `{name}`, found {found}");
+        let message = format!("expected `:` and a value after `{name}`, found {found}");
         errors.push(Report::new(cursor.place(), message).help(format!("write `{name}: …`")));
         if cursor.eat_punct('=').is_none() {
             skip_value(cursor);
@@ -73,7 +73,7 @@ fn parse_entry_value(cursor: &mut Cursor, key: &Key, errors: &mut Errors) -> Opt
     Some(parse_item(cursor, starts_entry, errors))
 }
 
-/// Skips a value without its colon, also where the colon stands behind it.
+/// Skips a value without its colon, or with the colon after it.
 fn skip_value(cursor: &mut Cursor) {
     let ends = |ahead: usize| cursor.peek(ahead).is_none() || cursor.is_punct(ahead, ',');
     if cursor.is_colon(1) && ends(2) {
@@ -82,7 +82,7 @@ fn skip_value(cursor: &mut Cursor) {
     cursor.recover(starts_entry);
 }
 
-/// Reads a value and the `,` behind it.
+/// Parses a value and the `,` after it.
 fn parse_item(cursor: &mut Cursor, starts_next: impl Fn(&Cursor) -> bool, errors: &mut Errors) -> Value {
     let Some(value) = parse_value(cursor, errors) else {
         errors.push(cursor.expected("a value"));
@@ -101,22 +101,22 @@ fn parse_item(cursor: &mut Cursor, starts_next: impl Fn(&Cursor) -> bool, errors
         return value;
     }
     if cursor.is_punct(0, ';') {
-        errors.push(cursor.expected("`,` behind a value").help("settings and values are separated by `,`"));
+        errors.push(cursor.expected("`,` after the value").help("replace `;` with `,`"));
         cursor.skip(1);
         return value;
     }
-    let report = cursor.expected("`,` behind a value");
+    let report = cursor.expected("`,` after the value");
     errors.push(match (&value, cursor.peek_ident(0)) {
         (Value::Literal { literal, .. }, Some(unit)) => {
-            report.help(format!("a unit stands without a space: `{literal}{unit}`"))
+            report.help(format!("write the unit without a space: `{literal}{unit}`"))
         }
-        _ => report.help(NO_EXPRESSIONS),
+        _ => report.note(NO_EXPRESSIONS),
     });
     cursor.recover(starts_next);
     Value::Broken
 }
 
-/// `None` where no value starts.
+/// Parses a value. Returns `None` if no value starts here.
 fn parse_value(cursor: &mut Cursor, errors: &mut Errors) -> Option<Value> {
     if let Some(value) = parse_literal(cursor) {
         return Some(value);
@@ -135,7 +135,8 @@ fn parse_value(cursor: &mut Cursor, errors: &mut Errors) -> Option<Value> {
     parse_group(cursor, errors)
 }
 
-/// Eats what makes Rust of a word: a path, a `!`, parentheses. Gives all of it in short.
+/// Eats what makes a word a Rust expression: a path, a `!`, parentheses. Returns a short form of all
+/// of it.
 fn eat_rust(cursor: &mut Cursor, word: &Ident) -> Option<String> {
     let mut short = word.to_string();
     while cursor.is_punct(0, ':') && cursor.is_punct(1, ':') && cursor.peek_ident(2).is_some() {
@@ -155,12 +156,12 @@ fn eat_rust(cursor: &mut Cursor, word: &Ident) -> Option<String> {
 
 fn parse_literal(cursor: &mut Cursor) -> Option<Value> {
     let minus: Option<Span> = cursor.peek_punct(0).filter(|punct| punct.as_char() == '-').map(|punct| punct.span());
-    let behind = usize::from(minus.is_some());
-    let literal: Literal = match cursor.peek(behind) {
+    let signs = usize::from(minus.is_some());
+    let literal: Literal = match cursor.peek(signs) {
         Some(TokenTree::Literal(literal)) => literal.clone(),
         _ => return None,
     };
-    cursor.skip(behind + 1);
+    cursor.skip(signs + 1);
     Some(match Text::read(&literal) {
         Some(text) if minus.is_none() => Value::Text(text),
         _ => Value::Literal { minus, literal },
@@ -170,8 +171,9 @@ fn parse_literal(cursor: &mut Cursor) -> Option<Value> {
 fn parse_group(cursor: &mut Cursor, errors: &mut Errors) -> Option<Value> {
     if let Some(group) = cursor.eat_group(Delimiter::Brace) {
         if let Some(token) = token_without_quotes(&group) {
-            let report = Report::new(&group, "a token stands in text, between quotes");
-            errors.push(report.help(format!("write `\"{{{{{}}}}}\"`", shown(&token))));
+            let token = format!("{{{{{}}}}}", shown(&token));
+            let report = Report::new(&group, format!("missing quotes around `{token}`"));
+            errors.push(report.help(format!("write `\"{token}\"`")));
             return Some(Value::Broken);
         }
         return Some(Value::Object(group.span(), parse_entries(&group, errors)));
@@ -185,7 +187,7 @@ fn parse_group(cursor: &mut Cursor, errors: &mut Errors) -> Option<Value> {
     Some(Value::List(group.span(), values))
 }
 
-/// What stands in `{{name}}`, where a value starts.
+/// Returns the content of a `{{token}}` without quotes, from its outer braces.
 fn token_without_quotes(group: &Group) -> Option<String> {
     let mut trees = group.stream().into_iter();
     match (trees.next(), trees.next()) {

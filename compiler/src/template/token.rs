@@ -1,15 +1,17 @@
-//! What stands between the braces of a token: `path ?? fallback | filter`.
+//! Parses the content of a token: `path ?? fallback | filter`.
 
 use std::ops::Range;
 
-use super::Problem;
+use widget_functions_spec::Fallback;
+
+use super::problem::Problem;
 use crate::errors::{list, nearest, shown};
 
 /// One `{{token}}`.
 pub(crate) struct Token {
-    /// Braces included.
+    /// Its place, including the braces.
     pub(crate) range: Range<usize>,
-    /// At least a name.
+    /// At least one name.
     pub(crate) path: Vec<Step>,
     pub(crate) fallback: Option<Fallback>,
     /// Whether it ends in `| text`.
@@ -22,15 +24,8 @@ pub(crate) enum Step {
     Index(usize),
 }
 
-/// What stands behind `??`.
-pub(crate) enum Fallback {
-    Text(String),
-    Number(String),
-    Bool(bool),
-}
-
 impl Token {
-    /// The path as it was written.
+    /// Returns the path as in the source.
     pub(crate) fn path_text(&self) -> String {
         let mut text = String::new();
         for step in &self.path {
@@ -45,19 +40,19 @@ impl Token {
 }
 
 const FILTERS: [&str; 1] = ["text"];
-const FORM: &str = "a token is written `{{name}}`, `{{name ?? 'fallback'}}` or `{{name | text}}`";
-const PATHS: &str = "a path is written `teacher.name` or `slots[0].id`";
-const FALLBACKS: &str = "a fallback is a quoted text, a number, `true` or `false`: `?? 'nothing'`, `?? 0`";
+const FORM: &str = "write `{{name}}`, `{{name ?? 'fallback'}}`, or `{{name | text}}`";
+const PATHS: &str = "write a path such as `teacher.name` or `slots[0].id`";
+const FALLBACKS: &str = "write a quoted text, a number, `true`, or `false`: `?? 'nothing'`, `?? 0`";
 
 type Content = (Vec<Step>, Option<Fallback>, bool);
 
-/// Reads the part of a text between the braces of a token.
+/// Parses the part of a text between the braces of a token.
 pub(super) fn read(text: &str, range: Range<usize>) -> Result<Content, Problem> {
     let mut reader = Reader { text, at: range.start, end: range.end };
     reader.skip_spaces();
     if reader.rest().is_empty() {
         let braces = range.start.saturating_sub(2)..range.end + 2;
-        return Err(Problem::new(braces, "empty token", FORM));
+        return Err(Problem::new(braces, "empty token").help(FORM));
     }
     let path = reader.read_path()?;
     reader.skip_spaces();
@@ -70,9 +65,11 @@ pub(super) fn read(text: &str, range: Range<usize>) -> Result<Content, Problem> 
     }
     match reader.rest().chars().next() {
         None => Ok((path, fallback, as_text)),
-        Some('?') if as_text => Err(reader.unexpected("the fallback stands before the filter: `{{a ?? 'b' | text}}`")),
-        Some('#') => Err(reader.unexpected("raw identifiers are named without `r#`")),
-        Some('(') => Err(reader.unexpected("a token calls nothing; it names a value")),
+        Some('?') if as_text => {
+            Err(reader.unexpected("write the fallback before the filter: `{{name ?? 'fallback' | text}}`"))
+        }
+        Some('#') => Err(reader.unexpected("write the name without `r#`")),
+        Some('(') => Err(reader.unexpected(FORM).note("a token names a value and cannot call a function")),
         Some('.' | '[') => Err(reader.unexpected(PATHS)),
         Some(_) => Err(reader.unexpected(FORM)),
     }
@@ -101,7 +98,7 @@ impl<'a> Reader<'a> {
         found
     }
 
-    /// Takes the characters that pass, with their place.
+    /// Takes the characters that pass, and returns them with their place.
     fn take(&mut self, passes: impl Fn(char) -> bool) -> (&'a str, Range<usize>) {
         let rest = self.rest();
         let length = rest.find(|c| !passes(c)).unwrap_or(rest.len());
@@ -114,10 +111,11 @@ impl<'a> Reader<'a> {
         match self.rest().chars().next() {
             Some(found) => {
                 let range = self.at..self.at + found.len_utf8();
-                Problem::new(range, format!("unexpected `{}` in a token", shown(found.encode_utf8(&mut [0; 4]))), help)
+                Problem::new(range, format!("unexpected `{}` in a token", shown(found.encode_utf8(&mut [0; 4]))))
             }
-            None => Problem::new(self.at..self.at, "unexpected end of a token", help),
+            None => Problem::new(self.at..self.at, "unexpected end of a token"),
         }
+        .help(help)
     }
 
     fn read_path(&mut self) -> Result<Vec<Step>, Problem> {
@@ -141,7 +139,7 @@ impl<'a> Reader<'a> {
         Err(self.unexpected(PATHS))
     }
 
-    /// A name, or the number of a tuple's field.
+    /// Parses a name, or the number of a tuple field.
     fn read_member(&mut self) -> Result<Step, Problem> {
         if !self.rest().starts_with(|c: char| c.is_ascii_digit()) {
             return self.read_name();
@@ -149,17 +147,22 @@ impl<'a> Reader<'a> {
         let (digits, range) = self.take(|c| c.is_ascii_digit());
         match digits.parse::<u32>() {
             Ok(index) => Ok(Step::Field { name: index.to_string(), range }),
-            Err(_) => Err(Problem::new(range, "the field's number is too large", PATHS)),
+            Err(_) => {
+                let problem = Problem::new(range, format!("invalid field number `{}`", shown(digits)));
+                Err(problem.note("the number is too large"))
+            }
         }
     }
 
     fn read_index(&mut self) -> Result<Step, Problem> {
-        const HELP: &str = "an index is a number, counted from 0: `slots[0]`";
+        const HELP: &str = "write an index, counted from 0: `slots[0]`";
         let (digits, range) = self.take(|c| c.is_ascii_digit());
         if digits.is_empty() {
             return Err(self.unexpected(HELP));
         }
-        let index = digits.parse().map_err(|_| Problem::new(range, "the index is too large", HELP))?;
+        let index = digits.parse().map_err(|_| {
+            Problem::new(range, format!("invalid index `{}`", shown(digits))).note("the number is too large")
+        })?;
         if self.eat("]") { Ok(Step::Index(index)) } else { Err(self.unexpected(HELP)) }
     }
 
@@ -178,7 +181,7 @@ impl<'a> Reader<'a> {
             "false" => Ok(Fallback::Bool(false)),
             "" => Err(self.unexpected(FALLBACKS)),
             _ if is_json_number(word) => Ok(Fallback::Number(word.to_owned())),
-            _ => Err(Problem::new(range, format!("`{word}` is no fallback"), FALLBACKS)),
+            _ => Err(Problem::new(range, format!("invalid fallback `{}`", shown(word))).help(FALLBACKS)),
         }
     }
 
@@ -188,19 +191,20 @@ impl<'a> Reader<'a> {
         if FILTERS.contains(&name) {
             return Ok(());
         }
+        let available = format!("available filters: {}", list(&FILTERS));
         if name.is_empty() {
-            return Err(self.unexpected("the one filter is `text`"));
+            return Err(self.unexpected(FORM).note(available));
         }
-        let mut help = Vec::new();
-        if let Some(filter) = nearest(name, &FILTERS) {
-            help.push(format!("did you mean `{filter}`?"));
-        }
-        help.push(format!("filters: {}", list(&FILTERS)));
-        Err(Problem { range, message: format!("unknown filter `{name}`"), help })
+        let problem = Problem::new(range, format!("unknown filter `{}`", shown(name)));
+        let problem = match nearest(name, &FILTERS) {
+            Some(filter) => problem.help(format!("did you mean `{filter}`?")),
+            None => problem,
+        };
+        Err(problem.note(available))
     }
 }
 
-/// Whether a word is a number as JSON writes it.
+/// Returns `true` if a word is a number in JSON.
 fn is_json_number(word: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let unsigned = word.strip_prefix('-').unwrap_or(word);

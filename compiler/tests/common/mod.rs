@@ -1,45 +1,53 @@
-//! How the tests write down a mistake: the declaration, with the expected places between `«` and `»`,
-//! and the starts of the expected messages in the order of their places.
+//! Assertions on the errors of a declaration.
+//!
+//! A test writes the declaration with the expected places between `«` and `»`, and the starts of the
+//! expected messages, ordered by place.
 
-#![allow(dead_code, reason = "each test file uses its part")]
+#![allow(dead_code, reason = "no test file uses all of it")]
 
 use widget_functions_compiler::{Diagnostic, diagnose};
 
-/// Asserts that a declaration has these mistakes at the marked places, and no others.
+/// Asserts that a declaration has these errors at the marked places, and no others.
 #[track_caller]
-pub(crate) fn assert_mistakes(marked: &str, messages: &[&str]) {
+pub(crate) fn assert_errors(marked: &str, messages: &[&str]) {
     let (source, places) = unmark(marked);
     let found = diagnose(&source);
-    for mistake in &found {
-        let start = line_and_column(&source, mistake.range.start);
-        assert_eq!(start, (mistake.line, mistake.column), "the range of {}", outline(&found));
-        assert!(source.is_char_boundary(mistake.range.end), "the range of {}", outline(&found));
+    for error in &found {
+        let start = line_and_column(&source, error.range.start);
+        assert_eq!(start, (error.line, error.column), "the range of {}", outline(&found));
+        assert!(source.is_char_boundary(error.range.end), "the range of {}", outline(&found));
     }
-    let found_places: Vec<_> = found.iter().map(|mistake| (mistake.line, mistake.column)).collect();
+    let found_places: Vec<_> = found.iter().map(|error| (error.line, error.column)).collect();
     assert_eq!(found_places, places, "places of {}", outline(&found));
     assert_eq!(found.len(), messages.len(), "{}", outline(&found));
-    for (mistake, message) in found.iter().zip(messages) {
-        assert!(mistake.message.starts_with(message), "expected `{message}`, found {}", outline(&found));
-        assert!(!mistake.message.contains('\n'), "one line: {}", mistake.message);
+    for (error, message) in found.iter().zip(messages) {
+        assert!(error.message.starts_with(message), "expected `{message}`, found {}", outline(&found));
+        assert!(!error.message.contains('\n'), "one line: {}", error.message);
     }
 }
 
-/// Asserts one mistake, and that its help says this.
+/// Asserts one error, and that one of its suggestions or facts contains `help`.
 #[track_caller]
 pub(crate) fn assert_help(marked: &str, message: &str, help: &str) {
-    assert_mistakes(marked, &[message]);
+    assert_errors(marked, &[message]);
     let found = diagnose(&unmark(marked).0);
-    let helps: Vec<&str> = found.iter().flat_map(|mistake| &mistake.help).map(String::as_str).collect();
-    assert!(helps.iter().any(|line| line.contains(help)), "expected the help `{help}`, found {helps:#?}");
+    let lines: Vec<&str> = found.iter().flat_map(advice).collect();
+    assert!(lines.iter().any(|line| line.contains(help)), "expected the help `{help}`, found {lines:#?}");
 }
 
-/// Asserts that nothing is wrong.
+/// Returns the suggestions and the facts of an error.
+pub(crate) fn advice(error: &Diagnostic) -> Vec<&str> {
+    let facts = error.notes.iter().filter(|note| note.place.is_none()).map(|note| &note.message);
+    error.help.iter().chain(facts).map(String::as_str).collect()
+}
+
+/// Asserts that a declaration has no errors.
 #[track_caller]
-pub(crate) fn assert_fine(source: &str) {
-    assert_mistakes(source, &[]);
+pub(crate) fn assert_valid(source: &str) {
+    assert_errors(source, &[]);
 }
 
-/// A widget with config, data and these items.
+/// Declares a widget with config, data, and these items.
 pub(crate) fn widget(items: &str) -> String {
     format!(
         "widget booking {{
@@ -50,12 +58,12 @@ pub(crate) fn widget(items: &str) -> String {
     )
 }
 
-/// A widget with a `server` function of these settings.
+/// Declares a widget with a `server` function with these settings.
 pub(crate) fn server(settings: &str) -> String {
     widget(&format!("server fn f(id: u64) {{ {settings} }}"))
 }
 
-/// A widget with a `server` function of this URL, and these settings.
+/// Declares a widget with a `server` function with a URL and these settings.
 pub(crate) fn request(settings: &str) -> String {
     server(&format!("url: \"https://a.example/\", {settings}"))
 }
@@ -86,7 +94,7 @@ fn line_and_column(source: &str, at: usize) -> (usize, usize) {
     (before.matches('\n').count() + 1, column + 1)
 }
 
-fn outline(mistakes: &[Diagnostic]) -> String {
-    let lines = mistakes.iter().map(|m| format!("\n  {}:{}: {} {:?}", m.line, m.column, m.message, m.help));
+fn outline(errors: &[Diagnostic]) -> String {
+    let lines = errors.iter().map(|m| format!("\n  {}:{}: {} {:?}", m.line, m.column, m.message, m.help));
     lines.collect()
 }

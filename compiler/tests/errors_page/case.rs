@@ -1,4 +1,4 @@
-//! One case of `tests/ui`: a file, what rustc prints, and what would be right.
+//! A case of `tests/ui`: a declaration, the errors that rustc prints for it, and the fix.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -11,7 +11,7 @@ pub(crate) struct Case {
     pub(crate) lines: Vec<String>,
     /// The lines inside `widget_functions! { … }`.
     pub(crate) declaration: Range<usize>,
-    /// What is right in place of a line; nothing where it is to be left out.
+    /// The correct line for a line number. Empty if the line is to be removed.
     pub(crate) good: BTreeMap<usize, String>,
     pub(crate) errors: Vec<Error>,
 }
@@ -22,17 +22,18 @@ pub(crate) struct Error {
     pub(crate) message: String,
     pub(crate) line: usize,
     pub(crate) column: usize,
-    /// How many columns are marked; none where the place has several lines.
+    /// The number of marked columns. Zero if the place has several lines.
     pub(crate) width: usize,
-    /// What stands behind the mark.
+    /// The text after the mark.
     pub(crate) label: String,
+    /// Suggestions and facts, in the order of the output.
     pub(crate) help: Vec<String>,
 }
 
 impl Case {
     pub(crate) fn read(theme: &'static str, file: &Path) -> Case {
         let source = std::fs::read_to_string(file).expect("a case");
-        let printed = std::fs::read_to_string(file.with_extension("stderr")).expect("what rustc prints");
+        let printed = std::fs::read_to_string(file.with_extension("stderr")).expect("the output of rustc");
         let errors: Vec<Error> = ("\n".to_owned() + &printed).split("\nerror").skip(1).map(Error::read).collect();
         let lines: Vec<String> = source.lines().map(str::to_owned).collect();
         let first = errors.first().expect("an error").line;
@@ -43,12 +44,12 @@ impl Case {
         Case { theme, name, lines, declaration: start..start + length, good, errors }
     }
 
-    /// Whether it says what is right, and so stands on the page.
+    /// Returns `true` if the case contains a fix. Only such a case is on the page.
     pub(crate) fn is_shown(&self) -> bool {
         !self.good.is_empty()
     }
 
-    /// The declaration with all that is right instead.
+    /// Returns the declaration with the fix.
     pub(crate) fn good_declaration(&self) -> String {
         let lines = self.declaration.clone().map(|number| match self.good.get(&number) {
             Some(good) => good.as_str(),
@@ -62,7 +63,7 @@ impl Case {
     }
 }
 
-/// `// good: …` stands for the line of the first error, `// good 7: …` for that line.
+/// Reads a line of the fix: `// good: …` replaces the line of the first error, `// good 7: …` line 7.
 fn read_good(line: &str, first: usize) -> Option<(usize, String)> {
     let (number, good) = line.strip_prefix("// good")?.split_once(':')?;
     let number = number.trim().parse().unwrap_or(first);
@@ -70,7 +71,7 @@ fn read_good(line: &str, first: usize) -> Option<(usize, String)> {
 }
 
 impl Error {
-    /// Reads what follows `error` up to the next.
+    /// Parses the output after one `error`, up to the next.
     fn read(printed: &str) -> Error {
         let mut error = Error::default();
         let mut lines = printed.lines();
@@ -101,7 +102,7 @@ impl Error {
         }
     }
 
-    /// Takes help, but what rustc says of its own, or of other places in the file.
+    /// Adds a help or note, unless rustc itself wrote it or it points at another place in the file.
     fn read_help(&mut self, text: &str) {
         const OF_RUSTC: [&str; 5] =
             ["help: the trait ", "note: this error originates", "help: within ", "note: required", "note: `#["];

@@ -1,4 +1,4 @@
-//! A declaration with one token changed, in each way.
+//! Creates the mutations of a declaration: each changes one token.
 
 use std::ops::Range;
 
@@ -6,21 +6,21 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// A declaration with one change.
 pub(crate) struct Mutation {
-    /// What was done: `delete`, `double`, `swap`, `misspell`, `open`, `close`.
+    /// The change: `delete`, `double`, `swap`, `misspell`, `open`, or `close`.
     pub(crate) what: &'static str,
-    /// Where, in the declaration as it was.
+    /// The line in the original declaration.
     pub(crate) line: usize,
     pub(crate) column: usize,
-    /// To which token.
+    /// The changed token.
     pub(crate) token: String,
-    /// The token that follows it.
+    /// The token after it.
     pub(crate) next: String,
     pub(crate) source: String,
-    /// From the token before the change to the second one behind it, in the changed source.
-    pub(crate) beside: Range<usize>,
+    /// From the token before the change to the second token after it, in the changed source.
+    pub(crate) nearby: Range<usize>,
 }
 
-/// All mutations of a declaration, in the order of their places.
+/// Returns all mutations of a declaration, ordered by place.
 pub(crate) fn mutations(source: &str) -> Vec<Mutation> {
     let mut tokens = Vec::new();
     collect(source.parse().expect("tokens"), &mut tokens);
@@ -31,7 +31,7 @@ pub(crate) fn mutations(source: &str) -> Vec<Mutation> {
     all
 }
 
-/// The places of all tokens, brackets included. A doc comment is one token.
+/// Collects the places of all tokens, including brackets. A doc comment is one token.
 fn collect(stream: TokenStream, tokens: &mut Vec<Range<usize>>) {
     for tree in stream {
         match &tree {
@@ -57,17 +57,17 @@ fn mutate(source: &str, tokens: &[Range<usize>], index: usize) -> Vec<Mutation> 
     let next = tokens.get(index + 1);
     let next_text = next.map_or("", |next| &source[next.clone()]);
     let mut changes = vec![("delete", String::new()), ("double", format!("{token} {token}"))];
-    changes.push(("misspell", misspelt(token)));
+    changes.push(("misspell", misspelled(token)));
     changes.extend(broken_braces(token));
     let mut all: Vec<Mutation> = Vec::new();
     let mut add = |what, end: usize, text: &str| {
         let changed = format!("{}{text}{}", &source[..range.start], &source[end..]);
         let before = tokens[index.saturating_sub(1)].start;
-        let behind = tokens.get(index + 2).map_or(source.len(), |behind| behind.end);
-        let beside = before..changed.len() - (source.len() - behind);
+        let after = tokens.get(index + 2).map_or(source.len(), |after| after.end);
+        let nearby = before..changed.len() - (source.len() - after);
         let (line, column) = line_and_column(source, range.start);
         let (token, next) = (token.to_owned(), next_text.to_owned());
-        all.push(Mutation { what, line, column, token, next, source: changed, beside });
+        all.push(Mutation { what, line, column, token, next, source: changed, nearby });
     };
     for (what, text) in &changes {
         add(*what, range.end, text);
@@ -78,9 +78,9 @@ fn mutate(source: &str, tokens: &[Range<usize>], index: usize) -> Vec<Mutation> 
     all
 }
 
-/// With two letters swapped, or with what does not belong there. In a text with a token it is the
-/// token's name.
-fn misspelt(token: &str) -> String {
+/// Swaps two letters of a token, or inserts an unexpected character. In a text with a token, changes
+/// the name of that token.
+fn misspelled(token: &str) -> String {
     let first = token.chars().next().unwrap_or(' ');
     if first.is_ascii_digit() {
         return format!("{token}q");
@@ -98,7 +98,7 @@ fn misspelt(token: &str) -> String {
     token[..start].chars().chain(characters).collect()
 }
 
-/// A text whose first token has one brace too few.
+/// Removes one brace of the first token in a text.
 fn broken_braces(token: &str) -> Vec<(&'static str, String)> {
     let braces = [("open", "{{"), ("close", "}}")];
     let in_text = braces.into_iter().filter(|(_, two)| token.starts_with('"') && token.contains(two));

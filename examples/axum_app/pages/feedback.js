@@ -1,4 +1,4 @@
-// The card has the application's own origin, which its pages cannot know before they are served.
+// The host page has the same origin as the card; it is not known before the page is served.
 
 import { connectWidget } from "./widget.js";
 

@@ -1,4 +1,4 @@
-// The page around the card.
+// The host page.
 
 import { mountWidget } from "/widgets/feedback/host.js";
 

@@ -1,4 +1,4 @@
-// What attributes cannot say.
+// Behavior that attributes cannot express.
 
 import { widget } from "./widget.js";
 
@@ -8,12 +8,12 @@ addEventListener("widget:state", ({ detail: data }) => {
   }
 });
 
-// The button that was clicked is gone: go on where the news is.
+// The clicked button is hidden now: move the focus to the ticket.
 addEventListener("widget:success", ({ detail }) => {
   if (detail.function === "book_class") document.querySelector("#ticket h1").focus();
 });
 
-// `on_failure` has put the error into the card already.
+// The card already shows this error: `on_failure` has stored it.
 addEventListener("widget:error", (event) => {
   if (widget.data.problem?.includes(event.detail.message)) event.preventDefault();
 });

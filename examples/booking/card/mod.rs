@@ -1,4 +1,4 @@
-//! The card's site: its page, and beside it the routes of the widget.
+//! The card's site: its page and the routes of the widget.
 
 use axum::Router;
 use axum::routing::get;
@@ -8,7 +8,7 @@ use widget_functions::web::{AccessTokens, OriginError, RouterOptions};
 use crate::file;
 use crate::widget::booking;
 
-/// The site, for the page of the chat alone.
+/// Returns the site. Only the chat's page can mount it.
 pub(crate) fn router(
     widget: Widget<booking::Config>,
     tokens: AccessTokens,

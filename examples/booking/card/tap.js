@@ -1,4 +1,4 @@
-// For the demo's panel alone: tells the page around what passes between the card and its server.
+// For the demo's panel only: reports the requests of the card to the host page.
 
 const [meta] = document.getElementsByName("widget-host");
 const tell = (border) => parent.postMessage({ border }, meta.content);

@@ -1,4 +1,4 @@
-//! In place of a chat assistant: a few answers, found by a word of the question.
+//! A stand-in for a chat assistant: a few answers, chosen by words of the question.
 
 const ANSWERS: [(&[&str], &str); 6] = [
     (
@@ -17,7 +17,7 @@ const ANSWERS: [(&[&str], &str); 6] = [
 
 const OTHERWISE: &str = "Good question! Somebody from the studio will write to you this afternoon.";
 
-/// How a conversation begins: who says what. Where the card stands, there is no text.
+/// The start of each conversation: sender and text. The card has no text.
 pub(crate) const BEGINNING: [(&str, &str); 3] = [
     ("member", "Hi! Is there a yoga class on Tuesday evening?"),
     ("studio", "Hi Mia! There are two on Tuesday, and one early on Wednesday. You can book right here:"),

@@ -1,10 +1,10 @@
-// The panel: shows what crosses the border between the page, the card and the server.
+// The panel: shows the messages between the page, the card, and the server.
 
 const panel = document.querySelector("#border");
 const crossings = document.querySelector("#crossings");
 const template = document.querySelector("#crossing");
 
-/** Shows what comes from and goes to a card of this origin, from now on. */
+/** Starts to show the messages from and to a card of this origin. */
 export function watch(origin) {
   const requests = new Map();
   addEventListener("message", ({ origin: from, data }) => {
@@ -14,7 +14,7 @@ export function watch(origin) {
     if (route) requests.set(id, begin(route, sent));
     else requests.get(id)(received);
   });
-  // Both pages use their channel as ever; this one listens at its near end.
+  // Both pages use their channel as usual; the panel listens at this end.
   const { MessageChannel } = window;
   window.MessageChannel = class extends MessageChannel {
     constructor() {
@@ -34,14 +34,14 @@ export function watch(origin) {
 /** A message between the two pages. */
 function show(way, message) {
   const { answer, type = answer && "answer", function: name, text } = message;
-  // The height changes often, and says little.
+  // The height changes often: show only its last change.
   const last = crossings.lastElementChild;
   if (type === "height" && last?.querySelector(".what").textContent === type) last.remove();
   add("frames", way, type, name ?? text ?? answer?.status, message);
   check(JSON.stringify(message));
 }
 
-/** A request; what it gives back takes the answer. Both are JSON, or nothing. */
+/** Shows a request, and returns a function that shows its response. Both are JSON or empty. */
 function begin(route, sent) {
   const began = performance.now();
   const asked = sent && JSON.parse(sent);
@@ -69,11 +69,11 @@ function add(kind, way, what, which, content) {
   return row;
 }
 
-// The page has its token; who looks over its shoulder does not need it.
+// Shorten the token: it grants access to the card.
 const written = (content) =>
   JSON.stringify(content, (key, value) => (key === "token" ? value.slice(0, 8) + "…" : value), 2) ?? "";
 
-// The server knows its secrets: it is asked whether what was seen has one of them.
+// Ask the server whether any message contains one of its secrets.
 
 const verdict = document.querySelector("#leaks");
 const seen = { messages: 0, leaks: 0, unchecked: "" };
@@ -89,17 +89,17 @@ function check(text) {
 async function ask() {
   const body = seen.unchecked;
   const response = await fetch("/leaks", { method: "POST", body }).catch(() => null);
-  // What was not checked now is checked with the next message.
+  // After an error, the next message checks these again.
   if (!response?.ok) return;
   seen.unchecked = seen.unchecked.slice(body.length);
   seen.leaks += (await response.json()).found;
   verdict.dataset.leaks = seen.leaks;
   verdict.textContent = seen.leaks
-    ? "A secret of the server was seen here!"
+    ? "A message contains a secret of the server!"
     : `The API’s key and address are in none of ${seen.messages} messages.`;
 }
 
-// In a narrow window, the panel is opened and closed.
+// In a narrow window, buttons open and close the panel.
 
 const toggle = document.querySelector("#border-open");
 

@@ -1,4 +1,4 @@
-// The conversation, and the card inside it.
+// The conversation and its card.
 
 import { watch } from "./border.js";
 import { pickSeat } from "./seats.js";
@@ -7,7 +7,7 @@ const list = document.querySelector("#messages");
 const composer = document.querySelector("#composer");
 const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
-/** Asks the chat's server about this conversation. */
+/** Sends a request about this conversation to the chat's server. */
 async function ask(what, body) {
   const options = body && { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
   const response = await fetch(`${location.pathname}/${what}`, options);
@@ -18,7 +18,7 @@ async function ask(what, body) {
 // The card
 
 async function showCard(place) {
-  // After a refresh, it is as high as it was: nothing moves.
+  // Restore the height after a refresh, so that nothing moves.
   place.style.height = sessionStorage.getItem(location.pathname) ?? "";
   addEventListener("pagehide", () => sessionStorage.setItem(location.pathname, place.offsetHeight + "px"));
   const become = (state) => {
@@ -39,7 +39,7 @@ async function showCard(place) {
     onError: ({ function: name }) => { if (!name) become("failed"); },
   });
   await Promise.race([ready, pause(10_000)]);
-  // To ask for the height has it applied: it does not grow to it in a transition.
+  // Reading the height applies it, so that it does not grow in a transition.
   if (place.dataset.state === "loading") become(frame.offsetHeight ? "open" : "failed");
 }
 

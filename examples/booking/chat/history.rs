@@ -1,4 +1,4 @@
-//! What was said, in a file of the chat's own.
+//! The messages of all conversations, in the chat's own file.
 
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -15,13 +15,13 @@ const TABLE: &str = "
     );
     CREATE INDEX IF NOT EXISTS messages_by_conversation ON messages (conversation);";
 
-/// Each statement is so short that no thread of its own is needed.
+/// Stores messages. Its statements are short enough to run on the threads of the async runtime.
 pub(crate) struct History(Mutex<Connection>);
 
-/// One line of a conversation.
+/// One message of a conversation.
 #[derive(Serialize)]
 pub(crate) struct Message {
-    /// `member`, `studio`, or `card` where the card stands.
+    /// `member`, `studio`, or `card` for the position of the card.
     pub(crate) sender: String,
     pub(crate) text: String,
 }
@@ -38,7 +38,7 @@ impl History {
         self.connection().execute(insert, params![conversation, sender, text]).map(drop)
     }
 
-    /// Empty where there is no such conversation.
+    /// Returns the messages of a conversation. They are empty if the conversation does not exist.
     pub(crate) fn of(&self, conversation: &str) -> Result<Vec<Message>> {
         let connection = self.connection();
         let mut select =

@@ -1,4 +1,4 @@
-//! The chat's site: conversations, and for each of them a card and the token that opens it.
+//! The chat's site: conversations, each with a card and its access token.
 
 mod assistant;
 mod history;
@@ -20,14 +20,14 @@ use crate::file;
 use crate::widget::booking;
 pub(crate) use history::{History, Message};
 
-/// What the routes share.
+/// The state that all routes share.
 #[derive(Clone)]
 pub(crate) struct Chat {
     pub(crate) history: Arc<History>,
     pub(crate) widget: Widget<booking::Config>,
     pub(crate) tokens: AccessTokens,
     pub(crate) card_url: String,
-    /// What no page may ever see.
+    /// The secrets that no page may see.
     pub(crate) secrets: Arc<[String]>,
 }
 
@@ -48,7 +48,7 @@ pub(crate) fn router(chat: Chat) -> Router {
         .with_state(chat)
 }
 
-/// A new conversation; who knows its path may read it.
+/// Starts a conversation. Everyone who knows its path can read it.
 async fn begin(State(chat): State<Chat>) -> Result<Redirect, Failure> {
     let mut id = [0; 8];
     getrandom::fill(&mut id)?;
@@ -63,7 +63,7 @@ async fn page(State(chat): State<Chat>, Path(conversation): Path<String>) -> Res
     if chat.history.of(&conversation)?.is_empty() {
         return Ok(Redirect::to("/").into_response());
     }
-    // The card's site may be shown, and gives `host.js`; nothing else comes from elsewhere, or inline.
+    // Allow the card's iframe and its `host.js`. Block everything else that is inline or from another origin.
     let policy = format!(
         "default-src 'self'; script-src 'self' {0}; frame-src {0}; base-uri 'none'; frame-ancestors 'none'",
         chat.card_url
@@ -96,9 +96,9 @@ async fn say(
     Ok(Json(Message { sender: "studio".into(), text: answer.into() }))
 }
 
-/// What `mountWidget` needs. The one card of the conversation is created when it is first shown.
+/// Returns the options for `mountWidget`. Creates the conversation's card when it is first shown.
 async fn card(State(chat): State<Chat>, Path(conversation): Path<String>) -> Result<Json<Value>, Failure> {
-    // An application knows who is logged in.
+    // In production, authorize the user here.
     let card = chat.widget.open_or_create(conversation, || booking::Data::new("m-7")).await?;
     Ok(Json(json!({
         "script": format!("{}/booking/host.js", chat.card_url),
@@ -107,13 +107,13 @@ async fn card(State(chat): State<Chat>, Path(conversation): Path<String>) -> Res
     })))
 }
 
-/// How many of the server's secrets are in a text: the page asks it of all that it has seen.
+/// Counts the server's secrets in a text. The page sends everything that it has received.
 async fn leaks(State(chat): State<Chat>, seen: String) -> Json<Value> {
     let found = chat.secrets.iter().filter(|secret| seen.contains(*secret)).count();
     Json(json!({ "secrets": chat.secrets.len(), "found": found }))
 }
 
-/// Whatever went wrong on the server: the page is told no more than that.
+/// An error on the server. The page only gets the status.
 struct Failure(Box<dyn std::error::Error>);
 
 impl<E: std::error::Error + 'static> From<E> for Failure {
@@ -124,7 +124,7 @@ impl<E: std::error::Error + 'static> From<E> for Failure {
 
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
-        eprintln!("the chat failed: {}", self.0);
+        eprintln!("error: {}", self.0);
         StatusCode::INTERNAL_SERVER_ERROR.into_response()
     }
 }

@@ -1,4 +1,4 @@
-// The studio's own map of its room: what the card's function `pick_seat` asks this page for.
+// The studio's seat map, which the card's function `pick_seat` asks for.
 
 const dialog = document.querySelector("#seats");
 const form = dialog.querySelector("form");
@@ -15,7 +15,7 @@ for (const row of "ABC") {
   }
 }
 
-/** Resolves with the mat that was chosen; fails where none was, also because it took too long. */
+/** Resolves with the chosen mat. Rejects if the user cancels or the time limit passes. */
 export function pickSeat(_inputs, { signal }) {
   form.reset();
   dialog.returnValue = "";

@@ -1,9 +1,9 @@
-//! Where this card lives: a terminal that prints what a page would show.
+//! A host that prints the actions of the card.
 
 use serde_json::Value;
 use widget_functions::{Answer, ClientCall, Host, HostError, Link, Message};
 
-/// Prints, and picks the same seat each time it is asked for one.
+/// Prints actions, and always picks the same seat.
 pub(crate) struct Terminal;
 
 impl Host for Terminal {

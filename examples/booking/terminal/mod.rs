@@ -1,6 +1,6 @@
-//! The same card without a page: one conversation, played in the terminal.
+//! Plays a conversation in the terminal, without a page.
 //!
-//! Each run plays a conversation of its own and leaves its card in the file.
+//! Each run plays a new conversation and leaves its card in the file.
 
 mod host;
 
@@ -17,12 +17,12 @@ use host::Terminal;
 
 type Card = Instance<booking::Config>;
 
-/// Plays a conversation whose card is kept in this file.
+/// Plays a conversation and stores its card in this file.
 pub(crate) async fn play(file: &Path) -> Result<(), Box<dyn Error>> {
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let api = format!("http://{}", listener.local_addr()?);
     tokio::spawn(async move { axum::serve(listener, api::router(Duration::ZERO)).await });
-    println!("The booking API listens on {api}, data is kept in {}.", file.display());
+    println!("The booking API listens on {api}, data is stored in {}.", file.display());
 
     let widget = open(file, &api)?;
     let conversation = greet(&widget).await?;
@@ -31,7 +31,7 @@ pub(crate) async fn play(file: &Path) -> Result<(), Box<dyn Error>> {
     talk(&card).await?;
     fail(&card).await?;
     close(&card).await?;
-    // The last handles to the file go away, as they do when the process ends.
+    // Drop the last handles to the file, as at the end of the process.
     drop((card, widget));
 
     println!("\nThe program starts again.");
@@ -39,15 +39,15 @@ pub(crate) async fn play(file: &Path) -> Result<(), Box<dyn Error>> {
     still_closed(&card).await
 }
 
-/// The widget, with its records in a file.
+/// Returns the widget, with its records in a file.
 fn open(file: &Path, api: &str) -> Result<Widget<booking::Config>, Box<dyn Error>> {
     let runtime = Runtime::builder().store(Sqlite::open(file)?).build()?;
-    // An application rather calls `Config::from_env()`.
+    // In production, call `Config::from_env()`.
     let config = booking::Config { api: api.parse()?, api_key: api::KEY.into() };
     Ok(runtime.widget(config)?)
 }
 
-/// Counts the cards of earlier runs; the name of the conversation that begins now.
+/// Counts the cards of earlier runs, and returns the name of the new conversation.
 async fn greet(widget: &Widget<booking::Config>) -> Result<String, Box<dyn Error>> {
     let (mut earlier, mut closed) = (0, 0);
     loop {
@@ -71,7 +71,7 @@ async fn book(card: &Card) -> Result<(), Box<dyn Error>> {
     println!("  returned  {}, {} seats left", booked.confirmation, booked.seats_left);
     println!("  card      {}", state(card).await?);
 
-    println!("\nThe click arrives twice. It has the same id, so the API is not asked again.");
+    println!("\nThe click arrives twice. It has the same id, so the API gets no second request.");
     let again = card.call(inputs).id("click-1").run(&Terminal).await?;
     println!("  returned  {}, {} seats left", again.confirmation, again.seats_left);
 
@@ -93,7 +93,7 @@ async fn talk(card: &Card) -> Result<(), Box<dyn Error>> {
 async fn fail(card: &Card) -> Result<(), Box<dyn Error>> {
     println!("\nShe tries class 7, which is full.");
     match card.call(booking::BookClass { class_id: 7, note: None }).run(&Terminal).await {
-        Ok(_) => return Err("a full class was booked".into()),
+        Ok(_) => return Err("booked a full class".into()),
         Err(error) => println!("  error     {error} ({})", error.kind()),
     }
     println!("  card      {}", state(card).await?);
@@ -116,7 +116,7 @@ async fn still_closed(card: &Card) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The card in a few words, as a page would show it.
+/// Describes the card in a few words, as a page would show it.
 async fn state(card: &Card) -> Result<String, Box<dyn Error>> {
     let data = card.data().await?;
     let mut words = vec![if card.is_dismissed().await? { "closed".to_owned() } else { "open".to_owned() }];

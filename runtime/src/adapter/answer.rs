@@ -30,6 +30,7 @@ pub(crate) async fn dispatch(context: &InstanceContext, call: &[u8], host: &dyn 
 }
 
 /// Returns `true` if a call can be decoded.
+#[cfg(feature = "bench")]
 pub(crate) fn is_call(context: &InstanceContext, call: &[u8]) -> bool {
     read::call(context.plan, call).is_ok()
 }

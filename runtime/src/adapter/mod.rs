@@ -33,7 +33,9 @@ mod dyn_widget;
 mod read;
 mod reply_future;
 
-pub(crate) use answer::{dispatch, is_call};
+pub(crate) use answer::dispatch;
+#[cfg(feature = "bench")]
+pub(crate) use answer::is_call;
 pub use dyn_instance::DynInstance;
 pub use dyn_widget::DynWidget;
 pub use reply_future::ReplyFuture;

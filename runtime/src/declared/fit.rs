@@ -8,9 +8,9 @@ use std::borrow::Borrow;
 
 /// What has elements: a list.
 #[diagnostic::on_unimplemented(
-    message = "a token cannot take an element of a value of type `{Self}`",
-    label = "an index needs a list: a `Vec`, an array or a boxed slice",
-    note = "the list itself must be there: it cannot be an `Option`"
+    message = "cannot index into a value of type `{Self}`",
+    label = "expected a list: a `Vec`, an array, or a boxed slice",
+    note = "an `Option` of a list cannot be indexed"
 )]
 pub trait List<T> {
     /// The element at `index`, if there is one.
@@ -35,9 +35,9 @@ pub struct Wider;
 
 /// What a variable of type `P` takes.
 #[diagnostic::on_unimplemented(
-    message = "a variable of type `{P}` does not take a value of type `{Self}`",
-    label = "this is of type `{Self}`",
-    note = "a variable takes its own type, `T` for `Option<T>`, text for `String`, and a wider integer; `| text` makes text of a token, `??` replaces `None`"
+    message = "cannot assign a value of type `{Self}` to a variable of type `{P}`",
+    label = "expected `{P}`, found `{Self}`",
+    note = "a variable accepts its own type, `T` for `Option<T>`, text for `String`, and narrower integers; `| text` converts a token to text, `??` replaces `None`"
 )]
 pub trait Fits<P, K> {
     #[doc(hidden)]
@@ -76,9 +76,9 @@ widens! {
 
 /// What text becomes: `String` or `Option<String>`.
 #[diagnostic::on_unimplemented(
-    message = "a value of type `{Self}` does not take text",
-    label = "this is text",
-    note = "a token that stands alone keeps its type: `\"{{{{count}}}}\"`, without anything beside it"
+    message = "cannot use text as a value of type `{Self}`",
+    label = "expected `{Self}`, found text",
+    note = "a token keeps its type if it is the whole value: `\"{{{{count}}}}\"`, without text around it"
 )]
 pub trait FromText {
     /// The value that a text stands for.
@@ -104,9 +104,9 @@ impl FromText for Option<String> {
 
 /// What takes `null`: an `Option`.
 #[diagnostic::on_unimplemented(
-    message = "a variable of type `{Self}` does not take `null`",
-    label = "this is `null`",
-    note = "only an `Option` can be without a value"
+    message = "cannot assign `null` to a variable of type `{Self}`",
+    label = "expected `{Self}`, found `null`",
+    note = "only an `Option` can be `null`"
 )]
 pub trait FromNull {
     #[doc(hidden)]
@@ -119,8 +119,8 @@ impl<T> FromNull for Option<T> {}
 /// What a number or boolean of a declaration becomes where the type `P` is wanted: the number or
 /// boolean itself, or `Some` of it.
 #[diagnostic::on_unimplemented(
-    message = "a value of type `{P}` does not take a literal of type `{Self}`",
-    label = "this is of type `{Self}`"
+    message = "cannot use a literal of type `{Self}` as a value of type `{P}`",
+    label = "expected `{P}`, found `{Self}`"
 )]
 pub trait Constant<P>: Sized {
     /// The value that the literal stands for.
@@ -132,8 +132,8 @@ pub trait Constant<P>: Sized {
 
 /// What a negative number of a declaration becomes where the type `P` is wanted.
 #[diagnostic::on_unimplemented(
-    message = "a value of type `{P}` does not take a negative number",
-    label = "this is negative"
+    message = "cannot use a negative number as a value of type `{P}`",
+    label = "expected `{P}`, found a negative number"
 )]
 pub trait Negative<P>: Sized {
     /// The value that the number stands for.

@@ -60,8 +60,8 @@ pub(crate) fn read_schemas<T>(read: impl FnOnce(&mut Reader<'_, '_>) -> Option<T
 /// such a type. FromFields are read and written by this one trait, so that a type without either is one
 /// error.
 #[diagnostic::on_unimplemented(
-    message = "the type `{Self}` cannot be written as JSON and read from it",
-    label = "a field's type needs `Clone + Debug + Serialize + Deserialize`",
+    message = "a value of type `{Self}` cannot be stored as JSON",
+    label = "expected a type that implements `Clone`, `Debug`, `Serialize`, and `Deserialize`",
     note = "derive them: `#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]`"
 )]
 pub trait Field: Sized {

@@ -159,8 +159,8 @@ pub struct ShownIfBoth;
 /// What can be written as text: `Display`, or an `Option` of it.
 #[diagnostic::on_unimplemented(
     message = "a token of type `{Self}` cannot be written as text",
-    label = "text needs `Display`, or an `Option` of it",
-    note = "implement `Display` for the type, name one of its fields (`{{{{value.field}}}}`), or let the token stand alone in a JSON value"
+    label = "expected a type that implements `Display`, or an `Option` of one",
+    note = "implement `Display` for the type, write one of its fields (`{{{{value.field}}}}`), or make the token a whole JSON value"
 )]
 pub trait ToText<K> {
     #[doc(hidden)]
@@ -195,8 +195,8 @@ impl<T: Display> ToText<ShownIfBoth> for Option<&Option<T>> {
 /// What can be a URL path segment: text that is always there.
 #[diagnostic::on_unimplemented(
     message = "a token of type `{Self}` cannot be a path segment of a URL",
-    label = "a path segment needs text that is always there: `Display`, and no `Option`",
-    note = "for an `Option`, say what stands there for `None`: `{{{{name ?? 'none'}}}}`"
+    label = "expected a type that implements `Display`, and not an `Option`",
+    note = "for an `Option`, write `{{{{name ?? ''}}}}`: without a value, the call then fails before it sends a request"
 )]
 pub trait ToPathSegment {
     #[doc(hidden)]
@@ -213,8 +213,8 @@ impl<T: Display + 'static> ToPathSegment for T {
 /// What can be written whole, as JSON.
 #[diagnostic::on_unimplemented(
     message = "a value of type `{Self}` cannot be written as JSON",
-    label = "a whole value needs `Serialize`",
-    note = "derive `serde::Serialize` for the type, or make text of the token: `{{{{name | text}}}}`"
+    label = "expected a type that implements `Serialize`",
+    note = "derive `serde::Serialize` for the type, or convert the token to text: `{{{{name | text}}}}`"
 )]
 pub trait ToJson {
     #[doc(hidden)]
@@ -230,9 +230,9 @@ impl<T: Serialize + ?Sized> ToJson for T {
 
 /// What can stand before `??`: an `Option`.
 #[diagnostic::on_unimplemented(
-    message = "`??` needs an `Option`, but this token is of type `{Self}`",
-    label = "this value is always there",
-    note = "take the `??` and what follows it away"
+    message = "`??` is not allowed after a token of type `{Self}`",
+    label = "expected an `Option`, found `{Self}`",
+    note = "remove the `??` and its fallback: this value is always present"
 )]
 pub trait Optional {
     /// What it holds where it holds something.
@@ -253,8 +253,8 @@ impl<T> Optional for Option<T> {
 /// What a URL can start with: a config value of type `Url`.
 #[diagnostic::on_unimplemented(
     message = "a URL cannot start with a config value of type `{Self}`",
-    label = "the start of a URL needs the type `Url`",
-    note = "declare it in `config` as `Url`: it is then checked when the widget is built"
+    label = "expected `Url`, found `{Self}`",
+    note = "declare the config value as `Url`: the runtime then checks it when it creates the widget"
 )]
 pub trait ToBaseUrl {
     #[doc(hidden)]

@@ -47,7 +47,7 @@ fn with_inputs() -> FunctionPlan {
 fn with_returns() -> FunctionPlan {
     let mut returns = fields();
     returns[2]["path"] = json!(["seats", 0, "tags"]);
-    plan::<(), Booking>(json!({ "returns": returns, "action": { "client": { "wait": 1000 } } }))
+    plan::<(), Booking>(json!({ "returns": returns, "action": { "client": { "response_timeout_ms": 1000 } } }))
 }
 
 fn found<'v>(function: &FunctionPlan, json: &'v str) -> Option<Members<'v>> {
@@ -208,7 +208,7 @@ fn what_is_no_answer_is_refused() {
 
 #[test]
 fn without_return_fields_the_data_of_an_answer_is_not_looked_at() {
-    let function = plan::<(), ()>(json!({ "action": { "client": { "wait": 1000 } } }));
+    let function = plan::<(), ()>(json!({ "action": { "client": { "response_timeout_ms": 1000 } } }));
     for data in ["true", r#"{"x":1}"#, "null"] {
         assert!(answer(&function, format!(r#"{{"status":"success","data":{data}}}"#).as_bytes()).is_ok());
     }

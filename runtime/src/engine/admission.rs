@@ -11,7 +11,8 @@ use crate::declared::FieldAccess;
 use crate::encode::{self, Audience};
 use crate::error::{ErrorKind, FunctionError};
 use crate::id::{call_id, is_call_id, random_bits, request_hash};
-use crate::plan::{Effect, FunctionPlan};
+use crate::plan::FunctionPlan;
+use crate::plan::spec::{Effect, Kind};
 use crate::record::{Outcome, PendingCall};
 use crate::store::RunId;
 
@@ -87,7 +88,7 @@ pub(super) fn admit(
             Err(id_reused())
         };
     }
-    if snapshot.record.dismissed && !function.is_dismiss() {
+    if snapshot.record.dismissed && function.kind() != Kind::Dismiss {
         return Err(dismissed());
     }
     if let Err(fields) = &snapshot.data {

@@ -11,7 +11,8 @@ use super::{CallRequest, InstanceContext};
 use crate::clock::after_ms;
 use crate::declared::FieldAccess;
 use crate::error::FunctionError;
-use crate::plan::{Effect, FunctionPlan};
+use crate::plan::FunctionPlan;
+use crate::plan::spec::Effect;
 use crate::record::Outcome;
 use crate::store::{RunId, StoredIntent};
 

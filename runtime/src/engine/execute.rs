@@ -10,7 +10,7 @@ use crate::detach::{DetachOnDrop, contained};
 use crate::error::FunctionError;
 use crate::host::{Answer, DynHost};
 use crate::layer::{CallInfo, CallReport, Next};
-use crate::plan::Effect;
+use crate::plan::spec::Effect;
 use crate::progress::Progress;
 use crate::store::InstanceKey;
 use crate::ticket::Ticket;

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use super::{InstanceContext, InstanceState};
 use crate::declared::FieldAccess;
 use crate::error::FunctionError;
-use crate::plan::spec::{FollowUpSpec, JsonTemplate};
-use crate::plan::{FunctionPlan, Plan};
+use crate::plan::{FollowUpPlan, FunctionPlan, Plan};
 use crate::record::{Data, Record};
 use crate::render;
 use crate::scope::Scope;
@@ -63,43 +62,32 @@ impl InstanceContext {
         result: &EffectResult,
         draft: &mut Draft,
     ) -> Result<(), FunctionError> {
-        let spec = &function.spec;
         match result {
             Ok(returned) => {
-                self.apply(&spec.on_success, inputs, Ok(&**returned), draft)?;
-                self.apply(&spec.on_execute, inputs, Ok(&**returned), draft)
+                self.apply(&function.on_success, inputs, Ok(&**returned), draft)?;
+                self.apply(&function.on_execute, inputs, Ok(&**returned), draft)
             }
-            Err(error) => self.apply(&spec.on_failure, inputs, Err(error), draft),
+            Err(error) => self.apply(&function.on_failure, inputs, Err(error), draft),
         }
     }
 
-    fn apply(
+    /// Applies a change of the record: all of it, or nothing.
+    pub(super) fn apply(
         &self,
-        follow_up: &FollowUpSpec,
+        change: &FollowUpPlan,
         inputs: &dyn FieldAccess,
         result: Result<&dyn FieldAccess, &FunctionError>,
         draft: &mut Draft,
     ) -> Result<(), FunctionError> {
-        self.set_variables(&follow_up.set, inputs, result, draft)?;
-        if follow_up.dismiss {
+        if !change.set.is_empty() {
+            let scope = Scope { response: result.ok(), error: result.err(), ..self.scope(inputs, draft.data()?) };
+            let changes = render::variables(&change.set, scope)?;
+            draft.set(self.plan, changes)?;
+        }
+        if change.dismiss {
             draft.dismiss();
         }
         Ok(())
-    }
-
-    pub(super) fn set_variables(
-        &self,
-        variables: &[(String, JsonTemplate)],
-        inputs: &dyn FieldAccess,
-        result: Result<&dyn FieldAccess, &FunctionError>,
-        draft: &mut Draft,
-    ) -> Result<(), FunctionError> {
-        if variables.is_empty() {
-            return Ok(());
-        }
-        let scope = Scope { response: result.ok(), error: result.err(), ..self.scope(inputs, draft.data()?) };
-        let changes = render::variables(variables, scope)?;
-        draft.set(self.plan, changes)
     }
 }
 

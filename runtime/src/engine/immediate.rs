@@ -6,8 +6,7 @@ use super::follow_up::Draft;
 use super::{CallRequest, FinishedCall, InstanceContext};
 use crate::declared::FieldAccess;
 use crate::error::FunctionError;
-use crate::plan::FunctionPlan;
-use crate::plan::spec::ActionSpec;
+use crate::plan::{ActionPlan, FunctionPlan};
 use crate::record::ReturnFields;
 
 /// The return fields of a function that has none, as JSON.
@@ -51,9 +50,8 @@ impl InstanceContext {
         inputs: &dyn FieldAccess,
         draft: &mut Draft,
     ) -> Result<(), FunctionError> {
-        match &function.spec.action {
-            ActionSpec::SetVariables(set) => self.set_variables(set, inputs, Ok(&()), draft)?,
-            _ => draft.dismiss(),
+        if let ActionPlan::Record(change) = &function.action {
+            self.apply(change, inputs, Ok(&()), draft)?;
         }
         self.follow_up(function, inputs, &Ok(Box::new(())), draft)
     }

@@ -8,13 +8,14 @@ use crate::action::Action;
 use crate::declared::FieldAccess;
 use crate::error::{ErrorKind, FunctionError};
 use crate::plan::FunctionPlan;
+use crate::plan::spec::Kind;
 use crate::protocol::HostAction;
 use crate::render;
 
 impl InstanceContext {
     /// Returns the URL that a link has with the present data. Nothing is called, and nothing changes.
     pub(crate) async fn link(&self, function: &FunctionPlan, inputs: &dyn FieldAccess) -> Result<Url, FunctionError> {
-        if !function.is_link() {
+        if function.kind() != Kind::Link {
             let message = format!("the function `{}` is not a link", function.wire());
             return Err(FunctionError::new(ErrorKind::Invalid, message));
         }

@@ -8,7 +8,8 @@ use crate::declared::{Field, FieldAccess, FromFields, Reader, ValueWriter};
 use crate::encode::{self, Audience};
 use crate::error::{ErrorKind, FunctionError};
 use crate::plan::FunctionPlan;
-use crate::render::sample::{plan, shared};
+use crate::render::sample::plan;
+use crate::shared_data;
 use crate::transport::{Response, TransportError, TransportErrorKind};
 
 struct Booked {
@@ -228,16 +229,16 @@ fn errors_of_the_transport_have_kinds_of_their_own() {
     assert_eq!(failed(&broken).status(), Some(StatusCode::OK));
 }
 
+const SUITE: &str = "jsontestsuite/test_parsing";
+
 /// An answer is checked as a whole, also where no path leads, and reading it never panics.
 #[test]
 fn the_json_test_suite_is_told_right() {
-    let names = suite();
+    let names = shared_data::list(SUITE).unwrap_or_default();
     let (own, through) = (anything(json!(["a"])), anything(json!(["a", 0, "b"])));
     let mut either = Vec::new();
     for name in &names {
-        let Some(body) = shared(&format!("jsontestsuite/test_parsing/{name}")) else {
-            continue;
-        };
+        let body = shared_data::read(&format!("{SUITE}/{name}")).unwrap();
         let response = answer(200, body);
         let read = [&own, &through, &anything(json!([0]))].map(|function| read(function, &response));
         for read in &read {
@@ -251,13 +252,4 @@ fn the_json_test_suite_is_told_right() {
     }
     either.dedup();
     println!("left open by the standard: {either:#?}");
-}
-
-fn suite() -> Vec<String> {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data/jsontestsuite/test_parsing");
-    let Ok(files) = std::fs::read_dir(&folder) else {
-        println!("skipped: {} is not there", folder.display());
-        return Vec::new();
-    };
-    files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect()
 }

@@ -1,20 +1,26 @@
-//! A declaration as the runtime walks it: the JSON of its table, read once.
+//! Declarations, prepared for rendering. A [`Plan`] is read once from the JSON of a table: it has the
+//! types of `widget_functions_spec`, which are the meaning, and their prepared forms.
 
-mod json_template;
-pub(crate) mod spec;
-mod url_spec;
+mod action;
+mod json;
+mod url;
 
 use std::collections::HashMap;
+use std::fmt::Display;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::time::Duration;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+pub(crate) use widget_functions_spec as spec;
 
 use crate::declared::{Decode, Table, WriteDefault};
-use spec::{ActionSpec, FunctionSpec, ServerSpec, WidgetSpec};
+pub(crate) use action::{ActionPlan, BodyPlan, ClientPlan, FollowUpPlan, RequestPlan};
+pub(crate) use json::{JsonPlan, JsonToken, JsonTokenKind};
+use spec::{Effect, FunctionSpec, Kind, WidgetSpec};
+pub(crate) use url::{UrlPart, UrlPlan, UrlStart};
 
-/// One declared widget, ready to run.
+/// A declared widget, ready to run.
 pub(crate) struct Plan {
     pub(crate) widget: WidgetSpec,
     pub(crate) data: Decode,
@@ -24,33 +30,27 @@ pub(crate) struct Plan {
     by_wire: ByName,
 }
 
-/// The index of each function. That names are declared lets nobody choose them so that they collide.
+/// The index of each function. The hash needs no random state: the developer declares the names, so no
+/// attacker can choose colliding ones.
 type ByName = HashMap<Vec<u8>, usize, BuildHasherDefault<Fnv1a>>;
 
-/// Where a function has its effect.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Effect {
-    /// A service, by a request.
-    Request,
-    /// The host or its page, by an action.
-    Host,
-    /// The record alone.
-    Record,
-}
-
-/// One declared function, ready to run.
+/// A declared function, ready to run.
 pub(crate) struct FunctionPlan {
     pub(crate) spec: FunctionSpec,
-    /// The names of the inputs on the page's wire, as JSON.
+    pub(crate) action: ActionPlan,
+    pub(crate) on_success: FollowUpPlan,
+    pub(crate) on_failure: FollowUpPlan,
+    pub(crate) on_execute: FollowUpPlan,
+    /// The wire names of the inputs, as JSON.
     pub(crate) input_names: Vec<String>,
-    /// Tells this declaration from a changed one.
+    /// A hash of the declaration, which detects changes.
     pub(crate) fingerprint: u64,
     pub(crate) inputs: Decode,
     pub(crate) returned: Decode,
 }
 
 impl Plan {
-    /// The plan of a table, read at its first use.
+    /// Returns the plan of a table. Reads it on first use.
     pub(crate) fn of(table: &'static Table) -> Result<&'static Plan, &'static str> {
         table.plan.get_or_init(|| read(table)).as_ref().map_err(String::as_str)
     }
@@ -65,59 +65,51 @@ impl Plan {
 }
 
 impl FunctionPlan {
-    pub(crate) fn new(spec: FunctionSpec, fingerprint: u64, inputs: Decode, returned: Decode) -> Self {
-        let input_names = spec.inputs.iter().map(|field| Value::from(field.wire()).to_string()).collect();
-        FunctionPlan { spec, input_names, fingerprint, inputs, returned }
+    /// Prepares a function. Fails if its action is invalid.
+    pub(crate) fn new(spec: FunctionSpec, fingerprint: u64, inputs: Decode, returned: Decode) -> Result<Self, String> {
+        Ok(FunctionPlan {
+            action: ActionPlan::of(&spec.action)?,
+            on_success: FollowUpPlan::of(&spec.on_success),
+            on_failure: FollowUpPlan::of(&spec.on_failure),
+            on_execute: FollowUpPlan::of(&spec.on_execute),
+            input_names: spec.inputs.iter().map(|field| Value::from(field.wire()).to_string()).collect(),
+            spec,
+            fingerprint,
+            inputs,
+            returned,
+        })
     }
 
-    /// The function's name on the page's wire.
+    /// Returns the wire name.
     pub(crate) fn wire(&self) -> &str {
-        self.spec.wire.as_deref().unwrap_or(&self.spec.name)
+        self.spec.wire()
+    }
+
+    pub(crate) fn kind(&self) -> Kind {
+        self.spec.kind()
     }
 
     pub(crate) fn effect(&self) -> Effect {
-        match self.spec.action {
-            ActionSpec::Server(_) => Effect::Request,
-            ActionSpec::Client(_) | ActionSpec::SendMessage { .. } | ActionSpec::Link(_) => Effect::Host,
-            ActionSpec::Dismiss | ActionSpec::SetVariables(_) => Effect::Record,
-        }
+        self.spec.effect()
     }
 
-    pub(crate) fn is_dismiss(&self) -> bool {
-        matches!(self.spec.action, ActionSpec::Dismiss)
-    }
-
-    pub(crate) fn is_link(&self) -> bool {
-        matches!(self.spec.action, ActionSpec::Link(_))
-    }
-
-    /// The declared timeout of a request.
+    /// Returns the declared timeout of a request.
     pub(crate) fn timeout(&self) -> Option<Duration> {
-        match &self.spec.action {
-            ActionSpec::Server(server) => server.timeout.map(Duration::from_millis),
-            _ => None,
-        }
+        self.spec.timeout()
     }
 
-    /// How long a client call waits for its answer, if it does.
+    /// Returns how long a client call waits for its answer, if it waits.
     pub(crate) fn response_timeout(&self) -> Option<Duration> {
-        match &self.spec.action {
-            ActionSpec::Client(client) => client.wait.map(Duration::from_millis),
-            _ => None,
-        }
+        self.spec.response_timeout()
     }
 }
 
 fn read(table: &'static Table) -> Result<Plan, String> {
     let mut functions = Vec::with_capacity(table.functions.len());
     for entry in table.functions {
-        let mut spec: FunctionSpec = parse(entry.spec)?;
-        if let ActionSpec::Server(server) = &mut spec.action {
-            let ServerSpec { url, parameters, .. } = &mut **server;
-            url.take_constants(parameters);
-        }
+        let spec: FunctionSpec = parse(entry.spec)?;
         let fingerprint = fnv1a(entry.spec.as_bytes());
-        functions.push(FunctionPlan::new(spec, fingerprint, entry.inputs, entry.returned));
+        functions.push(FunctionPlan::new(spec, fingerprint, entry.inputs, entry.returned).map_err(unreadable)?);
     }
     let index = |name: fn(&FunctionPlan) -> &str| {
         functions.iter().enumerate().map(|(index, function)| (name(function).as_bytes().to_owned(), index)).collect()
@@ -133,12 +125,14 @@ fn read(table: &'static Table) -> Result<Plan, String> {
 }
 
 fn parse<T: DeserializeOwned>(spec: &str) -> Result<T, String> {
-    serde_json::from_str(spec).map_err(|error| {
-        format!("the declaration's table cannot be read ({error}): are all crates of widget-functions of one version?")
-    })
+    serde_json::from_str(spec).map_err(unreadable)
 }
 
-/// FNV-1a, since a fingerprint must be the same in every process and every release.
+fn unreadable(cause: impl Display) -> String {
+    format!("cannot read the declaration's table ({cause}): all widget-functions crates must have the same version")
+}
+
+/// FNV-1a, because a fingerprint must be the same in every process and every release.
 struct Fnv1a(u64);
 
 impl Default for Fnv1a {
@@ -154,7 +148,7 @@ impl Hasher for Fnv1a {
         }
     }
 
-    /// The length of a name, which comes before its bytes.
+    /// Adds the length of a name, which precedes its bytes.
     fn write_usize(&mut self, length: usize) {
         self.0 ^= length as u64;
     }

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use crate::declared::{InputSchema, JsonProperty, JsonSchema, JsonType, WidgetConfig, read_schemas};
-use crate::plan::spec::{ActionSpec, FieldSpec, Loading};
+use crate::plan::spec::FieldSpec;
 use crate::plan::{FunctionPlan, Plan};
 
 /// What a page may know of a widget: names, kinds, docs, schemas and loading.
@@ -129,13 +129,9 @@ fn function(function: &FunctionPlan) -> ManifestFunction {
     });
     ManifestFunction {
         name: function.wire().to_owned(),
-        kind: kind(&spec.action),
+        kind: spec.kind().keyword(),
         docs: spec.docs.clone(),
-        loading: match spec.loading {
-            Loading::None => "none",
-            Loading::Element => "self",
-            Loading::Container => "container",
-        },
+        loading: spec.loading.keyword().name,
         inputs: inputs.collect(),
         input_schema: read_schema(&spec.inputs, schemas),
         returns: public(&spec.returns),
@@ -166,15 +162,4 @@ fn object(fields: &[FieldSpec], schemas: Vec<JsonSchema>, is_required: fn(&JsonS
         schema,
     });
     JsonSchema::Object(properties.collect())
-}
-
-fn kind(action: &ActionSpec) -> &'static str {
-    match action {
-        ActionSpec::Server(_) => "server",
-        ActionSpec::Client(_) => "client",
-        ActionSpec::SendMessage { .. } => "send_message",
-        ActionSpec::Link(_) => "link",
-        ActionSpec::Dismiss => "dismiss",
-        ActionSpec::SetVariables(_) => "set_variables",
-    }
 }

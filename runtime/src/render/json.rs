@@ -4,12 +4,12 @@ use super::place::Place;
 use super::text::Tokens;
 use crate::error::FunctionError;
 use crate::escape;
-use crate::plan::spec::{JsonTemplate, JsonToken, JsonTokenKind};
+use crate::plan::{JsonPlan, JsonToken, JsonTokenKind};
 
 /// Writes a value.
 pub(super) fn value(
     out: &mut String,
-    value: &JsonTemplate,
+    value: &JsonPlan,
     tokens: &Tokens<'_>,
     place: Place<'_>,
 ) -> Result<(), FunctionError> {
@@ -28,7 +28,7 @@ pub(super) fn value(
 pub(super) fn member(
     out: &mut String,
     key: &str,
-    value: &JsonTemplate,
+    value: &JsonPlan,
     tokens: &Tokens<'_>,
     place: Place<'_>,
 ) -> Result<(), FunctionError> {

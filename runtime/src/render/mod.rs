@@ -24,8 +24,8 @@ pub(crate) use self::text::Tokens;
 pub(crate) use self::variables::variables;
 use crate::action::Action;
 use crate::error::FunctionError;
-use crate::plan::FunctionPlan;
-use crate::plan::spec::{ActionSpec, ClientSpec, Template};
+use crate::plan::spec::Template;
+use crate::plan::{ActionPlan, ClientPlan, FunctionPlan};
 use crate::protocol::{ClientCall, HostAction, Link, Message};
 use crate::scope::Scope;
 
@@ -44,23 +44,23 @@ pub(crate) fn action(
     limits: &Limits,
 ) -> Result<Option<Action>, FunctionError> {
     let tokens = Tokens::new(scope);
-    let action = match &function.spec.action {
-        ActionSpec::Server(server) => Action::Request(request::request(&function.spec, server, &tokens, limits)?),
-        ActionSpec::Client(client) => Action::Host(HostAction::Client(client_call(function, client, &tokens)?)),
-        ActionSpec::SendMessage { message, hidden } => {
+    let action = match &function.action {
+        ActionPlan::Request(server) => Action::Request(request::request(&function.spec, server, &tokens, limits)?),
+        ActionPlan::Client(client) => Action::Host(HostAction::Client(client_call(function, client, &tokens)?)),
+        ActionPlan::Message { text: message, hidden } => {
             let text = message_text(message, &tokens)?;
             Action::Host(HostAction::Message(Message { text, hidden: *hidden }))
         }
-        ActionSpec::Link(link) => {
+        ActionPlan::Link(link) => {
             let url = url::url(link, &[], &tokens)?;
             Action::Host(HostAction::Link(Link { url }))
         }
-        ActionSpec::Dismiss | ActionSpec::SetVariables(_) => return Ok(None),
+        ActionPlan::Record(_) => return Ok(None),
     };
     Ok(Some(action))
 }
 
-fn client_call(function: &FunctionPlan, client: &ClientSpec, tokens: &Tokens<'_>) -> Result<ClientCall, FunctionError> {
+fn client_call(function: &FunctionPlan, client: &ClientPlan, tokens: &Tokens<'_>) -> Result<ClientCall, FunctionError> {
     let mut inputs = String::from("{");
     for (name, value) in &client.inputs {
         json::member(&mut inputs, name, value, tokens, Place::ClientInput(name))?;
@@ -69,7 +69,7 @@ fn client_call(function: &FunctionPlan, client: &ClientSpec, tokens: &Tokens<'_>
     Ok(ClientCall {
         function: function.wire().to_owned(),
         inputs: Bytes::from(inputs),
-        response_timeout: client.wait.map(Duration::from_millis),
+        response_timeout: client.response_timeout,
     })
 }
 
@@ -79,15 +79,16 @@ fn message_text(message: &Template, tokens: &Tokens<'_>) -> Result<String, Funct
     Ok(text)
 }
 
-/// Appends what the benchmarks measure of a function: of a server function the body, or without one
-/// the URL behind its start; of a message the text.
+/// Appends what the benchmarks measure of a function: the body of a `server` function, or its URL after
+/// the origin if it has no body; the text of a `send_message` function.
+#[cfg(feature = "bench")]
 pub(crate) fn sample_text(function: &FunctionPlan, tokens: &Tokens<'_>, out: &mut String) -> Result<(), FunctionError> {
-    match &function.spec.action {
-        ActionSpec::Server(server) => match &server.body {
+    match &function.action {
+        ActionPlan::Request(server) => match &server.body {
             Some(body) => request::body(out, body, tokens),
             None => url::write(out, &server.url, &server.parameters, tokens).map(drop),
         },
-        ActionSpec::SendMessage { message, .. } => tokens.fill(out, message, PLAIN, Place::Message).map(drop),
+        ActionPlan::Message { text: message, .. } => tokens.fill(out, message, PLAIN, Place::Message).map(drop),
         _ => Ok(()),
     }
 }

@@ -1,5 +1,4 @@
 use std::ops::Range;
-use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
@@ -10,7 +9,8 @@ use super::place::Place;
 use super::text::{PLAIN, Tokens};
 use super::{json, url};
 use crate::error::{ErrorKind, FunctionError};
-use crate::plan::spec::{BodySpec, FunctionSpec, Header, ServerSpec, Template, has_token};
+use crate::plan::spec::{FunctionSpec, Template, has_token};
+use crate::plan::{BodyPlan, RequestPlan};
 use crate::transport::{ReadBody, Request};
 
 /// Headers that are added to the declared ones: type and length of the body, the host, and what a client says of
@@ -25,7 +25,7 @@ const BODY_ROOM: usize = 128;
 /// The request of a `server` function.
 pub(super) fn request(
     function: &FunctionSpec,
-    server: &ServerSpec,
+    server: &RequestPlan,
     tokens: &Tokens<'_>,
     limits: &Limits,
 ) -> Result<Request, FunctionError> {
@@ -36,14 +36,14 @@ pub(super) fn request(
         url,
         headers,
         body,
-        timeout: server.timeout.map_or(limits.timeout, Duration::from_millis),
-        read: ReadBody { success: !function.returns.is_empty(), failure: server.error_message.is_some() },
+        timeout: function.timeout().unwrap_or(limits.timeout),
+        read: ReadBody { success: !function.returns.is_empty(), failure: function.error_message().is_some() },
         max_response_body_bytes: limits.max_response_body_bytes,
     })
 }
 
 /// Their text stands in one piece of memory, which is held until the service has answered.
-fn headers_and_body(server: &ServerSpec, tokens: &Tokens<'_>) -> Result<(HeaderMap, Option<Bytes>), FunctionError> {
+fn headers_and_body(server: &RequestPlan, tokens: &Tokens<'_>) -> Result<(HeaderMap, Option<Bytes>), FunctionError> {
     let room = HEADER_ROOM * server.headers.len() + if server.body.is_some() { BODY_ROOM } else { 0 };
     let mut text = String::with_capacity(room);
     let values = header_values(&mut text, &server.headers, tokens)?;
@@ -70,11 +70,11 @@ type HeaderText<'d> = (&'d HeaderName, &'d Template, Range<usize>);
 /// Writes the values of those headers that have one.
 fn header_values<'d>(
     out: &mut String,
-    declared: &'d [(Header, Template)],
+    declared: &'d [(HeaderName, Template)],
     tokens: &Tokens<'_>,
 ) -> Result<SmallVec<[HeaderText<'d>; 4]>, FunctionError> {
     let mut values = SmallVec::new();
-    for (Header(name), template) in declared {
+    for (name, template) in declared {
         let start = out.len();
         if tokens.fill(out, template, PLAIN, Place::Header(name.as_str()))? {
             check_header(name, out.get(start..).unwrap_or_default())?;
@@ -97,28 +97,28 @@ fn check_header(name: &HeaderName, text: &str) -> Result<(), FunctionError> {
     Ok(())
 }
 
-fn content_type(body: &BodySpec) -> &'static HeaderValue {
+fn content_type(body: &BodyPlan) -> &'static HeaderValue {
     static JSON: HeaderValue = HeaderValue::from_static("application/json");
     static FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlencoded");
     static TEXT: HeaderValue = HeaderValue::from_static("text/plain; charset=utf-8");
     match body {
-        BodySpec::Json(_) => &JSON,
-        BodySpec::Form(_) => &FORM,
-        BodySpec::Text(_) => &TEXT,
+        BodyPlan::Json(_) => &JSON,
+        BodyPlan::Form(_) => &FORM,
+        BodyPlan::Text(_) => &TEXT,
     }
 }
 
-pub(super) fn body(out: &mut String, body: &BodySpec, tokens: &Tokens<'_>) -> Result<(), FunctionError> {
+pub(super) fn body(out: &mut String, body: &BodyPlan, tokens: &Tokens<'_>) -> Result<(), FunctionError> {
     match body {
-        BodySpec::Json(value) => json::value(out, value, tokens, Place::Body)?,
-        BodySpec::Form(fields) => {
+        BodyPlan::Json(value) => json::value(out, value, tokens, Place::Body)?,
+        BodyPlan::Form(fields) => {
             let start = out.len();
             for (name, template) in fields {
                 let separator = if out.len() == start { "" } else { "&" };
                 tokens.fill_pair(out, separator, name, template, Place::FormField(name))?;
             }
         }
-        BodySpec::Text(template) => {
+        BodyPlan::Text(template) => {
             tokens.fill(out, template, PLAIN, Place::Body)?;
         }
     }

@@ -17,6 +17,7 @@ use crate::plan::FunctionPlan;
 use crate::plan::spec::FunctionSpec;
 use crate::protocol::HostAction;
 use crate::scope::Scope;
+use crate::shared_data;
 use crate::transport::Request;
 
 /// The inputs of every function in these tests.
@@ -115,7 +116,7 @@ pub(crate) fn plan<I: FromFields, R: FromFields>(mut entries: Value) -> Function
     entries["name"] = json!("book_class");
     entries["loading"] = json!("none");
     let spec: FunctionSpec = serde_json::from_str(&entries.to_string()).unwrap();
-    FunctionPlan::new(spec, 0, erased::<I>, erased::<R>)
+    FunctionPlan::new(spec, 0, erased::<I>, erased::<R>).unwrap()
 }
 
 fn erased<S: FromFields>(reader: &mut Reader<'_, '_>) -> Option<Box<dyn FieldAccess>> {
@@ -150,16 +151,6 @@ pub(crate) fn host_action(action: Value, inputs: &Sample) -> Result<HostAction, 
         Some(Action::Host(action)) => Ok(action),
         other => panic!("no host action: {other:?}"),
     }
-}
-
-/// A file of the public test data beside the repository; says so where it is not there.
-pub(crate) fn shared(path: &str) -> Option<Vec<u8>> {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data").join(path);
-    let read = std::fs::read(&path);
-    if read.is_err() {
-        println!("skipped: {} is not there", path.display());
-    }
-    read.ok()
 }
 
 /// Strings that break out of places, and whatever public lists of such strings are there.
@@ -235,10 +226,10 @@ pub(crate) fn naughty() -> Vec<String> {
     let mut strings: Vec<String> = BREAKOUTS.iter().map(|&text| text.to_owned()).collect();
     strings.extend((0..=0x17f).filter_map(char::from_u32).map(|character| format!("a{character}b")));
     strings.extend((0..=0x7f).filter_map(char::from_u32).map(String::from));
-    if let Some(list) = shared("blns/blns.json") {
+    if let Some(list) = shared_data::read("blns/blns.json") {
         strings.extend(serde_json::from_slice::<Vec<String>>(&list).unwrap());
     }
-    if let Some(cases) = shared("url/urltestdata.json") {
+    if let Some(cases) = shared_data::read("url/urltestdata.json") {
         let cases: Vec<Value> = serde_json::from_slice(&cases).unwrap();
         strings.extend(cases.iter().filter_map(|case| Some(case.get("input")?.as_str()?.to_owned())));
     }

@@ -6,7 +6,7 @@ use super::place::Place;
 use crate::declared::{Encode, ValueWriter, WriteStatus};
 use crate::error::{ErrorKind, FunctionError};
 use crate::escape;
-use crate::plan::spec::{Part, Source, Token};
+use crate::plan::spec::{Fallback, Part, Qualifier, Token};
 use crate::scope::Scope;
 
 /// The tokens of one rendering.
@@ -92,7 +92,7 @@ impl<'a> Tokens<'a> {
             WriteStatus::Written => Ok(true),
             WriteStatus::Nothing => {
                 let Some(fallback) = &token.fallback else { return Ok(false) };
-                write(encode, out, &fallback.text);
+                write(encode, out, fallback.text());
                 Ok(true)
             }
             got => Err(unwritten(got, token, place)),
@@ -104,7 +104,7 @@ impl<'a> Tokens<'a> {
     pub(super) fn json(&self, out: &mut String, token: &Token, place: Place<'_>) -> Result<(), FunctionError> {
         match self.write(out, token, None) {
             WriteStatus::Written => {}
-            WriteStatus::Nothing => out.push_str(token.fallback.as_ref().map_or("null", |fallback| &fallback.json)),
+            WriteStatus::Nothing => json_fallback(out, token.fallback.as_ref()),
             got => return Err(unwritten(got, token, place)),
         }
         Ok(())
@@ -116,22 +116,34 @@ impl<'a> Tokens<'a> {
         getter: usize,
         build: impl Fn(&Url) -> Result<Url, FunctionError>,
     ) -> Result<Url, FunctionError> {
-        ValueWriter::base(|slot| self.scope.get(Source::Config, getter, slot), build)
+        ValueWriter::base(|slot| self.scope.get(Qualifier::Config, getter, slot), build)
             .unwrap_or_else(|| Err(FunctionError::internal(&format_args!("config getter {getter} gives no URL"))))
     }
 
     /// Writes a token's value, if it has one.
     fn write(&self, out: &mut String, token: &Token, encode: Encode) -> WriteStatus {
-        ValueWriter::write(out, encode, |slot| self.scope.get(token.source, token.getter, slot))
+        ValueWriter::write(out, encode, |slot| self.scope.get(token.qualifier, token.getter, slot))
     }
 }
 
 #[cold]
 fn unwritten(got: WriteStatus, token: &Token, place: Place<'_>) -> FunctionError {
     if got == WriteStatus::NoGetter {
-        return FunctionError::internal(&format_args!("no {:?} getter {} for {place}", token.source, token.getter));
+        return FunctionError::internal(&format_args!("no {:?} getter {} for {place}", token.qualifier, token.getter));
     }
     FunctionError::new(ErrorKind::Render, format!("a value for {place} cannot be written"))
+}
+
+fn json_fallback(out: &mut String, fallback: Option<&Fallback>) {
+    match fallback {
+        None => out.push_str("null"),
+        Some(Fallback::Text(text)) => {
+            out.push('"');
+            escape::json(out, text);
+            out.push('"');
+        }
+        Some(other) => out.push_str(other.text()),
+    }
 }
 
 fn write(encode: Encode, out: &mut String, text: &str) {

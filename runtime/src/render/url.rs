@@ -6,11 +6,12 @@ use url::{Position, Url};
 use super::place::Place;
 use super::text::{PERCENT, Tokens};
 use crate::error::{ErrorKind, FunctionError};
-use crate::plan::spec::{Template, UrlPart, UrlSpec, UrlStart};
+use crate::plan::spec::Template;
+use crate::plan::{UrlPart, UrlPlan, UrlStart};
 
 /// Renders a URL; `parameters` are added to its query.
 pub(super) fn url(
-    spec: &UrlSpec,
+    spec: &UrlPlan,
     parameters: &[(String, Template)],
     tokens: &Tokens<'_>,
 ) -> Result<Url, FunctionError> {
@@ -29,7 +30,7 @@ pub(super) fn url(
 /// `mailto:`, `tel:`: values stand behind the `?` only.
 fn opaque_url(
     opaque: &str,
-    spec: &UrlSpec,
+    spec: &UrlPlan,
     parameters: &[(String, Template)],
     tokens: &Tokens<'_>,
 ) -> Result<Url, FunctionError> {
@@ -44,7 +45,7 @@ fn opaque_url(
 /// loses the slash at its end if another one follows.
 fn built_on(
     base: &Url,
-    spec: &UrlSpec,
+    spec: &UrlPlan,
     parameters: &[(String, Template)],
     tokens: &Tokens<'_>,
 ) -> Result<Url, FunctionError> {
@@ -79,7 +80,7 @@ impl Rest {
 /// Writes path, query and fragment.
 pub(super) fn write(
     text: &mut String,
-    spec: &UrlSpec,
+    spec: &UrlPlan,
     parameters: &[(String, Template)],
     tokens: &Tokens<'_>,
 ) -> Result<Rest, FunctionError> {

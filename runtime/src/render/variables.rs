@@ -4,7 +4,7 @@ use super::json;
 use super::place::Place;
 use super::text::Tokens;
 use crate::error::FunctionError;
-use crate::plan::spec::JsonTemplate;
+use crate::plan::JsonPlan;
 use crate::scope::Scope;
 
 /// What `set_variables` writes into the record: names of data fields with their new
@@ -12,14 +12,14 @@ use crate::scope::Scope;
 ///
 /// All values see the same scope, whatever stands before them.
 pub(crate) fn variables<'a>(
-    set: &'a [(String, JsonTemplate)],
+    set: &'a [(String, JsonPlan)],
     scope: Scope<'_>,
 ) -> Result<BTreeMap<&'a str, String>, FunctionError> {
     let tokens = Tokens::new(scope);
     set.iter().map(|(name, value)| Ok((name.as_str(), variable(name, value, &tokens)?))).collect()
 }
 
-fn variable(name: &str, value: &JsonTemplate, tokens: &Tokens<'_>) -> Result<String, FunctionError> {
+fn variable(name: &str, value: &JsonPlan, tokens: &Tokens<'_>) -> Result<String, FunctionError> {
     let mut json = String::new();
     json::value(&mut json, value, tokens, Place::Variable(name))?;
     Ok(json)

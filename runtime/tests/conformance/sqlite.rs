@@ -6,29 +6,29 @@ use widget_functions::store::{
     Commit, CommitStatus, InstanceKey, Sqlite, Store, StoreError, StoredIntent, StoredRecord,
 };
 
-/// Writes through one handle and reads through another.
-struct TwoHandles {
+/// A file with a handle to write and a handle to read.
+struct SharedFile {
     writes: Sqlite,
     reads: Sqlite,
     /// The last field, so that the handles are dropped first.
     _folder: TempDir,
 }
 
-impl TwoHandles {
+impl SharedFile {
     fn one_handle() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = Sqlite::open(folder.path().join("store.db")).unwrap();
-        TwoHandles { writes: store.clone(), reads: store, _folder: folder }
+        SharedFile { writes: store.clone(), reads: store, _folder: folder }
     }
 
     fn two_handles() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let open = || Sqlite::open(folder.path().join("store.db")).unwrap();
-        TwoHandles { writes: open(), reads: open(), _folder: folder }
+        SharedFile { writes: open(), reads: open(), _folder: folder }
     }
 }
 
-impl Store for TwoHandles {
+impl Store for SharedFile {
     async fn load(&self, key: &InstanceKey, call: Option<&str>) -> Result<Option<StoredRecord>, StoreError> {
         self.reads.load(key, call).await
     }
@@ -57,16 +57,16 @@ impl Store for TwoHandles {
 mod one_handle {
     use super::*;
 
-    store_conformance!(async { TwoHandles::one_handle() });
+    store_conformance!(async { SharedFile::one_handle() });
 }
 
 mod two_handles {
     use super::*;
 
-    store_conformance!(async { TwoHandles::two_handles() });
+    store_conformance!(async { SharedFile::two_handles() });
 }
 
 #[tokio::test]
 async fn conformance_runs_all_cases() {
-    testing::conformance(async || TwoHandles::one_handle()).await;
+    testing::conformance(async || SharedFile::one_handle()).await;
 }

@@ -1,4 +1,4 @@
-//! Many tasks change one record.
+//! Many tasks change one record, many times.
 
 use serde::{Deserialize, Serialize};
 use tokio::task::JoinSet;
@@ -9,11 +9,11 @@ const TASKS: usize = 8;
 const ROUNDS: usize = 1000;
 
 for_every_store! { "multi_thread":
-    tasks_that_change_one_record_lose_nothing
-    of_tasks_that_create_one_record_one_does
+    concurrent_changes_lose_nothing
+    one_of_concurrent_creations_wins
 }
 
-/// Something that all tasks count, something of each task, and something that grows.
+/// A counter of all tasks, one of each task, and a text that grows.
 #[derive(Default, Deserialize, Serialize)]
 struct Record {
     total: usize,
@@ -33,8 +33,8 @@ fn letter(task: usize) -> char {
     char::from(b'a' + u8::try_from(task).unwrap())
 }
 
-async fn tasks_that_change_one_record_lose_nothing(store: impl Store + Clone) {
-    done(&store, &key("a"), change(None, serde_json::to_vec(&Record::default()).unwrap())).await;
+async fn concurrent_changes_lose_nothing(store: impl Store + Clone) {
+    commit(&store, &key("a"), change(None, serde_json::to_vec(&Record::default()).unwrap())).await;
     let mut tasks = JoinSet::new();
     for task in 0..TASKS {
         let store = store.clone();
@@ -59,7 +59,7 @@ async fn tasks_that_change_one_record_lose_nothing(store: impl Store + Clone) {
     }
 }
 
-/// One round: read, change, write, from the start again on a conflict.
+/// Loads, changes, and commits the record, and starts over on a conflict.
 async fn add(store: &impl Store, task: usize, round: usize) {
     let call = format!("{task}-{round}");
     loop {
@@ -67,15 +67,15 @@ async fn add(store: &impl Store, task: usize, round: usize) {
         let mut record: Record = serde_json::from_slice(&record).unwrap();
         record.add(task);
         let commit = change(Some(version), serde_json::to_vec(&record).unwrap());
-        let commit = Commit { outcome: outcome(&call, "added", FAR), ..commit };
+        let commit = Commit { outcomes: vec![outcome(&call, "added", FAR_MS)], ..commit };
         if store.commit(&key("a"), commit).await.unwrap() != CommitStatus::Conflict {
             return;
         }
-        assert!(load_outcome(store, &key("a"), &call).await.is_none(), "a conflict kept its outcome");
+        assert!(load_outcome(store, &key("a"), &call).await.is_none(), "a conflict has stored its outcome");
     }
 }
 
-async fn of_tasks_that_create_one_record_one_does(store: impl Store + Clone) {
+async fn one_of_concurrent_creations_wins(store: impl Store + Clone) {
     for instance in 0..50 {
         let mut tasks = JoinSet::new();
         for task in 0..TASKS {

@@ -1,4 +1,4 @@
-//! Rules for the store in a file.
+//! Tests of the store in a file.
 
 use std::fs;
 use std::future::Future;
@@ -24,7 +24,7 @@ pub(super) fn open(folder: &TempDir) -> Sqlite {
     Sqlite::open(path(folder)).unwrap()
 }
 
-/// The names of the files in a folder.
+/// Returns the names of the files in a folder.
 fn files(folder: &Path) -> Vec<String> {
     let mut names: Vec<_> =
         fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
@@ -32,7 +32,7 @@ fn files(folder: &Path) -> Vec<String> {
     names
 }
 
-/// Copies the files as they are at this moment, which is what a crash would leave.
+/// Copies the files in the state that a crash would leave.
 pub(super) fn crash(from: &TempDir) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for name in files(from.path()).iter().filter(|name| !name.ends_with("-shm")) {
@@ -42,14 +42,16 @@ pub(super) fn crash(from: &TempDir) -> TempDir {
 }
 
 #[tokio::test]
-async fn a_reopened_file_has_everything() {
+async fn keeps_everything_in_the_file() {
     let folder = tempfile::tempdir().unwrap();
     for version in 1..=5 {
         let store = open(&folder);
         let expected = (version > 1).then_some(version - 1);
-        let commit =
-            Commit { outcome: outcome(&version.to_string(), "x", FAR), ..change(expected, version.to_string()) };
-        assert_eq!(done(&store, &key("a"), commit).await, version);
+        let next = Commit {
+            outcomes: vec![outcome(&version.to_string(), "x", FAR_MS)],
+            ..change(expected, version.to_string())
+        };
+        assert_eq!(commit(&store, &key("a"), next).await, version);
     }
     let store = open(&folder);
     assert_eq!(load(&store, &key("a")).await, (5, "5".into()));
@@ -59,10 +61,10 @@ async fn a_reopened_file_has_everything() {
 }
 
 #[tokio::test]
-async fn a_closed_store_is_one_file() {
+async fn leaves_one_file_when_closed() {
     let folder = tempfile::tempdir().unwrap();
     let store = open(&folder);
-    done(&store, &key("a"), change(None, "1")).await;
+    commit(&store, &key("a"), change(None, "1")).await;
     let clone = store.clone();
     drop(store);
     assert_eq!(load(&clone, &key("a")).await, (1, "1".into()));
@@ -71,11 +73,11 @@ async fn a_closed_store_is_one_file() {
 }
 
 #[tokio::test]
-async fn after_a_crash_every_reported_commit_is_there() {
+async fn keeps_every_reported_commit_after_a_crash() {
     let folder = tempfile::tempdir().unwrap();
     let store = open(&folder);
     for number in 0..50 {
-        done(&store, &key(&number.to_string()), change(None, number.to_string())).await;
+        commit(&store, &key(&number.to_string()), change(None, number.to_string())).await;
     }
     let crashed = crash(&folder);
     let store = open(&crashed);
@@ -85,23 +87,23 @@ async fn after_a_crash_every_reported_commit_is_there() {
 }
 
 #[tokio::test]
-async fn two_handles_on_one_file_see_each_others_commits() {
+async fn two_handles_see_the_commits_of_each_other() {
     let folder = tempfile::tempdir().unwrap();
     let (left, right) = (open(&folder), open(&folder));
-    done(&left, &key("a"), change(None, "0")).await;
+    commit(&left, &key("a"), change(None, "0")).await;
     assert_eq!(right.commit(&key("a"), change(None, "x")).await.unwrap(), CommitStatus::Conflict);
     for version in 1..20 {
         let (writes, reads) = if version % 2 == 0 { (&left, &right) } else { (&right, &left) };
-        done(writes, &key("a"), change(Some(version), version.to_string())).await;
+        commit(writes, &key("a"), change(Some(version), version.to_string())).await;
         assert_eq!(load(reads, &key("a")).await, (version + 1, version.to_string().into()));
         assert_eq!(reads.commit(&key("a"), change(Some(version), "x")).await.unwrap(), CommitStatus::Conflict);
     }
     drop(left);
-    assert_eq!(done(&right, &key("a"), change(Some(20), "20")).await, 21);
+    assert_eq!(commit(&right, &key("a"), change(Some(20), "20")).await, 21);
 }
 
 #[test]
-fn a_new_file_can_be_opened_by_many_at_the_same_time() {
+fn many_threads_can_create_one_file() {
     for _ in 0..50 {
         let (folder, together) = (tempfile::tempdir().unwrap(), Barrier::new(8));
         let open = || {
@@ -115,14 +117,14 @@ fn a_new_file_can_be_opened_by_many_at_the_same_time() {
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         runtime.block_on(async {
             for (number, store) in stores.iter().enumerate() {
-                done(store, &key(&number.to_string()), change(None, "")).await;
+                commit(store, &key(&number.to_string()), change(None, "")).await;
                 assert_eq!(load(&stores[0], &key(&number.to_string())).await, (1, Bytes::new()));
             }
         });
     }
 }
 
-/// Counts the frames of the -wal file that end a transaction: those that give the size of the database.
+/// Counts the frames of the -wal file that end a transaction, which contain the size of the database.
 fn transactions(folder: &TempDir) -> usize {
     const HEADER: usize = 32;
     const FRAME: usize = 24 + 4096;
@@ -131,17 +133,17 @@ fn transactions(folder: &TempDir) -> usize {
 }
 
 #[tokio::test]
-async fn writes_that_wait_share_a_transaction() {
+async fn waiting_writes_share_a_transaction() {
     let folder = tempfile::tempdir().unwrap();
     let store = open(&folder);
-    done(&store, &key("one"), change(None, "")).await;
-    done(&store, &key("two"), change(None, "")).await;
+    commit(&store, &key("one"), change(None, "")).await;
+    commit(&store, &key("two"), change(None, "")).await;
     assert_eq!(transactions(&folder), 2);
 
     let mut tasks = JoinSet::new();
     for number in 0..200 {
         let store = store.clone();
-        tasks.spawn(async move { done(&store, &key(&number.to_string()), change(None, "")).await });
+        tasks.spawn(async move { commit(&store, &key(&number.to_string()), change(None, "")).await });
     }
     assert_eq!(tasks.join_all().await, [1; 200]);
     let transactions = transactions(&folder) - 2;
@@ -149,16 +151,16 @@ async fn writes_that_wait_share_a_transaction() {
 }
 
 #[tokio::test]
-async fn a_conflict_and_a_failure_leave_the_writes_beside_them_alone() {
+async fn conflicts_and_failures_do_not_affect_other_writes() {
     let folder = tempfile::tempdir().unwrap();
     let store = open(&folder);
-    done(&store, &key("taken"), change(None, "")).await;
+    commit(&store, &key("taken"), change(None, "")).await;
     let other = Connection::open(path(&folder)).unwrap();
-    // As if SQLite could not make the change, and gave up the whole transaction, as on a full disk.
+    // SQLite rolls back the whole transaction, as on a full disk.
     other
         .execute_batch(
-            "CREATE TRIGGER refuse BEFORE INSERT ON records WHEN new.instance LIKE 'bad%'
-             BEGIN SELECT RAISE(ROLLBACK, 'refused by the test'); END",
+            "CREATE TRIGGER reject BEFORE INSERT ON records WHEN new.instance LIKE 'bad%'
+             BEGIN SELECT RAISE(ROLLBACK, 'rejected by the test'); END",
         )
         .unwrap();
 
@@ -184,16 +186,16 @@ async fn a_conflict_and_a_failure_leave_the_writes_beside_them_alone() {
 }
 
 #[tokio::test]
-async fn loads_do_not_wait_for_a_write_that_waits() {
+async fn loads_do_not_wait_for_writes() {
     let folder = tempfile::tempdir().unwrap();
     let store = open(&folder);
-    done(&store, &key("a"), change(None, "before")).await;
+    commit(&store, &key("a"), change(None, "before")).await;
     let other = Connection::open(path(&folder)).unwrap();
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
 
     let waiting = tokio::spawn({
         let store = store.clone();
-        async move { done(&store, &key("a"), change(Some(1), "after")).await }
+        async move { commit(&store, &key("a"), change(Some(1), "after")).await }
     });
     tokio::time::sleep(Duration::from_millis(100)).await;
     assert_eq!(load(&store, &key("a")).await, (1, "before".into()));
@@ -205,7 +207,7 @@ async fn loads_do_not_wait_for_a_write_that_waits() {
 }
 
 #[tokio::test]
-async fn the_last_handle_waits_for_writes_that_nobody_waits_for() {
+async fn dropping_the_last_handle_waits_for_pending_writes() {
     let folder = tempfile::tempdir().unwrap();
     let store = open(&folder);
     for number in 0..300 {
@@ -221,7 +223,7 @@ async fn the_last_handle_waits_for_writes_that_nobody_waits_for() {
 }
 
 #[tokio::test]
-async fn a_backlog_of_expired_outcomes_shrinks_with_other_instances_too() {
+async fn only_a_purge_deletes_outcomes_and_the_earliest_first() {
     let folder = tempfile::tempdir().unwrap();
     let store = open(&folder);
     let other = Connection::open(path(&folder)).unwrap();
@@ -231,28 +233,44 @@ async fn a_backlog_of_expired_outcomes_shrinks_with_other_instances_too() {
              INSERT INTO outcomes SELECT 'booking', 'old', n, x'00', n FROM number",
         )
         .unwrap();
-    let left = || other.query_row("SELECT count(*) FROM outcomes", [], |row| row.get::<_, i64>(0)).unwrap();
-    for number in 0..50 {
-        assert_eq!(left(), 100 - 2 * number, "after {number} writes");
-        done(&store, &key(&number.to_string()), change(None, "")).await;
+    let remaining = || {
+        let row = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, Option<i64>>(1)?));
+        other.query_row("SELECT count(*), min(expires) FROM outcomes", [], row).unwrap()
+    };
+    for number in 0..10 {
+        commit(&store, &key(&number.to_string()), change(None, "")).await;
     }
-    assert_eq!(left(), 0);
+    assert_eq!(remaining(), (100, Some(1)));
+    assert_eq!(store.purge(51, 30).await.unwrap(), 30);
+    assert_eq!(remaining(), (70, Some(31)));
+    assert_eq!(store.purge(51, 30).await.unwrap(), 20);
+    assert_eq!(remaining(), (50, Some(51)));
 }
 
 #[tokio::test]
-async fn an_empty_file_counts_as_a_new_one() {
+async fn keeps_intents_and_run_ids_in_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = RunId::from_bits(u128::MAX - 1);
+    let begun = StoredIntent { run, ..intent("call", 5) };
+    commit(&open(&folder), &key("a"), Commit { begin: Some(begun.clone()), run, ..change(None, "1") }).await;
+    let stored = open(&folder).load(&key("a"), Some("call")).await.unwrap().unwrap();
+    assert_eq!((stored.run, stored.intent), (run, Some(begun)));
+}
+
+#[tokio::test]
+async fn opens_an_empty_file_as_a_new_store() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(path(&folder), "").unwrap();
-    done(&open(&folder), &key("a"), change(None, "1")).await;
+    commit(&open(&folder), &key("a"), change(None, "1")).await;
     assert_eq!(load(&open(&folder), &key("a")).await, (1, "1".into()));
 }
 
 #[tokio::test]
-async fn a_file_can_have_any_name() {
+async fn opens_files_with_any_name() {
     let folder = tempfile::tempdir().unwrap();
     for name in ["what?mode=memory.db", "100%25 #1&.db", "file:store.db", "ä 🪑.db", "-wal"] {
         let path = folder.path().join(name);
-        done(&Sqlite::open(&path).unwrap(), &key("a"), change(None, name)).await;
+        commit(&Sqlite::open(&path).unwrap(), &key("a"), change(None, name)).await;
         assert_eq!(load(&Sqlite::open(&path).unwrap(), &key("a")).await, (1, name.into()));
         assert_eq!(files(folder.path()), [name]);
         fs::remove_file(path).unwrap();
@@ -261,13 +279,13 @@ async fn a_file_can_have_any_name() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn a_link_leads_to_the_same_store() {
+async fn follows_symbolic_links() {
     let folder = tempfile::tempdir().unwrap();
     let (store, elsewhere) = (open(&folder), tempfile::tempdir().unwrap());
     let link = elsewhere.path().join("link.db");
     std::os::unix::fs::symlink(path(&folder), &link).unwrap();
     let linked = Sqlite::open(&link).unwrap();
-    done(&store, &key("a"), change(None, "1")).await;
+    commit(&store, &key("a"), change(None, "1")).await;
     assert_eq!(load(&linked, &key("a")).await, (1, "1".into()));
     assert_eq!(files(elsewhere.path()), ["link.db"]);
 }

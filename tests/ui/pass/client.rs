@@ -32,7 +32,7 @@ widget_functions! {
 }
 
 #[test]
-fn the_runtime_reads_every_client_function() {
+fn runtime_reads_every_client_function() {
     assert_eq!(
         functions::<seats::Config>(),
         [

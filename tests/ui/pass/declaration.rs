@@ -1,4 +1,4 @@
-//! What stands around the functions: sections in any place, attributes, names, no function at all.
+//! Sections in any place, attributes, names, and a widget without functions.
 
 use widget_functions::widget_functions;
 
@@ -36,12 +36,12 @@ widget_functions! {
 }
 
 #[test]
-fn a_widget_needs_no_function() {
+fn accepts_a_widget_without_functions() {
     assert!(functions::<nothing::Config>().is_empty());
 }
 
 #[test]
-fn names_on_the_wire_follow_the_attributes() {
+fn renames_wire_names() {
     assert_eq!(functions::<shop::Config>(), ["dismiss closeCard, none", "dismiss shut, none"]);
     let manifest = shop::manifest();
     assert_eq!(manifest.data, ["firstName", "famName", "type", "ordered"]);

@@ -15,6 +15,6 @@ widget_functions! {
 }
 
 #[test]
-fn the_runtime_reads_every_dismissal() {
+fn runtime_reads_every_dismissal() {
     assert_eq!(functions::<card::Config>(), ["dismiss close, none", "dismiss leave, self", "dismiss empty, none"]);
 }

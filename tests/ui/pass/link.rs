@@ -18,7 +18,7 @@ widget_functions! {
 }
 
 #[test]
-fn the_runtime_reads_every_link() {
+fn runtime_reads_every_link() {
     assert_eq!(
         functions::<links::Config>(),
         ["link map, none", "link plain, none", "link base, container", "link mail, none", "link call, none"]

@@ -1,5 +1,6 @@
-//! Declarations that are fine: every kind with all that it takes. They are modules of the test, so
-//! that they need no build of their own.
+//! Valid declarations: every kind with all its settings.
+//!
+//! They are modules of the test, so that they need no build of their own.
 
 mod client;
 mod declaration;
@@ -12,7 +13,7 @@ mod templates;
 
 use widget_functions::{Manifest, WidgetConfig};
 
-/// The functions of a widget, each with its kind and loading, as the runtime has read them.
+/// Returns the functions of a widget with their kinds and loading values, as in the manifest.
 fn functions<C: WidgetConfig>() -> Vec<String> {
     let manifest = Manifest::of::<C>();
     let functions = manifest.functions.iter();

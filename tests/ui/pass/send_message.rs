@@ -1,4 +1,4 @@
-//! `send_message`: shown and hidden.
+//! `send_message`: visible and hidden messages.
 
 use widget_functions::widget_functions;
 
@@ -18,7 +18,7 @@ widget_functions! {
 }
 
 #[test]
-fn the_runtime_reads_every_message() {
+fn runtime_reads_every_message() {
     assert_eq!(
         functions::<questions::Config>(),
         ["send_message ask, none", "send_message hidden, self", "send_message shown, none"]

@@ -1,4 +1,4 @@
-//! `server`: every setting, every type of body, every place of a token.
+//! `server`: every setting, every body type, every place of a token.
 
 use widget_functions::{Url, widget_functions};
 
@@ -54,7 +54,7 @@ widget_functions! {
 }
 
 #[test]
-fn the_runtime_reads_every_server_function() {
+fn runtime_reads_every_server_function() {
     assert_eq!(
         functions::<booking::Config>(),
         [

@@ -1,4 +1,4 @@
-//! `set_variables`: each way in which a value fits a variable.
+//! `set_variables`: every conversion from a value to a variable.
 
 use widget_functions::widget_functions;
 
@@ -39,7 +39,7 @@ widget_functions! {
 }
 
 #[test]
-fn the_runtime_reads_every_change() {
+fn runtime_reads_every_change() {
     let names: Vec<String> = functions::<variables::Config>();
     assert_eq!(names.len(), 8);
     assert!(names.iter().all(|name| name.starts_with("set_variables ") && name.ends_with(", none")), "{names:?}");

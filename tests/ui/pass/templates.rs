@@ -38,6 +38,6 @@ widget_functions! {
 }
 
 #[test]
-fn the_runtime_reads_every_template() {
+fn runtime_reads_every_template() {
     assert_eq!(functions::<templates::Config>().len(), 5);
 }

@@ -1,4 +1,4 @@
-//! One mistake; all that names the generated types stays quiet.
+//! One error. Code that uses the generated types causes no further errors.
 
 use widget_functions::{FunctionError, Instance, Memory, Runtime, Url, widget_functions};
 

@@ -2,7 +2,7 @@ use widget_functions::widget_functions;
 
 widget_functions! {
     pub widget booking {
-        /// What each instance keeps.
+        /// The data of an instance.
         data { location: String }
     }
 }
@@ -11,4 +11,4 @@ fn main() {
     let _ = booking::Data::new("Amsterdam");
 }
 
-// good: // What each instance keeps.
+// good: // The data of an instance.

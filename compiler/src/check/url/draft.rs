@@ -1,4 +1,4 @@
-//! A URL with a placeholder for each token, so that its structure can be found as in plain text.
+//! Replaces each token of a URL with a placeholder, so that its structure can be parsed as plain text.
 
 use std::ops::Range;
 
@@ -8,29 +8,36 @@ use crate::errors::{Errors, Place, Report, shown};
 use crate::literal::Text;
 use crate::model::{Part, Template, Token};
 
-/// Stands for a token; static text cannot hold it.
+/// The placeholder of a token. Static text cannot contain it.
 const TOKEN: char = '\0';
+
+/// The use of a URL.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    Request,
+    Link,
+}
 
 pub(super) struct Draft<'a> {
     text: &'a Text,
-    /// The URL with `TOKEN` for each token. Ranges count in its bytes.
+    /// The URL with `TOKEN` for each token. Ranges count its bytes.
     pub(super) plain: String,
     /// For each piece: its start in `plain`, and its range in the value of the text.
     pieces: Vec<(usize, Range<usize>)>,
     /// For each token: its place in `plain`.
     tokens: Vec<(usize, UrlToken)>,
-    /// Whether nothing was refused so far.
+    /// Whether all tokens are valid.
     pub(super) intact: bool,
 }
 
 pub(super) struct UrlToken {
-    /// `None` where its mistake is reported already.
+    /// `None` if the token is invalid.
     pub(super) token: Option<Token>,
     pub(super) as_text: bool,
 }
 
 impl<'a> Draft<'a> {
-    /// `None` where the text cannot be taken apart.
+    /// Parses a text. Returns `None` if its braces or characters are invalid.
     pub(super) fn read(text: &'a Text, site: Site<'_>, errors: &mut Errors) -> Option<Draft<'a>> {
         let pieces = read_pieces(text, site, errors);
         let mut draft =
@@ -66,18 +73,18 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// The text of a part; its tokens are placeholders.
+    /// Returns the text of a part, with placeholders for its tokens.
     pub(super) fn part(&self, range: Range<usize>) -> &str {
         self.plain.get(range).unwrap_or_default()
     }
 
-    /// The first of some characters in a part.
+    /// Finds the first of some characters in a part.
     pub(super) fn find(&self, range: Range<usize>, characters: &[char]) -> Option<usize> {
         let start = range.start;
         self.part(range).find(characters).map(|found| start + found)
     }
 
-    /// The parts between a separator.
+    /// Splits a part at a separator.
     pub(super) fn split(&self, range: Range<usize>, separator: char) -> Vec<Range<usize>> {
         let mut start = range.start;
         let parts = self.part(range).split(separator);
@@ -90,7 +97,7 @@ impl<'a> Draft<'a> {
             .collect()
     }
 
-    /// The token that stands at a place.
+    /// Returns the token at a place.
     pub(super) fn token_at(&self, at: usize) -> Option<&UrlToken> {
         let index = self.tokens.binary_search_by_key(&at, |(place, _)| *place).ok()?;
         self.tokens.get(index).map(|(_, token)| token)
@@ -100,16 +107,16 @@ impl<'a> Draft<'a> {
         self.part(range).contains(TOKEN)
     }
 
-    /// Reports each token of a part, but those that are reported already.
-    pub(super) fn refuse_tokens(&self, range: Range<usize>, message: &str, help: &str, errors: &mut Errors) {
+    /// Reports each valid token of a part, as `report` describes it at its place.
+    pub(super) fn refuse_tokens(&self, range: Range<usize>, report: impl Fn(Place) -> Report, errors: &mut Errors) {
         for (at, token) in &self.tokens {
             if range.contains(at) && token.token.is_some() {
-                errors.push(Report::new(self.place(*at..*at + 1), message).help(help));
+                errors.push(report(self.place(*at..*at + 1)));
             }
         }
     }
 
-    /// A part as a template.
+    /// Returns a part as a template.
     pub(super) fn template(&self, range: Range<usize>) -> Template {
         let mut parts = Vec::new();
         let mut at = range.start;
@@ -126,19 +133,24 @@ impl<'a> Draft<'a> {
         Template { parts, span: self.text.span() }
     }
 
-    /// Where a part stands in the source.
+    /// Returns the place of a part in the source.
     pub(super) fn place(&self, range: Range<usize>) -> Place {
         let start = self.value_of(range.start).start;
         let end = if range.is_empty() { start } else { self.value_of(range.end - 1).end };
         self.text.part(start..end.max(start))
     }
 
-    /// Where the whole URL stands in the source.
+    /// Returns the URL as in the source, for a message.
+    pub(super) fn shown(&self) -> String {
+        shown(self.text.value())
+    }
+
+    /// Returns the place of the whole URL in the source.
     pub(super) fn whole(&self) -> Place {
         self.text.part(0..self.text.value().len())
     }
 
-    /// The range in the value of what stands at a place: of a token whole, of text one byte.
+    /// Returns the range in the value for a place: of a whole token, or of one byte of text.
     fn value_of(&self, at: usize) -> Range<usize> {
         let index = self.pieces.partition_point(|(start, _)| *start <= at).saturating_sub(1);
         let Some((start, value)) = self.pieces.get(index) else { return 0..0 };
@@ -151,12 +163,12 @@ impl<'a> Draft<'a> {
 }
 
 fn refused_escape(text: &Text, piece: &Piece) -> Report {
-    let report = Report::new(text.part(piece.range.clone()), "a brace cannot stand in a URL");
+    let report = Report::new(text.part(piece.range.clone()), "`{` is not allowed in a URL");
     report.help("write `%7B` for `{` and `%7D` for `}`")
 }
 
-/// What no static part of a URL can hold: the first of each piece. Behind an escape, closing braces
-/// belong to what is reported already.
+/// Returns an error for the first character of a piece that is not allowed in a URL. After an escape,
+/// closing braces belong to an error that is already reported.
 fn refused_characters(text: &Text, piece: &Piece, escaped: bool) -> Option<Report> {
     let written = text.value().get(piece.range.clone())?;
     let is_rejected =
@@ -164,20 +176,24 @@ fn refused_characters(text: &Text, piece: &Piece, escaped: bool) -> Option<Repor
     let (at, found) = written.char_indices().find(|(_, c)| is_rejected(*c))?;
     let place = |range: Range<usize>| text.part(piece.range.start + range.start..piece.range.start + range.end);
     if let Some((range, name)) = single_braces(written, at) {
-        let report = Report::new(place(range), "a token has two braces on each side");
-        return Some(report.help(format!("write `{{{{{name}}}}}`")).help("outside of URLs, single braces are text"));
+        let report = Report::new(place(range), format!("expected two braces on each side of `{name}`"));
+        return Some(report.help(format!("write `{{{{{name}}}}}`")).note("outside of URLs, single braces are text"));
     }
     let place = place(at..at + found.len_utf8());
-    Some(match found {
-        '{' | '}' => Report::new(place, format!("a single `{found}` cannot stand in a URL"))
-            .help("a token is written `{{name}}`; write `%7B` for `{` and `%7D` for `}`"),
-        '\\' => Report::new(place, "a backslash cannot stand in a URL").help("write `/`"),
-        ' ' => Report::new(place, "a space cannot stand in a URL").help("write `%20`"),
-        _ => Report::new(place, format!("`{}` cannot stand in a URL", shown(found.encode_utf8(&mut [0; 4])))),
+    let (what, help) = match found {
+        '{' | '}' => (format!("`{found}`"), Some("write a token as `{{name}}`, `%7B` for `{`, and `%7D` for `}`")),
+        '\\' => ("a backslash".to_owned(), Some("write `/`")),
+        ' ' => ("a space".to_owned(), Some("write `%20`")),
+        _ => (format!("`{}`", shown(found.encode_utf8(&mut [0; 4]))), None),
+    };
+    let report = Report::new(place, format!("{what} is not allowed in a URL"));
+    Some(match help {
+        Some(help) => report.help(help),
+        None => report,
     })
 }
 
-/// `{name}` or `${name}`, where its brace stands at `at`: how other tools write a token.
+/// Finds `{name}` or `${name}` with its brace at `at`: other tools write tokens like that.
 fn single_braces(written: &str, at: usize) -> Option<(Range<usize>, &str)> {
     let name = written.get(at..)?.strip_prefix('{')?.split('}').next()?;
     let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.'));

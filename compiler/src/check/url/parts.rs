@@ -1,13 +1,12 @@
-//! What follows the start of a URL: path, query, fragment.
+//! Checks the parts after the start of a URL: path, query, fragment.
 
 use std::ops::Range;
 
-use super::Purpose;
-use super::draft::Draft;
+use super::draft::{Draft, Purpose};
 use crate::errors::{Errors, Report};
 use crate::model::Template;
 
-/// The segments between the slashes of `/a/{{b}}`.
+/// Checks a path. Returns its segments between the slashes: two for `/a/{{b}}`.
 pub(super) fn check_path(draft: &Draft<'_>, range: Range<usize>, errors: &mut Errors) -> Option<Vec<Template>> {
     if range.is_empty() {
         return Some(Vec::new());
@@ -17,9 +16,9 @@ pub(super) fn check_path(draft: &Draft<'_>, range: Range<usize>, errors: &mut Er
     for segment in draft.split(range.start + 1..range.end, '/') {
         let written = draft.part(segment.clone()).to_ascii_lowercase().replace("%2e", ".");
         if matches!(written.as_str(), "." | "..") {
-            let message = format!("the path segment `{}` is refused", draft.part(segment.clone()));
+            let message = format!("path segment `{}` is not allowed in a URL", draft.part(segment.clone()));
             let report = Report::new(draft.place(segment.clone()), message);
-            errors.push(report.help("write the path that is meant, without `.` and `..`"));
+            errors.push(report.help("write the resulting path, without `.` and `..`"));
             intact = false;
         }
         segments.push(draft.template(segment));
@@ -27,7 +26,7 @@ pub(super) fn check_path(draft: &Draft<'_>, range: Range<usize>, errors: &mut Er
     intact.then_some(segments)
 }
 
-/// The pairs of `?name={{value}}&…`.
+/// Checks a query, and returns its pairs: `?name={{value}}&…`.
 pub(super) fn check_query(
     draft: &Draft<'_>,
     range: Range<usize>,
@@ -43,8 +42,11 @@ pub(super) fn check_query(
         let name_end = draft.find(pair.clone(), &['=']).unwrap_or(pair.end);
         let name = pair.start..name_end;
         if draft.has_token(name.clone()) {
-            let message = "a token cannot stand in the name of a query parameter";
-            draft.refuse_tokens(name.clone(), message, "write the name out: `?name={{value}}`", errors);
+            let report = |place| {
+                let report = Report::new(place, "a token is not allowed in a query parameter name");
+                report.help("write the name without tokens: `?name={{value}}`")
+            };
+            draft.refuse_tokens(name.clone(), report, errors);
             intact = false;
         }
         let value = (name_end < pair.end).then(|| draft.template(name_end + 1..pair.end));
@@ -53,7 +55,7 @@ pub(super) fn check_query(
     intact.then_some(pairs)
 }
 
-/// What follows `#`, in a link.
+/// Checks a fragment, which only a link can have.
 pub(super) fn check_fragment(
     draft: &Draft<'_>,
     range: Range<usize>,
@@ -67,20 +69,21 @@ pub(super) fn check_fragment(
     if purpose == Purpose::Link && !is_opaque {
         return Some(Some(draft.template(range.start + 1..range.end)));
     }
-    let what = if is_opaque { "this link" } else { "the URL of a request" };
-    let report = Report::new(draft.place(range), format!("{what} has no fragment"));
-    errors.push(report.help("a fragment is never sent; write `%23` for a `#` that is meant as text"));
+    let url = if is_opaque { "a `mailto:` or `tel:` link" } else { "the URL of a request" };
+    let report = Report::new(draft.place(range), format!("a fragment is not allowed in {url}"));
+    errors.push(report.help("remove it, or write `%23` for a literal `#`"));
     None
 }
 
-/// Refuses a `%` that starts no escape.
+/// Rejects a `%` that does not start an escape.
 pub(super) fn check_escapes(draft: &Draft<'_>, errors: &mut Errors) -> Option<()> {
     let mut intact = true;
     for (at, _) in draft.plain.match_indices('%') {
         let digits = draft.plain.get(at + 1..at + 3).unwrap_or_default();
         if digits.len() < 2 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            let report = Report::new(draft.place(at..at + 1), "this `%` starts no escape");
-            errors.push(report.help("an escape is `%` and two hexadecimal digits; a `%` itself is written `%25`"));
+            let report = Report::new(draft.place(at..at + 1), "invalid `%` escape in a URL");
+            let report = report.help("write `%25` for a literal `%`");
+            errors.push(report.note("an escape is a `%` and two hexadecimal digits"));
             intact = false;
         }
     }

@@ -137,7 +137,7 @@ fn a_json_body_keeps_any_value() {
     let declared = server(json!({ "body": { "json": { "object": [
         ["whole", { "whole": token(WHOLE) }],
         ["te\"xt", { "text": ["{\"a\":", token(TEXT), "\n}"] }],
-        ["list", { "array": [{ "text": [token(TEXT)] }, { "value": 1.50 }, { "object": [] }] }],
+        ["list", { "array": [{ "text": [token(TEXT)] }, { "number": "1.50" }, { "object": [] }] }],
     ] } } }));
     everywhere(|text, values| {
         let request = request(declared.clone(), values).unwrap();

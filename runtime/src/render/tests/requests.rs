@@ -40,7 +40,7 @@ fn a_bare_request_has_neither_headers_nor_body() {
 #[test]
 fn a_body_brings_its_content_type() {
     for (body, expected) in [
-        (json!({ "json": { "value": null } }), "application/json"),
+        (json!({ "json": "null" }), "application/json"),
         (json!({ "form": [] }), "application/x-www-form-urlencoded"),
         (json!({ "text": ["x"] }), "text/plain; charset=utf-8"),
     ] {
@@ -50,16 +50,14 @@ fn a_body_brings_its_content_type() {
 
 #[test]
 fn a_declared_content_type_wins() {
-    let changes =
-        json!({ "headers": [["Content-Type", ["application/merge-patch+json"]]], "body": { "json": { "value": {} } } });
+    let changes = json!({ "headers": [["Content-Type", ["application/merge-patch+json"]]], "body": { "json": { "object": [] } } });
     let headers = rendered(changes, &sample("")).headers;
     assert_eq!(headers.get_all("content-type").iter().collect::<Vec<_>>(), ["application/merge-patch+json"]);
 }
 
 #[test]
 fn a_lone_none_leaves_header_parameter_and_form_field_out() {
-    let pairs =
-        json!([["none", [token(MAYBE)]], ["beside", ["<", token(MAYBE), ">"]], ["or", [["inputs", OPTIONAL, "x y"]]]]);
+    let pairs = json!([["none", [token(MAYBE)]], ["beside", ["<", token(MAYBE), ">"]], ["or", [["inputs", OPTIONAL, { "text": "x y" }]]]]);
     let changes = json!({ "headers": pairs, "parameters": pairs, "body": { "form": pairs } });
     let request = rendered(changes, &sample(""));
     assert_eq!(request.url.query(), Some("beside=%3C%3E&or=x+y"));
@@ -120,7 +118,7 @@ fn a_form_field_is_text_and_a_whole_json_value_is_not() {
 fn limits_hold_where_nothing_is_declared() {
     let request = rendered(json!({}), &sample(""));
     assert_eq!((request.timeout, request.max_response_body_bytes), (Duration::from_secs(10), 1024));
-    assert_eq!(rendered(json!({ "timeout": 500 }), &sample("")).timeout, Duration::from_millis(500));
+    assert_eq!(rendered(json!({ "timeout_ms": 500 }), &sample("")).timeout, Duration::from_millis(500));
 }
 
 #[test]
@@ -142,7 +140,7 @@ fn a_body_is_wanted_only_where_something_reads_it() {
 
 #[test]
 fn functions_that_change_the_record_only_have_no_action() {
-    for action in [json!("dismiss"), json!({ "set_variables": [["a", { "value": 1 }]] })] {
+    for action in [json!("dismiss"), json!({ "set_variables": [["a", { "number": "1" }]] })] {
         assert!(render(action, &sample(""), &()).unwrap().is_none());
     }
 }

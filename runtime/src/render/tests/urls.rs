@@ -103,7 +103,7 @@ fn a_segment_that_only_looks_like_dots_stays() {
 
 #[test]
 fn what_stands_for_none_is_encoded_like_a_value() {
-    let token = json!(["inputs", OPTIONAL, "no/ne"]);
+    let token = json!(["inputs", OPTIONAL, { "text": "no/ne" }]);
     assert_eq!(in_segment(json!([token]), "").unwrap(), "https://x.example/a/no%2Fne/b");
 }
 

@@ -9,12 +9,13 @@ use super::super::sample::{
 };
 use super::super::variables;
 use crate::error::{ErrorKind, FunctionError};
-use crate::plan::spec::JsonTemplate;
+use crate::plan::JsonPlan;
+use crate::plan::spec::JsonValue;
 use crate::protocol::{ClientCall, HostAction, Message};
 use crate::scope::Scope;
 
-fn nodes(set: Value) -> Vec<(String, JsonTemplate)> {
-    serde_json::from_str(&set.to_string()).unwrap()
+fn nodes(set: Value) -> Vec<(String, JsonPlan)> {
+    JsonPlan::of_all(&serde_json::from_str::<Vec<(String, JsonValue)>>(&set.to_string()).unwrap())
 }
 
 fn set(set: Value, scope: Scope<'_>) -> Result<Vec<(String, String)>, FunctionError> {
@@ -33,7 +34,7 @@ fn a_whole_token_keeps_its_type() {
     assert_eq!(one(json!({ "whole": token(WHOLE) }), &inputs), r#"x="42""#);
     assert_eq!(one(json!({ "whole": token(WHOLE_NUMBER) }), &inputs), "x=42");
     assert_eq!(one(json!({ "whole": token(WHOLE_MAYBE) }), &inputs), r#"x="m""#);
-    assert_eq!(one(json!({ "whole": ["inputs", OPTIONAL_WHOLE, 7] }), &inputs), r#"x="m""#);
+    assert_eq!(one(json!({ "whole": ["inputs", OPTIONAL_WHOLE, { "number": "7" }] }), &inputs), r#"x="m""#);
 }
 
 #[test]
@@ -41,16 +42,16 @@ fn none_is_null_unless_something_stands_for_it() {
     let inputs = sample("");
     assert_eq!(one(json!({ "whole": token(WHOLE_MAYBE) }), &inputs), "x=null");
     assert_eq!(one(json!({ "whole": token(OPTIONAL_WHOLE) }), &inputs), "x=null");
-    assert_eq!(one(json!({ "whole": ["inputs", OPTIONAL_WHOLE, 7] }), &inputs), "x=7");
-    assert_eq!(one(json!({ "whole": ["inputs", OPTIONAL_WHOLE, "a\"b"] }), &inputs), r#"x="a\"b""#);
-    assert_eq!(one(json!({ "whole": ["inputs", OPTIONAL_WHOLE, false] }), &inputs), "x=false");
+    assert_eq!(one(json!({ "whole": ["inputs", OPTIONAL_WHOLE, { "number": "7" }] }), &inputs), "x=7");
+    assert_eq!(one(json!({ "whole": ["inputs", OPTIONAL_WHOLE, { "text": "a\"b" }] }), &inputs), r#"x="a\"b""#);
+    assert_eq!(one(json!({ "whole": ["inputs", OPTIONAL_WHOLE, { "bool": false }] }), &inputs), "x=false");
 }
 
 #[test]
 fn none_in_text_is_empty_unless_something_stands_for_it() {
     assert_eq!(one(json!({ "text": [token(MAYBE)] }), &sample("")), r#"x="""#);
     assert_eq!(one(json!({ "text": ["<", token(MAYBE), ">"] }), &sample("")), r#"x="<>""#);
-    assert_eq!(one(json!({ "text": [["inputs", OPTIONAL, 7], "!"] }), &sample("")), r#"x="7!""#);
+    assert_eq!(one(json!({ "text": [["inputs", OPTIONAL, { "number": "7" }], "!"] }), &sample("")), r#"x="7!""#);
 }
 
 #[test]
@@ -61,11 +62,16 @@ fn a_value_is_not_looked_at_again() {
 
 #[test]
 fn literals_are_copied_as_they_are_written() {
-    for json in ["1.50", "18446744073709551616", "-0", "null", r#"{"b":1,"a":[]}"#] {
-        let written = format!(r#"[["x",{{"value":{json}}}]]"#);
-        let nodes: Vec<(String, JsonTemplate)> = serde_json::from_str(&written).unwrap();
-        let values = variables(&nodes, scope(&(), &())).unwrap();
-        assert_eq!(values["x"], json);
+    let number = |digits: &str| json!({ "number": digits });
+    let literals = [
+        (number("1.50"), "1.50"),
+        (number("18446744073709551616"), "18446744073709551616"),
+        (number("-0"), "-0"),
+        (json!("null"), "null"),
+        (json!({ "object": [["b", number("1")], ["a", { "array": [] }]] }), r#"{"b":1,"a":[]}"#),
+    ];
+    for (value, json) in literals {
+        assert_eq!(set(json!([["x", value]]), scope(&(), &())).unwrap()[0].1, json);
     }
 }
 
@@ -96,7 +102,7 @@ fn an_error_names_the_variable() {
 
 #[test]
 fn a_client_call_has_its_name_its_inputs_and_its_wait() {
-    let client = json!({ "client": { "inputs": [["class", { "whole": token(WHOLE_NUMBER) }], ["chat", { "value": true }]], "wait": 1500 } });
+    let client = json!({ "client": { "inputs": [["class", { "whole": token(WHOLE_NUMBER) }], ["chat", { "bool": true }]], "response_timeout_ms": 1500 } });
     let HostAction::Client(call) = host_action(client, &sample("")).unwrap() else {
         panic!("no client call");
     };

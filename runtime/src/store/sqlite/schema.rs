@@ -95,7 +95,12 @@ fn check(connection: &Connection) -> Result<(), OpenError> {
         return Ok(());
     }
     let result: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-    if result == "ok" { Ok(()) } else { Err(OpenError::Damaged(result)) }
+    if result == "ok" { Ok(()) } else { Err(OpenError::Damaged(first_problem(&result))) }
+}
+
+/// Returns the problem in the result of a check, which may have a headline such as `*** in database main ***`.
+fn first_problem(result: &str) -> String {
+    result.lines().find(|line| !line.starts_with("***")).unwrap_or(result).to_owned()
 }
 
 /// Returns the size that the file must have, in bytes.

@@ -107,16 +107,25 @@ pub async fn changed_wakes_all_waiters(store: &(impl Store + Clone)) {
 pub async fn changed_misses_no_commit(store: &(impl Store + Clone)) {
     let mut version = create(store, &key("a")).await;
     for round in 0..20 {
-        // The task sees the version before the commit, and subscribes before, during, or after it.
+        // The tasks see the version before the commit, and subscribe before, during, or after it.
         assert_eq!(load(store, &key("a")).await.version, version);
         let mut waiting = JoinSet::new();
-        let waiter = store.clone();
-        waiting.spawn(async move { wait(&waiter, "a", version).await });
-        for _ in 0..round {
-            tokio::task::yield_now().await;
+        for delay in 0..4 {
+            let store = store.clone();
+            waiting.spawn(async move {
+                yield_times(delay).await;
+                wait(&store, "a", version).await;
+            });
         }
+        yield_times(round / 2).await;
         version = commit(store, &key("a"), touch(Some(version))).await;
         waiting.join_all().await;
+    }
+}
+
+async fn yield_times(times: usize) {
+    for _ in 0..times {
+        tokio::task::yield_now().await;
     }
 }
 

@@ -114,19 +114,27 @@ pub async fn load_is_one_moment(store: &(impl Store + Clone)) {
     const ROUNDS: u64 = 100;
     let mut version = commit(store, &key("a"), change(None, "0 ended")).await;
     let mut readers = JoinSet::new();
-    for _ in 0..TASKS {
+    for task in 0..TASKS {
         let store = store.clone();
-        readers.spawn(async move { while !is_last_moment(&store, ROUNDS).await {} });
+        readers.spawn(async move {
+            // Start at different times, so that not all readers take turns with the writer in the same way.
+            for _ in 0..task {
+                tokio::task::yield_now().await;
+            }
+            while !is_last_moment(&store, ROUNDS).await {}
+        });
     }
     for round in 1..=ROUNDS {
         let begin = intent("call", round);
         let begun =
             Commit { begin: Some(begin.clone()), run: begin.run, ..change(Some(version), format!("{round} begun")) };
         version = commit(store, &key("a"), begun).await;
+        tokio::task::yield_now().await;
         let end = vec!["call".to_owned()];
         let outcomes = vec![outcome("call", &round.to_string(), FAR_MS)];
         let ended = Commit { end, outcomes, ..change(Some(version), format!("{round} ended")) };
         version = commit(store, &key("a"), ended).await;
+        tokio::task::yield_now().await;
     }
     while let Some(reader) = readers.join_next().await {
         reader.unwrap();
