@@ -110,7 +110,7 @@ error: duplicate data field `b`
  --> a.rs:5:9
   |
 2 |     data { b: u8,
-  |            - first declared
+  |            - first defined
 ...
 5 |         b: u16 }
   |         ^

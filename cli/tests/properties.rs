@@ -63,7 +63,11 @@ fn assert_kept(before: &str) {
 fn errors(source: &str) -> Vec<(String, Vec<String>)> {
     let declarations = find_declarations(source).unwrap();
     let diagnostics = declarations.iter().flat_map(|declaration| declaration.diagnostics());
-    diagnostics.map(|diagnostic| (diagnostic.message, diagnostic.help)).collect()
+    let advice = diagnostics.map(|diagnostic| {
+        let notes = diagnostic.notes.into_iter().map(|note| note.message);
+        (diagnostic.message, diagnostic.help.into_iter().chain(notes).collect())
+    });
+    advice.collect()
 }
 
 fn comment_numbers(source: &str) -> Vec<&str> {

@@ -34,3 +34,4 @@ pub use analysis::{Analysis, analyze, check_syntax, diagnose};
 pub use editor::{expand_for_editor, vocabulary};
 pub use errors::{Diagnostic, Errors};
 pub use expand::expand;
+pub use widget_functions_spec as spec;

@@ -1,4 +1,7 @@
-//! FieldAccess to JSON: for the store, and for the page.
+//! Encodes the fields of a struct as JSON, for the store and for the page.
+//!
+//! For the fields `place: String` and `secret token: String`, the store gets
+//! `{"place":"Oslo","token":"t-1"}` and the page gets `{"place":"Oslo"}`.
 
 use serde::Serialize;
 
@@ -10,24 +13,28 @@ use crate::plan::spec::FieldSpec;
 #[cfg(test)]
 mod tests;
 
-/// Who reads the JSON.
+/// The reader of the JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Audience {
-    /// The store: declared names, secrets too.
+    /// The store: declared names, and secrets.
     Store,
-    /// The page: names on its wire, no secrets.
+    /// The page: wire names, and no secrets.
     Page,
 }
 
-/// What most structs need, in bytes, so that their text grows in one place.
+/// The initial capacity in bytes, which fits most structs without growing.
 const JSON_CAPACITY: usize = 128;
 
-/// The fields of a struct as a JSON object, in the order of their declaration.
-pub(crate) fn fields(fields: &[FieldSpec], values: &dyn FieldAccess, which: Audience) -> Result<String, FunctionError> {
+/// Writes the fields of a struct as a JSON object, in the order of their declaration.
+pub(crate) fn fields(
+    fields: &[FieldSpec],
+    values: &dyn FieldAccess,
+    audience: Audience,
+) -> Result<String, FunctionError> {
     let mut json = String::with_capacity(JSON_CAPACITY);
     json.push('{');
     for (index, field) in fields.iter().enumerate() {
-        let name = match which {
+        let name = match audience {
             Audience::Store => &field.name,
             Audience::Page if field.secret => continue,
             Audience::Page => field.wire(),
@@ -42,14 +49,14 @@ pub(crate) fn fields(fields: &[FieldSpec], values: &dyn FieldAccess, which: Audi
     Ok(json)
 }
 
-/// A struct's first getters are its fields, whole.
+/// Writes one field. The first getters of a struct are its fields, as JSON.
 fn write_field(
     json: &mut String,
     field: &FieldSpec,
     index: usize,
     values: &dyn FieldAccess,
 ) -> Result<(), FunctionError> {
-    match ValueWriter::write(json, None, |slot| values.get(index, slot)) {
+    match ValueWriter::write(json, None, |writer| values.get(index, writer)) {
         WriteStatus::Written => Ok(()),
         WriteStatus::Nothing => {
             json.push_str("null");
@@ -64,13 +71,12 @@ fn write_field(
     }
 }
 
-/// What consists of texts and numbers.
+/// Writes a value of texts and numbers, which cannot fail to serialize, as JSON.
 pub(crate) fn json(value: &(impl Serialize + ?Sized)) -> String {
-    // Such always serializes.
     serde_json::to_string(value).unwrap_or_default()
 }
 
-/// The fields of a struct, each as JSON, by their declared names and in their order.
+/// Returns the declared name and the JSON of each field, in the order of their declaration.
 pub(crate) fn by_name<'f>(
     fields: &'f [FieldSpec],
     values: &dyn FieldAccess,

@@ -1,16 +1,16 @@
-//! Texts inside of JSON strings and URLs: what stands for itself is copied in one piece.
+//! Escapes text for JSON strings and URLs.
 
 use percent_encoding::percent_encode_byte;
 
-use crate::json::behind_plain;
+use crate::json::skip_plain;
 
 #[cfg(test)]
 mod tests;
 
-/// Inside the quotes of a JSON string.
+/// Writes text between the quotes of a JSON string.
 pub(crate) fn json(out: &mut String, mut text: &str) {
     loop {
-        let special = behind_plain(text.as_bytes());
+        let special = skip_plain(text.as_bytes());
         let plain = text.len() - special.len();
         out.push_str(text.get(..plain).unwrap_or_default());
         let Some(byte) = special.first() else { return };
@@ -19,7 +19,7 @@ pub(crate) fn json(out: &mut String, mut text: &str) {
     }
 }
 
-/// The name of a JSON object's member, and what stands between it and the value.
+/// Writes the name of an object's member and the colon.
 pub(crate) fn json_name(out: &mut String, name: &str) {
     out.push('"');
     json(out, name);
@@ -42,19 +42,19 @@ fn json_byte(out: &mut String, byte: u8) {
     }
 }
 
-/// In a part of a URL: everything but RFC 3986's unreserved characters, so that no value can end the part it stands in.
+/// Writes a part of a URL. Encodes all but the unreserved characters of RFC 3986, so that no value can end its part.
 pub(crate) fn percent(out: &mut String, text: &str) {
     const KEPT: Bytes = alphanumeric_and(b"-._~");
-    in_pieces(out, text, &KEPT, percent_encode_byte);
+    encode_runs(out, text, &KEPT, percent_encode_byte);
 }
 
-/// `application/x-www-form-urlencoded`.
+/// Writes a part of `application/x-www-form-urlencoded`.
 pub(crate) fn form(out: &mut String, text: &str) {
     const KEPT: Bytes = alphanumeric_and(b"*-._");
-    in_pieces(out, text, &KEPT, |byte| if byte == b' ' { "+" } else { percent_encode_byte(byte) });
+    encode_runs(out, text, &KEPT, |byte| if byte == b' ' { "+" } else { percent_encode_byte(byte) });
 }
 
-/// Whether each byte stands for itself.
+/// A flag per byte: `true` if the byte is copied.
 type Bytes = [bool; 256];
 
 const fn alphanumeric_and(others: &[u8]) -> Bytes {
@@ -72,11 +72,11 @@ const fn alphanumeric_and(others: &[u8]) -> Bytes {
     bytes
 }
 
-/// Copies the bytes that stand for themselves, which are ASCII; `encoded` says what stands for another one.
-fn in_pieces(out: &mut String, text: &str, kept: &Bytes, encoded: impl Fn(u8) -> &'static str) {
+/// Copies runs of the bytes in `copied_bytes`, which must be ASCII, and encodes every other byte.
+fn encode_runs(out: &mut String, text: &str, copied_bytes: &Bytes, encoded: impl Fn(u8) -> &'static str) {
     let mut copied = 0;
     for (at, byte) in text.bytes().enumerate() {
-        if !kept[usize::from(byte)] {
+        if !copied_bytes[usize::from(byte)] {
             out.push_str(text.get(copied..at).unwrap_or_default());
             out.push_str(encoded(byte));
             copied = at + 1;

@@ -1,4 +1,4 @@
-//! Upstream answers to return fields, or to the error that they stand for.
+//! Extracts the outcome from a service's response: the return fields, or an error.
 
 use http::StatusCode;
 
@@ -12,10 +12,10 @@ use crate::transport::{Response, TransportError, TransportErrorKind};
 #[cfg(test)]
 mod tests;
 
-/// The return fields in the answer to a `server` function.
+/// Reads the return fields of a `server` function from the response.
 pub(crate) fn returned(function: &FunctionPlan, response: &Response) -> Result<Box<dyn FieldAccess>, FunctionError> {
     if !response.status.is_success() {
-        return Err(refused(function, response));
+        return Err(status_error(function, response));
     }
     let fields = &function.spec.returns;
     let wrong = |message| FunctionError::new(ErrorKind::Response, message).with_status(Some(response.status));
@@ -23,20 +23,21 @@ pub(crate) fn returned(function: &FunctionPlan, response: &Response) -> Result<B
         Some(path) => Path::Steps(path),
         None => Path::Key(&field.name),
     });
+    // Without return fields the body can be anything, also nothing.
     let values = if fields.is_empty() { Some(Found::new()) } else { find(&response.body, paths) };
     let values = values.ok_or_else(|| wrong("the service's answer is not JSON".to_owned()))?;
     read_values(&values, function.returned)
         .map_err(|problems| wrong(in_answer(Sender::Service, fields, &values, &problems)))
 }
 
-/// The error of an answer other than 2xx.
-fn refused(function: &FunctionPlan, response: &Response) -> FunctionError {
+/// Returns the error of a status other than 2xx.
+fn status_error(function: &FunctionPlan, response: &Response) -> FunctionError {
     let status = response.status;
     let message = error_message(function, &response.body).unwrap_or_else(|| default_message(status));
     FunctionError::new(ErrorKind::Status, message).with_status(Some(status))
 }
 
-/// The text at the declared path, if there is one.
+/// Returns the text at the path of `error_message`, if the body has one.
 fn error_message(function: &FunctionPlan, body: &[u8]) -> Option<String> {
     let path = Path::Steps(function.spec.error_message()?);
     let found = find(body, std::iter::once(path))?;
@@ -54,7 +55,7 @@ fn default_message(status: StatusCode) -> String {
     format!("{what} (status {})", status.as_u16())
 }
 
-/// The error of a request without an answer.
+/// Returns the error of a request without a response.
 pub(crate) fn failed(error: &TransportError) -> FunctionError {
     let kind = match error.kind() {
         TransportErrorKind::Timeout => ErrorKind::Timeout,

@@ -1,3 +1,5 @@
+//! The application's side of the actions that need a page or a conversation.
+
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
@@ -8,9 +10,13 @@ use serde::Serialize;
 
 use crate::protocol::{ClientCall, HostAction, Link, Message};
 
-/// The place where a widget lives: the page around the iframe, a chat, a test.
+/// Performs the actions of a widget where it lives: in the page around the iframe, in a chat, or in a test.
 ///
-/// A method that is not implemented answers "unsupported", which is an error outcome of the call.
+/// A method that is not implemented returns [`HostError::unsupported`], which ends the call with an error of the kind
+/// [`Unsupported`](crate::ErrorKind::Unsupported). `server`, `dismiss`, and `set_variables` functions need no host:
+/// pass `()`.
+///
+/// # Examples
 ///
 /// ```
 /// use widget_functions_runtime::{Host, HostError, Message};
@@ -25,30 +31,56 @@ use crate::protocol::{ClientCall, HostAction, Link, Message};
 /// }
 /// ```
 pub trait Host: Send + Sync {
-    /// Hands a message to the page. Where `call.response_timeout` is set, its answer ends the call; otherwise
-    /// `Answer::taken()` says that the message was posted.
+    /// Passes a message to the page.
+    ///
+    /// If [`response_timeout`](ClientCall::response_timeout) is set, return the page's answer: it ends the call.
+    /// Otherwise, return [`Answer::taken`] as soon as the message is posted.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the message cannot be posted. It is the outcome of the call.
+    ///
+    /// # Cancel safety
+    ///
+    /// The runtime drops the future when the response timeout expires.
     fn call_client(&self, call: ClientCall) -> impl Future<Output = Result<Answer, HostError>> + Send {
         let _ = call;
         async { Err(HostError::unsupported()) }
     }
 
-    /// Puts a message into the conversation.
+    /// Adds a message to the conversation.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the message was not added. It is the outcome of the call.
+    ///
+    /// # Cancel safety
+    ///
+    /// The runtime drops the future if the host does not finish in time.
     fn send_message(&self, message: Message) -> impl Future<Output = Result<(), HostError>> + Send {
         let _ = message;
         async { Err(HostError::unsupported()) }
     }
 
     /// Opens a link in a new tab.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the link was not opened. It is the outcome of the call.
+    ///
+    /// # Cancel safety
+    ///
+    /// The runtime drops the future if the host does not finish in time.
     fn open_link(&self, link: Link) -> impl Future<Output = Result<(), HostError>> + Send {
         let _ = link;
         async { Err(HostError::unsupported()) }
     }
 }
 
-/// A host without a page: `server`, `dismiss` and `set_variables` functions need none.
+/// A host without a page, which supports no action.
 impl Host for () {}
 
-/// A host that several have a part in.
+/// A shared host.
 impl<H: Host> Host for Arc<H> {
     fn call_client(&self, call: ClientCall) -> impl Future<Output = Result<Answer, HostError>> + Send {
         H::call_client(self, call)
@@ -63,7 +95,25 @@ impl<H: Host> Host for Arc<H> {
     }
 }
 
-/// What came of an action of the [`Host`].
+/// The result of a host action.
+///
+/// # Examples
+///
+/// ```
+/// use serde::Serialize;
+/// use widget_functions_runtime::{Answer, HostError};
+///
+/// #[derive(Serialize)]
+/// struct Picked {
+///     seat: String,
+/// }
+///
+/// // The return fields of `client fn pick_seat() -> { seat: String }`.
+/// fn picked(seat: &str) -> Result<Answer, HostError> {
+///     Answer::success(Picked { seat: seat.to_owned() })
+/// }
+/// # assert!(picked("12A").is_ok());
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Answer(pub(crate) Answered);
 
@@ -75,22 +125,23 @@ pub(crate) enum Answered {
 }
 
 impl Answer {
-    /// The action was done; there is nothing to report.
+    /// Creates the answer of an action without return fields.
     pub fn taken() -> Self {
         Answer(Answered::Taken)
     }
 
-    /// The page's own words: `{"status":"success","data":{…}}` or `{"status":"error","error":"…"}`.
-    /// They are checked like every input from a page.
+    /// Creates an answer from a page's JSON: `{"status":"success","data":{…}}` or `{"status":"error","error":"…"}`.
+    ///
+    /// The runtime validates it like every input from a page.
     pub fn json(answer: impl Into<Bytes>) -> Self {
         Answer(Answered::Json(answer.into()))
     }
 
-    /// A success with these return fields.
+    /// Creates the answer of a success with these return fields.
     ///
     /// # Errors
     ///
-    /// Where `data` cannot be serialized.
+    /// Returns an error if `data` cannot be serialized.
     pub fn success(data: impl Serialize) -> Result<Self, HostError> {
         #[derive(Serialize)]
         struct Success<T> {
@@ -99,11 +150,11 @@ impl Answer {
         }
         match serde_json::to_vec(&Success { status: "success", data }) {
             Ok(json) => Ok(Answer::json(json)),
-            Err(_) => Err(HostError::new("the answer is no JSON")),
+            Err(_) => Err(HostError::new("the answer cannot be serialized")),
         }
     }
 
-    /// An error, in words for end users.
+    /// Creates the answer of a failure, with a message for end users.
     pub fn error(message: impl Into<String>) -> Self {
         Answer(Answered::Failed(HostError::new(message)))
     }
@@ -123,7 +174,16 @@ impl fmt::Debug for Answer {
     }
 }
 
-/// Why a [`Host`] did not do an action.
+/// The reason that a [`Host`] did not perform an action.
+///
+/// # Examples
+///
+/// ```
+/// use widget_functions_runtime::HostError;
+///
+/// let error = HostError::new("The conversation is closed.");
+/// assert_eq!(error.to_string(), "The conversation is closed.");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HostError {
     pub(crate) message: String,
@@ -131,12 +191,12 @@ pub struct HostError {
 }
 
 impl HostError {
-    /// An error, in words for end users.
+    /// Creates an error with a message for end users.
     pub fn new(message: impl Into<String>) -> Self {
         HostError { message: message.into(), unsupported: false }
     }
 
-    /// The host has no way to do this.
+    /// Creates the error of a host that does not support the action.
     pub fn unsupported() -> Self {
         HostError { message: "this is not supported here".to_owned(), unsupported: true }
     }
@@ -150,7 +210,7 @@ impl fmt::Display for HostError {
 
 impl std::error::Error for HostError {}
 
-/// A [`Host`] with its futures boxed.
+/// A [`Host`] without its type.
 pub(crate) trait DynHost: Send + Sync {
     fn act(&self, action: HostAction) -> Pin<Box<dyn Future<Output = Answer> + Send + '_>>;
 }

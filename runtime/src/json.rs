@@ -1,7 +1,9 @@
-//! Steps over JSON texts. All of it is checked, and nothing is built: what is found are slices.
+//! Scans JSON without building values: it validates the whole text and returns slices of it.
 //!
-//! Each function reads what stands at the start of a text and gives the text behind it, or `None`
-//! where that is not JSON. On texts as small as a call, visitors of serde_json cost twice as much.
+//! Each function reads from the start of a text and returns the text that follows, or `None` if the
+//! text is not JSON. For example, `skip_value(b"[1, 2], 3")` returns `b", 3"`.
+//!
+//! serde_json finds the same values, but on a text as small as a call it needs twice the instructions.
 
 use std::borrow::Cow;
 
@@ -10,24 +12,25 @@ use smallvec::SmallVec;
 #[cfg(test)]
 mod tests;
 
-/// White space, if there is any; mostly there is none.
+/// Skips leading whitespace.
 pub(crate) fn skip_whitespace(text: &[u8]) -> &[u8] {
-    if text.first().is_some_and(|byte| *byte > b' ') { text } else { behind_space(text) }
+    // Usually there is none, and the loop stays out of the caller's inlined code.
+    if text.first().is_some_and(|byte| *byte > b' ') { text } else { skip_spaces(text) }
 }
 
-fn behind_space(mut text: &[u8]) -> &[u8] {
+fn skip_spaces(mut text: &[u8]) -> &[u8] {
     while let [b' ' | b'\n' | b'\t' | b'\r', rest @ ..] = text {
         text = rest;
     }
     text
 }
 
-/// Nothing more.
-pub(crate) fn end(text: &[u8]) -> Option<()> {
+/// Returns `None` if anything but whitespace follows.
+pub(crate) fn expect_end(text: &[u8]) -> Option<()> {
     if skip_whitespace(text).is_empty() { Some(()) } else { None }
 }
 
-/// An object. `member` gets the text at each name, and gives that behind the value beside it.
+/// Reads an object. `member` receives the text at each name and returns the text after its value.
 #[inline]
 pub(crate) fn object<'v>(text: &'v [u8], mut member: impl FnMut(&'v [u8]) -> Option<&'v [u8]>) -> Option<&'v [u8]> {
     let mut text = skip_whitespace(text.strip_prefix(b"{")?);
@@ -43,14 +46,16 @@ pub(crate) fn object<'v>(text: &'v [u8], mut member: impl FnMut(&'v [u8]) -> Opt
     }
 }
 
-/// The name of a member, and the text at its value.
+/// Reads the name of a member. Also returns the text at its value.
 pub(crate) fn name(text: &[u8]) -> Option<(Cow<'_, [u8]>, &[u8])> {
-    let (name, rest) = string(text)?;
-    Some((name, colon(rest)?))
+    let (name, rest) = read_string(text)?;
+    Some((name, skip_colon(rest)?))
 }
 
-/// Which of some names a member has, and the text at its value. They are given as JSON, since that
-/// is how they mostly stand there; `likely` is the index of the most likely one.
+/// Returns the index of a member's name in `names`, and the text at its value.
+///
+/// `names` are JSON strings, so that a name without needless escapes is compared byte by byte. The
+/// name at index `likely` is compared first.
 #[inline]
 pub(crate) fn match_name<'v>(
     text: &'v [u8],
@@ -59,21 +64,21 @@ pub(crate) fn match_name<'v>(
 ) -> Option<(Option<usize>, &'v [u8])> {
     for index in std::iter::once(likely).chain(0..names.len()) {
         if let Some(rest) = names.get(index).and_then(|name| text.strip_prefix(name.as_ref().as_bytes())) {
-            return Some((Some(index), colon(rest)?));
+            return Some((Some(index), skip_colon(rest)?));
         }
     }
-    named_otherwise(text, names)
+    match_escaped_name(text, names)
 }
 
-/// The same for a name that is another one, or has escapes that it does not need.
+/// Does the same for an unknown name, or a name with needless escapes.
 #[cold]
-fn named_otherwise<'v>(text: &'v [u8], names: &[impl AsRef<str>]) -> Option<(Option<usize>, &'v [u8])> {
+fn match_escaped_name<'v>(text: &'v [u8], names: &[impl AsRef<str>]) -> Option<(Option<usize>, &'v [u8])> {
     let (name, text) = name(text)?;
     let name = serde_json::to_string(std::str::from_utf8(&name).ok()?).ok()?;
     Some((names.iter().position(|known| known.as_ref() == name), text))
 }
 
-/// An array. `element` reads each element at the start of the text that it gets.
+/// Reads an array. `element` receives the text at each element and returns the text after it.
 pub(crate) fn array<'v>(text: &'v [u8], mut element: impl FnMut(&'v [u8]) -> Option<&'v [u8]>) -> Option<&'v [u8]> {
     let mut text = skip_whitespace(text.strip_prefix(b"[")?);
     if let [b']', rest @ ..] = text {
@@ -88,28 +93,31 @@ pub(crate) fn array<'v>(text: &'v [u8], mut element: impl FnMut(&'v [u8]) -> Opt
     }
 }
 
-/// The value at the start of `text`, with which `json` ends, as it is written; and the text behind it.
-pub(crate) fn written<'v>(json: &'v str, text: &'v [u8]) -> Option<(&'v str, &'v [u8])> {
-    let rest = value(text)?;
+/// Returns the source of the value at the start of `text`, and the text after it.
+///
+/// `text` must be the end of `json`, which makes the slice valid UTF-8 without a second check.
+pub(crate) fn raw_value<'v>(json: &'v str, text: &'v [u8]) -> Option<(&'v str, &'v [u8])> {
+    let rest = skip_value(text)?;
     Some((json.get(json.len() - text.len()..json.len() - rest.len())?, rest))
 }
 
-/// A value, however deep it is.
-pub(crate) fn value(text: &[u8]) -> Option<&[u8]> {
+/// Skips a value of any depth.
+pub(crate) fn skip_value(text: &[u8]) -> Option<&[u8]> {
     match text {
-        [b'{' | b'[', ..] => nested(text),
-        [b'"', ..] => behind_string(text),
+        [b'{' | b'[', ..] => skip_nested(text),
+        [b'"', ..] => skip_string(text),
         [b't', ..] => text.strip_prefix(b"true"),
         [b'f', ..] => text.strip_prefix(b"false"),
         [b'n', ..] => text.strip_prefix(b"null"),
-        _ => number(text),
+        _ => skip_number(text),
     }
 }
 
-/// An object or an array. Apart, since most values are neither and need no place for what is open.
+/// Skips an object or an array without recursion, so that depth cannot exhaust the stack.
+// Not inlined: most values are scalars, and need no space for the list of open brackets.
 #[inline(never)]
-fn nested(mut text: &[u8]) -> Option<&[u8]> {
-    // What will close the objects and arrays that are open, the outermost first.
+fn skip_nested(mut text: &[u8]) -> Option<&[u8]> {
+    // The closing bracket of each open object and array, outermost first.
     let mut closing = SmallVec::<[u8; 32]>::new();
     loop {
         text = match text {
@@ -117,7 +125,7 @@ fn nested(mut text: &[u8]) -> Option<&[u8]> {
                 [b'}', rest @ ..] => rest,
                 rest => {
                     closing.push(b'}');
-                    text = colon(behind_string(rest)?)?;
+                    text = skip_colon(skip_string(rest)?)?;
                     continue;
                 }
             },
@@ -129,9 +137,9 @@ fn nested(mut text: &[u8]) -> Option<&[u8]> {
                     continue;
                 }
             },
-            _ => value(text)?,
+            _ => skip_value(text)?,
         };
-        // Behind a value: what is open is closed, until there is one more.
+        // After a value: close brackets until another value follows.
         loop {
             let Some(close) = closing.last() else {
                 return Some(text);
@@ -140,7 +148,7 @@ fn nested(mut text: &[u8]) -> Option<&[u8]> {
                 [b',', rest @ ..] => {
                     text = skip_whitespace(rest);
                     if *close == b'}' {
-                        text = colon(behind_string(text)?)?;
+                        text = skip_colon(skip_string(text)?)?;
                     }
                     break;
                 }
@@ -154,96 +162,97 @@ fn nested(mut text: &[u8]) -> Option<&[u8]> {
     }
 }
 
-/// What stands between a name and its value.
-fn colon(text: &[u8]) -> Option<&[u8]> {
+/// Skips the colon between a name and its value.
+fn skip_colon(text: &[u8]) -> Option<&[u8]> {
     skip_whitespace(text).strip_prefix(b":").map(skip_whitespace)
 }
 
-/// What a string says, and the text behind it.
+/// Reads a string. Also returns the text after it.
 #[inline]
-pub(crate) fn string(text: &[u8]) -> Option<(Cow<'_, [u8]>, &[u8])> {
+pub(crate) fn read_string(text: &[u8]) -> Option<(Cow<'_, [u8]>, &[u8])> {
     let inside = text.strip_prefix(b"\"")?;
-    let end = behind_plain(inside);
+    let end = skip_plain(inside);
     match end {
         [b'"', rest @ ..] => Some((Cow::Borrowed(inside.get(..inside.len() - end.len())?), rest)),
-        _ => escaped(text),
+        _ => read_escaped_string(text),
     }
 }
 
 #[cold]
-fn escaped(text: &[u8]) -> Option<(Cow<'_, [u8]>, &[u8])> {
-    let rest = behind_string(text)?;
-    let said: String = serde_json::from_slice(text.get(..text.len() - rest.len())?).ok()?;
-    Some((Cow::Owned(said.into_bytes()), rest))
+fn read_escaped_string(text: &[u8]) -> Option<(Cow<'_, [u8]>, &[u8])> {
+    let rest = skip_string(text)?;
+    let unescaped: String = serde_json::from_slice(text.get(..text.len() - rest.len())?).ok()?;
+    Some((Cow::Owned(unescaped.into_bytes()), rest))
 }
 
-fn behind_string(text: &[u8]) -> Option<&[u8]> {
-    match behind_plain(text.strip_prefix(b"\"")?) {
+fn skip_string(text: &[u8]) -> Option<&[u8]> {
+    match skip_plain(text.strip_prefix(b"\"")?) {
         [b'"', rest @ ..] => Some(rest),
-        escape => behind_escapes(escape),
+        escape => skip_escapes(escape),
     }
 }
 
-/// What is left of a string from an escape on.
-fn behind_escapes(mut text: &[u8]) -> Option<&[u8]> {
+/// Skips the rest of a string that continues with an escape.
+fn skip_escapes(mut text: &[u8]) -> Option<&[u8]> {
     loop {
         text = match text {
             [b'"', rest @ ..] => return Some(rest),
-            [b'\\', b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't', rest @ ..] => behind_plain(rest),
+            [b'\\', b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't', rest @ ..] => skip_plain(rest),
             [b'\\', b'u', a, b, c, d, rest @ ..] if [a, b, c, d].iter().all(|digit| digit.is_ascii_hexdigit()) => {
-                behind_plain(rest)
+                skip_plain(rest)
             }
             _ => return None,
         };
     }
 }
 
-fn number(text: &[u8]) -> Option<&[u8]> {
+fn skip_number(text: &[u8]) -> Option<&[u8]> {
     let text = text.strip_prefix(b"-").unwrap_or(text);
     let mut text = match text {
         [b'0', rest @ ..] => rest,
-        _ => digits(text)?,
+        _ => skip_digits(text)?,
     };
     if let [b'.', rest @ ..] = text {
-        text = digits(rest)?;
+        text = skip_digits(rest)?;
     }
     if let [b'e' | b'E', b'+' | b'-', rest @ ..] | [b'e' | b'E', rest @ ..] = text {
-        text = digits(rest)?;
+        text = skip_digits(rest)?;
     }
     Some(text)
 }
 
-fn digits(text: &[u8]) -> Option<&[u8]> {
+fn skip_digits(text: &[u8]) -> Option<&[u8]> {
     let mut rest = text;
-    while let [b'0'..=b'9', behind @ ..] = rest {
-        rest = behind;
+    while let [b'0'..=b'9', after @ ..] = rest {
+        rest = after;
     }
     if rest.len() < text.len() { Some(rest) } else { None }
 }
 
-/// What a string says; `None` where another value stands.
+/// Parses a whole text as a string. Returns `None` if it is another value.
 pub(crate) fn parse_string(json: &str) -> Option<Cow<'_, str>> {
-    plain(json).map(Cow::Borrowed).or_else(|| serde_json::from_str(json).ok().map(Cow::Owned))
+    parse_plain_string(json).map(Cow::Borrowed).or_else(|| serde_json::from_str(json).ok().map(Cow::Owned))
 }
 
-/// What a string without escapes says.
-pub(crate) fn plain(json: &str) -> Option<&str> {
+/// Parses a whole text as a string without escapes.
+pub(crate) fn parse_plain_string(json: &str) -> Option<&str> {
     match json.as_bytes() {
-        [b'"', inside @ .., b'"'] if behind_plain(inside).is_empty() => json.get(1..json.len() - 1),
+        [b'"', inside @ .., b'"'] if skip_plain(inside).is_empty() => json.get(1..json.len() - 1),
         _ => None,
     }
 }
 
-/// The text behind what is neither quote, backslash nor control character. Most of an answer is text that nobody
-/// wants, so eight bytes are looked at together.
-pub(crate) fn behind_plain(mut text: &[u8]) -> &[u8] {
+/// Skips bytes that are neither a quote, a backslash, nor a control character.
+///
+/// Most of a service's response is text that no path leads to, so this compares eight bytes at a time.
+pub(crate) fn skip_plain(mut text: &[u8]) -> &[u8] {
     const EACH: u64 = u64::MAX / 255;
     while let Some((word, rest)) = text.split_first_chunk() {
         let word = u64::from_le_bytes(*word);
-        // With that bit changed, the quote comes right behind the control characters.
+        // Flipping this bit moves the quote next to the control characters, so that one comparison finds both.
         let low = word ^ (EACH * 0x02);
         let backslash = word ^ (EACH * u64::from(b'\\'));
-        // The high bit of each byte that is below the number, and of some behind the first of them.
+        // Sets the high bit of each byte below the number. Bytes after the first such byte can be wrong.
         let below = |bytes: u64, number: u64| bytes.wrapping_sub(EACH * number) & !bytes & (EACH << 7);
         let found = below(low, 0x21) | below(backslash, 0x01);
         if found != 0 {

@@ -36,6 +36,7 @@ mod progress;
 pub mod protocol;
 mod record;
 mod render;
+mod report;
 mod runtime;
 mod scope;
 mod secret;

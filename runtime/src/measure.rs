@@ -9,7 +9,7 @@ use http::StatusCode;
 use crate::declared::{Function, WidgetConfig};
 use crate::instance::Instance;
 use crate::plan::{FunctionPlan, Plan};
-use crate::render::{self, Tokens};
+use crate::render;
 use crate::scope::Scope;
 use crate::transport::Response;
 use crate::{adapter, extract};
@@ -34,7 +34,7 @@ pub fn extract<F: Function>(body: Bytes) -> Option<F::Returned> {
 /// Renders the templates of one function repeatedly.
 pub struct Renderer<'a> {
     function: &'static FunctionPlan,
-    tokens: Tokens<'a>,
+    scope: Scope<'a>,
 }
 
 impl<'a> Renderer<'a> {
@@ -45,13 +45,13 @@ impl<'a> Renderer<'a> {
         inputs: &'a F,
     ) -> Option<Self> {
         let scope = Scope { inputs, data, config, response: None, error: None };
-        Some(Renderer { function: function::<F>()?, tokens: Tokens::new(scope) })
+        Some(Renderer { function: function::<F>()?, scope })
     }
 
     /// Appends the body of a `server` function, its URL after the origin if it has no body, or the text
     /// of a message. Returns `true` if all values could be rendered.
     pub fn render(&mut self, out: &mut String) -> bool {
-        render::sample_text(self.function, &self.tokens, out).is_ok()
+        render::sample_text(self.function, self.scope, out).is_ok()
     }
 }
 

@@ -1,22 +1,24 @@
+//! The values that the tokens of a template can read: `{{class_id}}`, `{{data.title}}`, `{{error.status}}`.
+
 use crate::declared::{FieldAccess, ValueWriter};
 use crate::error::FunctionError;
 use crate::plan::spec::{ErrorPart, Qualifier};
 
-/// What the tokens of a template can read.
+/// The structs that a template can read. Each has getters, which the template names by number.
 #[derive(Clone, Copy)]
 pub(crate) struct Scope<'a> {
     pub(crate) inputs: &'a dyn FieldAccess,
     pub(crate) data: &'a dyn FieldAccess,
     pub(crate) config: &'a dyn FieldAccess,
-    /// In `on_success` only.
+    /// Only present in `on_success`.
     pub(crate) response: Option<&'a dyn FieldAccess>,
-    /// In `on_failure` only.
+    /// Only present in `on_failure`.
     pub(crate) error: Option<&'a FunctionError>,
 }
 
 impl Scope<'_> {
-    /// Runs a getter; `false` if there is no such getter.
-    pub(crate) fn get(&self, qualifier: Qualifier, getter: usize, slot: &mut ValueWriter<'_>) -> bool {
+    /// Runs a getter. Returns `false` if it does not exist.
+    pub(crate) fn get(&self, qualifier: Qualifier, getter: usize, writer: &mut ValueWriter<'_>) -> bool {
         let values: &dyn FieldAccess = match qualifier {
             Qualifier::Inputs => self.inputs,
             Qualifier::Data => self.data,
@@ -30,28 +32,28 @@ impl Scope<'_> {
                 None => return false,
             },
         };
-        values.get(getter, slot)
+        values.get(getter, writer)
     }
 }
 
-/// The parts of `{{error}}`: first as text, then whole.
+/// The parts of `{{error}}`, each as text and as JSON.
 impl FieldAccess for FunctionError {
-    fn get(&self, getter: usize, slot: &mut ValueWriter<'_>) -> bool {
+    fn get(&self, getter: usize, writer: &mut ValueWriter<'_>) -> bool {
         let Some((part, whole)) = ErrorPart::from_getter(getter) else { return false };
         let status = self.status().map(|status| status.as_u16());
         match (part, whole) {
-            (ErrorPart::Message, false) => slot.fill_str(self.message()),
-            (ErrorPart::Message, true) => slot.whole(self.message()),
-            (ErrorPart::Status, false) => slot.text(&status),
-            (ErrorPart::Status, true) => slot.whole(&status),
-            (ErrorPart::Kind, false) => slot.fill_str(self.kind().as_str()),
-            (ErrorPart::Kind, true) => slot.whole(self.kind().as_str()),
+            (ErrorPart::Message, false) => writer.fill_str(self.message()),
+            (ErrorPart::Message, true) => writer.whole(self.message()),
+            (ErrorPart::Status, false) => writer.text(&status),
+            (ErrorPart::Status, true) => writer.whole(&status),
+            (ErrorPart::Kind, false) => writer.fill_str(self.kind().as_str()),
+            (ErrorPart::Kind, true) => writer.whole(self.kind().as_str()),
         }
         true
     }
 }
 
-/// The types of the parts of `{{error}}`, for the checks of the generated code.
+/// The types of the parts of `{{error}}`, against which the generated code checks its tokens.
 pub struct ErrorParts {
     /// `{{error}}`.
     pub message: String,

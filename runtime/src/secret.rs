@@ -1,6 +1,11 @@
 use std::fmt;
 
-/// A value that never leaves the server: no `Display`, no `Serialize`, and a `Debug` that hides it.
+/// A value that never leaves the server.
+///
+/// It implements neither `Display` nor `Serialize`, and its `Debug` form hides the value. A field that is
+/// declared `secret x: T` has the type `Secret<T>`.
+///
+/// # Examples
 ///
 /// ```
 /// use widget_functions_runtime::Secret;
@@ -13,17 +18,28 @@ use std::fmt;
 pub struct Secret<T>(T);
 
 impl<T> Secret<T> {
-    /// Makes a secret of a value.
+    /// Creates a secret from a value.
+    ///
+    /// `From` does the same, also for a `&str` and for an optional secret.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use widget_functions_runtime::Secret;
+    ///
+    /// let key: Secret<String> = "k-123".into();
+    /// assert!(key == Secret::new("k-123".to_owned()));
+    /// ```
     pub const fn new(value: T) -> Self {
         Secret(value)
     }
 
-    /// The value. Each use is a place to look at in a review.
+    /// Returns the value. Review every use: the value is not protected after it.
     pub const fn expose(&self) -> &T {
         &self.0
     }
 
-    /// Takes the value out.
+    /// Returns the value and consumes the secret.
     pub fn into_inner(self) -> T {
         self.0
     }

@@ -1,4 +1,4 @@
-//! What the reqwest transport makes of what services do.
+//! Tests the reqwest transport against misbehaving services.
 #![cfg(feature = "reqwest")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a value that is not there is a failed test")]
 
@@ -33,7 +33,7 @@ use widget_functions_runtime::transport::{
 const EVERY_BODY: ReadBody = ReadBody { success: true, failure: true };
 const NO_BODY: ReadBody = ReadBody { success: false, failure: false };
 
-/// A GET that wants every body of up to 1,000 bytes.
+/// Returns a GET that reads every body of up to 1,000 bytes.
 fn get(url: Url) -> Request {
     Request {
         method: Method::GET,
@@ -50,7 +50,7 @@ fn post(url: Url) -> Request {
     Request { method: Method::POST, ..get(url) }
 }
 
-/// What a GET makes of this reply, after checking that it was sent exactly once.
+/// Sends a GET that receives this reply, and checks that it was sent exactly once.
 async fn outcome(reply: Reply) -> Result<Response, TransportError> {
     let upstream = Upstream::start(move |_| reply.clone()).await;
     let outcome = Reqwest::new().unwrap().send(get(upstream.url())).await;
@@ -58,13 +58,13 @@ async fn outcome(reply: Reply) -> Result<Response, TransportError> {
     outcome
 }
 
-/// The status and the body that a GET makes of this reply.
+/// Returns the status and the body of a GET that receives this reply.
 async fn answer(reply: Reply) -> (u16, String) {
     let response = outcome(reply).await.unwrap();
     (response.status.as_u16(), String::from_utf8(response.body.to_vec()).unwrap())
 }
 
-/// The kind of error, and the status with it, that a GET makes of this reply.
+/// Returns the error kind and the status of a GET that receives this reply.
 async fn failure(reply: Reply) -> (TransportErrorKind, Option<u16>) {
     let error = outcome(reply).await.unwrap_err();
     (error.kind(), error.status().map(|status| status.as_u16()))

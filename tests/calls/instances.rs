@@ -21,7 +21,7 @@ async fn an_instance_is_created_once() {
     assert_eq!(card.id(), "c-42");
     let error = widget.create("c-42", booking::Data::new("m-8")).await.unwrap_err();
     assert!(error.is_already_exists() && !error.is_not_found());
-    assert_eq!(error.to_string(), r#"there is an instance "c-42" already"#);
+    assert_eq!(error.to_string(), r#"instance "c-42" already exists"#);
     assert_eq!(card.data().await.unwrap().member_id, "m-7");
 }
 
@@ -29,7 +29,7 @@ async fn an_instance_is_created_once() {
 async fn an_instance_that_was_never_created_is_not_opened() {
     let error = widget(Memory::new(), nowhere()).open("c-42").await.unwrap_err();
     assert!(error.is_not_found() && !error.is_already_exists());
-    assert_eq!(error.to_string(), r#"there is no instance "c-42""#);
+    assert_eq!(error.to_string(), r#"instance "c-42" does not exist"#);
 }
 
 #[tokio::test]

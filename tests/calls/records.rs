@@ -77,14 +77,14 @@ async fn new_fields_have_their_defaults() {
 async fn a_new_field_without_a_default_is_named_when_opened() {
     let error = open(&kept().await, demanding::profile::Config {}).await.unwrap_err();
     let message = error.to_string();
-    assert!(message.starts_with(r#"instance "p-1" has no value that fits `email`, `phone`"#), "{message}");
+    assert!(message.starts_with(r#"instance "p-1" has no valid value for `email`, `phone`"#), "{message}");
     assert!(!error.is_not_found() && !error.is_already_exists());
 }
 
 #[tokio::test]
 async fn a_field_of_another_type_is_named_when_opened() {
     let error = open(&kept().await, other::profile::Config {}).await.unwrap_err();
-    assert!(error.to_string().contains("no value that fits `age`"), "{error}");
+    assert!(error.to_string().contains("no valid value for `age`"), "{error}");
 }
 
 #[tokio::test]

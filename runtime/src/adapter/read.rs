@@ -6,7 +6,7 @@ use crate::declared::FieldAccess;
 use crate::decode::{self, Members};
 use crate::error::{ErrorKind, FunctionError};
 use crate::host::Answer;
-use crate::json::{end, match_name, object, parse_string, skip_whitespace, string, value, written};
+use crate::json::{expect_end, match_name, object, parse_string, raw_value, read_string, skip_value, skip_whitespace};
 use crate::nearest::nearest;
 use crate::plan::{FunctionPlan, Plan};
 use crate::ticket::Ticket;
@@ -78,7 +78,7 @@ impl<'v> Request<'v> {
         let rest = object(skip_whitespace(json.as_bytes()), |text| {
             match match_name(text, &[r#""function""#, r#""inputs""#, r#""id""#], 0)? {
                 (Some(0), text) if self.name.is_none() => {
-                    let (name, rest) = string(text)?;
+                    let (name, rest) = read_string(text)?;
                     self.function = plan.function_on_wire(&name);
                     self.name = Some(name);
                     if let Some(inputs) = self.inputs {
@@ -88,24 +88,24 @@ impl<'v> Request<'v> {
                 }
                 (Some(1), text) if self.inputs.is_none() => {
                     self.inputs = Some(text);
-                    if self.name.is_some() { self.find(json, text) } else { value(text) }
+                    if self.name.is_some() { self.find(json, text) } else { skip_value(text) }
                 }
                 (Some(2), text) if self.id.is_none() => {
-                    let (id, rest) = written(json, text)?;
+                    let (id, rest) = raw_value(json, text)?;
                     self.id = Some(id);
                     Some(rest)
                 }
                 _ => None,
             }
         })?;
-        end(rest)
+        expect_end(rest)
     }
 
     /// Finds the inputs of the function, the name of which is known.
     fn find(&mut self, json: &'v str, text: &'v [u8]) -> Option<&'v [u8]> {
         // `null` says as little as nothing at all.
         if text.starts_with(b"n") {
-            return value(text);
+            return skip_value(text);
         }
         let names = self.function.map_or(&[][..], |function| &function.input_names);
         decode::find_inputs(names, &mut self.found, json, text)

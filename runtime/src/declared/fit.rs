@@ -1,19 +1,21 @@
-//! Which value fits which variable. The traits here are named in code that is type-checked and never
-//! runs: the values travel as JSON. Only defaults are made by them.
+//! The types that fit into a variable.
 //!
-//! A value comes before its variable wherever both are named: rustc would else take the type of the
-//! variable for the value's, and tell of a mismatch in its own words.
+//! Generated code uses these traits in functions that are type-checked and never run, since values travel as JSON.
+//! Only defaults are created by them.
+//!
+//! The traits name the value before its variable. In the other order, rustc would infer the type of the value from the
+//! variable, and report a mismatch in its own words.
 
 use std::borrow::Borrow;
 
-/// What has elements: a list.
+/// A value with elements: a list.
 #[diagnostic::on_unimplemented(
     message = "cannot index into a value of type `{Self}`",
     label = "expected a list: a `Vec`, an array, or a boxed slice",
     note = "an `Option` of a list cannot be indexed"
 )]
 pub trait List<T> {
-    /// The element at `index`, if there is one.
+    /// Returns the element at `index`, or `None` if the list is shorter.
     fn element(&self, index: usize) -> Option<&T>;
 }
 
@@ -24,16 +26,16 @@ impl<T, L: Borrow<[T]> + ?Sized> List<T> for L {
     }
 }
 
-/// How a value fits: its own type.
+/// Marks a value that fits by its own type.
 pub struct Same;
-/// How a value fits: `T` into `Option<T>`.
+/// Marks a value `T` that fits into `Option<T>`.
 pub struct IntoOption;
-/// How a value fits: an optional field of a list's element.
+/// Marks an optional field of a list's element.
 pub struct Flat;
-/// How a value fits: an integer into a wider one.
+/// Marks an integer that fits into a wider integer.
 pub struct Wider;
 
-/// What a variable of type `P` takes.
+/// A value that a variable of type `P` accepts.
 #[diagnostic::on_unimplemented(
     message = "cannot assign a value of type `{Self}` to a variable of type `{P}`",
     label = "expected `{P}`, found `{Self}`",
@@ -74,14 +76,14 @@ widens! {
     f32 => f64;
 }
 
-/// What text becomes: `String` or `Option<String>`.
+/// A type that accepts text: `String` or `Option<String>`.
 #[diagnostic::on_unimplemented(
     message = "cannot use text as a value of type `{Self}`",
     label = "expected `{Self}`, found text",
     note = "a token keeps its type if it is the whole value: `\"{{{{count}}}}\"`, without text around it"
 )]
 pub trait FromText {
-    /// The value that a text stands for.
+    /// Converts the text.
     fn from_text(text: &str) -> Self;
 
     #[doc(hidden)]
@@ -102,7 +104,7 @@ impl FromText for Option<String> {
     }
 }
 
-/// What takes `null`: an `Option`.
+/// A type that accepts `null`: an `Option`.
 #[diagnostic::on_unimplemented(
     message = "cannot assign `null` to a variable of type `{Self}`",
     label = "expected `{Self}`, found `null`",
@@ -116,27 +118,26 @@ pub trait FromNull {
 #[diagnostic::do_not_recommend]
 impl<T> FromNull for Option<T> {}
 
-/// What a number or boolean of a declaration becomes where the type `P` is wanted: the number or
-/// boolean itself, or `Some` of it.
+/// A literal number or boolean that a variable of type `P` accepts: by its own type, or as `Some`.
 #[diagnostic::on_unimplemented(
     message = "cannot use a literal of type `{Self}` as a value of type `{P}`",
     label = "expected `{P}`, found `{Self}`"
 )]
 pub trait Constant<P>: Sized {
-    /// The value that the literal stands for.
+    /// Converts the literal.
     fn into_value(self) -> P;
 
     #[doc(hidden)]
     fn fits_constant(self, _variable: &P) {}
 }
 
-/// What a negative number of a declaration becomes where the type `P` is wanted.
+/// A negative literal number that a variable of type `P` accepts.
 #[diagnostic::on_unimplemented(
     message = "cannot use a negative number as a value of type `{P}`",
     label = "expected `{P}`, found a negative number"
 )]
 pub trait Negative<P>: Sized {
-    /// The value that the number stands for.
+    /// Converts the literal.
     fn into_value(self) -> P;
 
     #[doc(hidden)]
@@ -161,7 +162,7 @@ macro_rules! constants {
     )*};
 }
 
-// Each type takes one type of integer literals, so that rustc gives a literal that type.
+// Each type accepts literals of one integer type only, so that rustc infers this type for the literal.
 constants! {
     Constant:
     bool => bool;

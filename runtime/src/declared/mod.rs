@@ -1,18 +1,18 @@
-//! What the generated code hands to the runtime: tables and small closures, no logic.
+//! The interface between the generated code and the runtime: tables and getters, without logic.
 //!
-//! A declaration becomes one static [`Table`]: a JSON text per function says what it does, the
-//! getters of [`FieldAccess`] read values out of the user's structs, and [`FromFields`] builds such a
-//! struct. The code that walks the table stands once, in this crate, and knows no user type: it
-//! sees a struct only as `dyn` [`FieldAccess`].
+//! A declaration becomes one static [`Table`]. It contains a JSON text per function, which describes what the
+//! function does. The getters of [`FieldAccess`] read values from the user's structs, and [`FromFields`] builds such
+//! a struct. The code that interprets the table is compiled once, in this crate: it knows no type of the user, and
+//! accesses a struct as `dyn FieldAccess`.
 
 mod fit;
 mod json_schema;
 mod plain;
+mod raw_json;
 mod read;
 mod scalar;
 mod schema;
-mod slot;
-mod written;
+mod writer;
 
 use std::any::Any;
 use std::sync::OnceLock;
@@ -22,25 +22,22 @@ pub use json_schema::{JsonProperty, JsonSchema, JsonType};
 pub use read::{Field, Problem, Read, Reader};
 pub(crate) use read::{read_schemas, read_values};
 pub use schema::InputSchema;
-pub(crate) use slot::{Encode, WriteStatus};
-pub use slot::{Optional, Shown, ShownIfBoth, ShownIfThere, ToBaseUrl, ToJson, ToPathSegment, ToText, ValueWriter};
+pub(crate) use writer::{Encode, WriteStatus};
+pub use writer::{Optional, Shown, ShownIfBoth, ShownIfThere, ToBaseUrl, ToJson, ToPathSegment, ToText, ValueWriter};
 
-use crate::plan::Plan;
-
-/// A struct whose values templates can read, its type forgotten.
+/// A struct whose values templates can read, without its type.
 ///
-/// The first getters are its fields, whole, in the order of their declaration; behind them stand
-/// the other uses that the templates make of them. All of them are one function: as a list of
-/// closures, each would have a type and a name in the user's debug information.
+/// The first getters are its fields as JSON, in the order of their declaration. The other uses that templates make of
+/// the fields follow. All getters are one function: as closures, each would add a type and a name to the debug
+/// information of the user's crate.
 pub trait FieldAccess: IntoAny + Send + Sync {
-    /// Runs the getter of that index in the table's JSON, which writes its value into the slot;
-    /// `false` if there is none.
-    fn get(&self, getter: usize, slot: &mut ValueWriter<'_>) -> bool;
+    /// Runs a getter, which passes its value to the writer. Returns `false` if the getter does not exist.
+    fn get(&self, getter: usize, writer: &mut ValueWriter<'_>) -> bool;
 }
 
-/// A struct whose type can be remembered.
+/// A struct whose type can be recovered.
 pub trait IntoAny {
-    /// The struct itself again.
+    /// Returns the struct as `Any`.
     fn into_any(self: Box<Self>) -> Box<dyn Any>;
 }
 
@@ -50,9 +47,9 @@ impl<S: Any> IntoAny for S {
     }
 }
 
-/// A struct that is built from JSON, field by field.
+/// A struct that can be built from JSON, field by field.
 pub trait FromFields: FieldAccess + Sized + 'static {
-    /// Reads every field and builds the struct; `None` where one could not be read.
+    /// Reads every field and builds the struct. Returns `None` if a field could not be read.
     fn read(reader: &mut Reader<'_, '_>) -> Option<Self>;
 }
 
@@ -68,7 +65,7 @@ impl FromFields for () {
     }
 }
 
-/// The inputs of a declared function. Implemented by `widget_functions!`, never by hand.
+/// The inputs of a declared function. Only `widget_functions!` implements this trait.
 pub trait Function: FromFields {
     /// The config of the widget the function belongs to.
     type Config: WidgetConfig;
@@ -78,15 +75,15 @@ pub trait Function: FromFields {
     const NAME: &'static str;
 }
 
-/// The config of a declared widget; it names the widget. Implemented by `widget_functions!`.
+/// The config of a declared widget, which identifies the widget. Only `widget_functions!` implements this trait.
 pub trait WidgetConfig: FieldAccess + Sized + 'static {
     /// The data of one instance.
     type Data: FromFields;
-    /// What was declared.
+    /// Returns the declaration.
     fn table() -> &'static Table;
 }
 
-/// Builds a struct and forgets its type.
+/// Builds a struct and erases its type.
 pub type Decode = fn(&mut Reader<'_, '_>) -> Option<Box<dyn FieldAccess>>;
 
 fn decode<S: FromFields>(reader: &mut Reader<'_, '_>) -> Option<Box<dyn FieldAccess>> {
@@ -104,13 +101,13 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// The entry of `F`, whose JSON is `spec`.
+    /// Creates the entry of `F`, which `spec` describes.
     pub const fn new<F: Function>(spec: &'static str) -> Self {
         Entry { spec, inputs: decode::<F>, returned: decode::<F::Returned> }
     }
 }
 
-/// A default that is taken as it was written.
+/// Passes a default expression through unchanged.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __expression {
@@ -122,7 +119,7 @@ macro_rules! __expression {
     };
 }
 
-/// Writes the default of a data field into a slot, whole.
+/// Writes the default of a data field as JSON.
 pub type WriteDefault = fn(&mut ValueWriter<'_>);
 
 /// One declared widget.
@@ -131,16 +128,18 @@ pub struct Table {
     pub(crate) data: Decode,
     pub(crate) defaults: &'static [(&'static str, WriteDefault)],
     pub(crate) functions: &'static [Entry],
-    pub(crate) plan: OnceLock<Result<Plan, String>>,
+    /// The cell in which the module `plan` caches the table in prepared form. Its type is erased, so that this module
+    /// does not depend on `plan`.
+    pub(crate) prepared: OnceLock<Box<dyn Any + Send + Sync>>,
 }
 
 impl Table {
-    /// The table of a widget with data `D`, whose JSON is `spec`.
+    /// Creates the table of a widget with data `D`, which `spec` describes.
     pub const fn new<D: FromFields>(
         spec: &'static str,
         defaults: &'static [(&'static str, WriteDefault)],
         functions: &'static [Entry],
     ) -> Self {
-        Table { spec, data: decode::<D>, defaults, functions, plan: OnceLock::new() }
+        Table { spec, data: decode::<D>, defaults, functions, prepared: OnceLock::new() }
     }
 }

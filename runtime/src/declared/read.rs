@@ -1,37 +1,39 @@
+//! Reads the fields of a struct from their JSON.
+
 use serde::de::{DeserializeOwned, Deserializer, Error as _, Visitor, value};
 use serde::{Serialize, forward_to_deserialize_any};
 
 use super::json_schema::JsonSchema;
+use super::raw_json::RawJson;
 use super::schema::{InputSchema, schema};
-use super::slot::ValueWriter;
-use super::written::Written;
-use crate::Secret;
+use super::writer::ValueWriter;
+use crate::secret::Secret;
 
 /// Reads the fields of a struct, in the order of their declaration.
 ///
-/// A field that cannot be read does not stop the reading: every problem is noted.
+/// It continues after a field that cannot be read, so that it reports every problem.
 pub struct Reader<'r, 'v> {
     source: &'r mut Source<'v>,
 }
 
-/// Where a [`Reader`] reads from.
+/// The source of a [`Reader`].
 pub(crate) enum Source<'v> {
-    /// One JSON value per field, in order; it is missing where `None` stands, or nothing more.
+    /// One JSON value per field, in order. A value that is `None` or beyond the end is missing.
     Values { values: &'v [Option<&'v str>], next: usize, problems: Vec<Problem> },
-    /// Nothing: the fields only give the schemas of their types.
+    /// No values: each field only reports its schema.
     Schemas(Vec<JsonSchema>),
 }
 
-/// Why a field could not be read.
+/// The reason that a field could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The index of the field.
     pub field: usize,
-    /// `None`: the field is missing. Otherwise: what should stand there.
-    pub wanted: Option<InputSchema>,
+    /// The expected schema of a mistyped field. `None` if the field is missing.
+    pub expected: Option<InputSchema>,
 }
 
-/// Reads all fields with `read`, or tells every problem.
+/// Reads all fields with `read`. Returns every problem if a field could not be read.
 pub(crate) fn read_values<T>(
     values: &[Option<&str>],
     read: impl FnOnce(&mut Reader<'_, '_>) -> Option<T>,
@@ -57,8 +59,7 @@ pub(crate) fn read_schemas<T>(read: impl FnOnce(&mut Reader<'_, '_>) -> Option<T
 /// A type that a declared field can have.
 ///
 /// Implemented for every owned type that is `Serialize` and `Deserialize`, and for [`Secret`]s of
-/// such a type. FromFields are read and written by this one trait, so that a type without either is one
-/// error.
+/// such a type. One trait reads and writes fields, so that a type that supports neither is one error.
 #[diagnostic::on_unimplemented(
     message = "a value of type `{Self}` cannot be stored as JSON",
     label = "expected a type that implements `Clone`, `Debug`, `Serialize`, and `Deserialize`",
@@ -69,7 +70,7 @@ pub trait Field: Sized {
     fn read(reader: &mut Reader<'_, '_>) -> Option<Self>;
 
     #[doc(hidden)]
-    fn write(&self, slot: &mut ValueWriter<'_>);
+    fn write(&self, writer: &mut ValueWriter<'_>);
 }
 
 #[diagnostic::do_not_recommend]
@@ -78,8 +79,8 @@ impl<T: Serialize + DeserializeOwned> Field for T {
         reader.next()
     }
 
-    fn write(&self, slot: &mut ValueWriter<'_>) {
-        slot.whole(self);
+    fn write(&self, writer: &mut ValueWriter<'_>) {
+        writer.whole(self);
     }
 }
 
@@ -89,13 +90,13 @@ impl<T: Serialize + DeserializeOwned> Field for Secret<T> {
         reader.next().map(Secret::new)
     }
 
-    fn write(&self, slot: &mut ValueWriter<'_>) {
-        slot.whole(self.expose());
+    fn write(&self, writer: &mut ValueWriter<'_>) {
+        writer.whole(self.expose());
     }
 }
 
-/// How one field is read: [`Field::read`] of its type. One for each field, so that rustc can say
-/// which of them has a type that cannot be read.
+/// Reads one field: [`Field::read`] of its type. Each field is an argument of its own, so that rustc can point at the
+/// field whose type cannot be read.
 pub type Read<T> = fn(&mut Reader<'_, '_>) -> Option<T>;
 
 impl Reader<'_, '_> {
@@ -106,11 +107,11 @@ impl Reader<'_, '_> {
                 *next += 1;
                 let value = values.get(field).copied().flatten();
                 let read = match value {
-                    Some(json) => T::deserialize(Written(json)).ok(),
+                    Some(json) => T::deserialize(RawJson(json)).ok(),
                     None => T::deserialize(Missing).ok(),
                 };
                 if read.is_none() {
-                    problems.push(Problem { field, wanted: value.map(|_| InputSchema::of(&schema::<T>())) });
+                    problems.push(Problem { field, expected: value.map(|_| InputSchema::of(&schema::<T>())) });
                 }
                 read
             }
@@ -122,7 +123,7 @@ impl Reader<'_, '_> {
     }
 }
 
-/// A field that is not there: only an `Option` can be read from it.
+/// A missing field, from which only an `Option` can be read.
 struct Missing;
 
 impl<'de> Deserializer<'de> for Missing {

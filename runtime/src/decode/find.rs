@@ -1,38 +1,40 @@
 //! Finds values in a JSON text by their paths, in one pass.
 //!
-//! The text is checked as a whole, but nothing of it is built: what is found are slices of it.
+//! The whole text is validated, but no value is built: the results are slices of the text. In
+//! `{"seats":[{"id":7}]}`, the path `seats[0].id` leads to `7`.
 
 use smallvec::SmallVec;
 
 use super::members::Found;
-use crate::json::{array, end, name, object, skip_whitespace, value};
+use crate::json::{array, expect_end, name, object, skip_value, skip_whitespace};
 use crate::plan::spec::PathStep;
 
-/// Where a value stands.
+/// A path to a value.
 #[derive(Clone, Copy)]
 pub(crate) enum Path<'p> {
-    /// At the top, under a name.
+    /// A member of the outermost object.
     Key(&'p str),
     Steps(&'p [PathStep]),
 }
 
-/// The values at the paths, in their order; `None` where a path leads nowhere. Of members with one
-/// name the last counts. That what is found is UTF-8 is checked here. `None` if it is not JSON.
+/// Returns the value at each path, or `None` if the text is not JSON or a value is not UTF-8.
+///
+/// A path that leads nowhere has the value `None`. Of members with the same name, the last one counts.
 pub(crate) fn find<'p, 'v>(json: &'v [u8], paths: impl Iterator<Item = Path<'p>>) -> Option<Found<'v>> {
     let sought = paths.map(|path| Sought { path, matched: 0, value: None }).collect();
     let mut finder = Finder { sought, depth: 0 };
-    end(finder.value(skip_whitespace(json))?)?;
+    expect_end(finder.value(skip_whitespace(json))?)?;
     Some(finder.sought.iter().map(|sought| sought.value).collect())
 }
 
 struct Sought<'p, 'v> {
     path: Path<'p>,
-    /// How many steps of the path lead to the value that is being read.
+    /// The number of steps of the path that lead to the current value.
     matched: usize,
     value: Option<&'v str>,
 }
 
-/// Stands before one value of the text, `depth` steps deep.
+/// Reads the value that is `depth` steps below the outermost value.
 struct Finder<'p, 'v> {
     sought: SmallVec<[Sought<'p, 'v>; 4]>,
     depth: usize,
@@ -45,7 +47,7 @@ enum Step<'s> {
 }
 
 impl<'p> Path<'p> {
-    /// Whether it goes through the member of that name at the top.
+    /// Returns `true` if the path's first step is the member `name`.
     pub(crate) fn starts_with(self, name: &[u8]) -> bool {
         self.step(0) == Some(Step::Key(name))
     }
@@ -64,11 +66,11 @@ impl<'p> Path<'p> {
 impl<'v> Finder<'_, 'v> {
     fn value(&mut self, text: &'v [u8]) -> Option<&'v [u8]> {
         let rest = match text {
-            [b'{', ..] if self.is_sought(false) => object(text, |text| {
+            [b'{', ..] if self.has_path(false) => object(text, |text| {
                 let (name, text) = name(text)?;
                 self.step(Step::Key(&name), text)
             })?,
-            [b'[', ..] if self.is_sought(false) => {
+            [b'[', ..] if self.has_path(false) => {
                 let mut index = 0;
                 array(text, |text| {
                     let rest = self.step(Step::Index(index), text);
@@ -76,9 +78,9 @@ impl<'v> Finder<'_, 'v> {
                     rest
                 })?
             }
-            _ => value(text)?,
+            _ => skip_value(text)?,
         };
-        if self.is_sought(true) {
+        if self.has_path(true) {
             self.take(std::str::from_utf8(text.get(..text.len() - rest.len())?).ok()?);
         }
         Some(rest)
@@ -87,15 +89,15 @@ impl<'v> Finder<'_, 'v> {
     /// Reads a member or an element.
     fn step(&mut self, step: Step<'_>, text: &'v [u8]) -> Option<&'v [u8]> {
         if !self.enter(step) {
-            return value(text);
+            return skip_value(text);
         }
         let rest = self.value(text)?;
         self.leave();
         Some(rest)
     }
 
-    /// Whether a path leads to this value and ends here, or goes on from here.
-    fn is_sought(&self, ends: bool) -> bool {
+    /// Returns `true` if a path leads to the current value and ends here (`ends`), or leads through it.
+    fn has_path(&self, ends: bool) -> bool {
         let mut here = self.sought.iter().filter(|sought| sought.matched == self.depth);
         here.any(|sought| sought.path.step(self.depth).is_none() == ends)
     }
@@ -108,7 +110,7 @@ impl<'v> Finder<'_, 'v> {
         }
     }
 
-    /// Goes a step deeper; whether any path does.
+    /// Goes one step deeper if a path does. Returns `true` if it went.
     fn enter(&mut self, step: Step<'_>) -> bool {
         let mut entered = false;
         for sought in &mut self.sought {

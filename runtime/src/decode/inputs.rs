@@ -1,4 +1,4 @@
-//! What a page gives to a function.
+//! Reads the inputs that a page passes to a function.
 
 use super::members::{Members, MembersError};
 use super::problem::in_inputs;
@@ -9,8 +9,9 @@ use crate::nearest::nearest;
 use crate::plan::FunctionPlan;
 use crate::plan::spec::FieldSpec;
 
-/// Finds inputs, by their names as JSON, in the value at the start of `text`, with which `json`
-/// ends; gives the text behind it, or `None` if it is not JSON.
+/// Finds inputs by their names in the object at the start of `text`, which must be the end of `json`.
+///
+/// `names` are JSON strings. Returns the text after the object, or `None` if it is not JSON.
 pub(crate) fn find_inputs<'v>(
     names: &[String],
     found: &mut Members<'v>,
@@ -20,16 +21,16 @@ pub(crate) fn find_inputs<'v>(
     let mut likely = 0;
     found.read(json, text, names.len(), |text| {
         let (field, text) = match_name(text, names, likely)?;
-        // Mostly they have the order of their declaration.
+        // Pages usually send inputs in the order of their declaration.
         likely = field.map_or(likely, |field| field + 1);
         Some((field, text))
     })
 }
 
-/// Reads the inputs that were found.
+/// Reads the inputs from the values that were found.
 pub(crate) fn inputs(function: &FunctionPlan, found: &Members<'_>) -> Result<Box<dyn FieldAccess>, FunctionError> {
     let fields = &function.spec.inputs;
-    let values = found.values().map_err(|refused| invalid(in_names(fields, refused)))?;
+    let values = found.values().map_err(|error| invalid(members_message(fields, error)))?;
     read_values(values, function.inputs).map_err(|problems| invalid(in_inputs(fields, values, &problems)))
 }
 
@@ -39,11 +40,11 @@ fn invalid(message: String) -> FunctionError {
 }
 
 #[cold]
-fn in_names(fields: &[FieldSpec], refused: &MembersError) -> String {
-    match refused {
+fn members_message(fields: &[FieldSpec], error: &MembersError) -> String {
+    match error {
         MembersError::NoObject => "the inputs are not a JSON object".to_owned(),
         MembersError::Unknown(name) => unknown(name, fields),
-        MembersError::Twice(name) => format!("the input `{name}` is there twice"),
+        MembersError::Twice(name) => format!("duplicate input `{name}`"),
     }
 }
 
@@ -51,6 +52,8 @@ fn unknown(name: &str, fields: &[FieldSpec]) -> String {
     let near = nearest(name, fields.iter().map(FieldSpec::wire));
     let hint = near.map(|near| format!(" (did you mean `{near}`?)")).unwrap_or_default();
     let known: Vec<&str> = fields.iter().map(FieldSpec::wire).collect();
-    let known = if known.is_empty() { "none".to_owned() } else { format!("`{}`", known.join("`, `")) };
-    format!("unknown input `{name}`{hint}: there are {known}")
+    if known.is_empty() {
+        return format!("unknown input `{name}`{hint}: the function has no inputs");
+    }
+    format!("unknown input `{name}`{hint}: the inputs are `{}`", known.join("`, `"))
 }

@@ -1,23 +1,22 @@
-//! The members of a JSON object, each for the field of its name.
+//! Assigns the members of a JSON object to declared fields.
 
 use smallvec::SmallVec;
 
-use super::printable;
-use crate::json::{end, name, object, skip_whitespace, value, written};
+use super::printable::printable;
+use crate::json::{expect_end, name, object, raw_value, skip_value, skip_whitespace};
 
-/// What was found for each field, in their order. As many as most functions have need no memory of
-/// their own.
+/// The JSON of each field, in the order of the fields. Most functions have few enough fields to need no allocation.
 pub(crate) type Found<'v> = SmallVec<[Option<&'v str>; 8]>;
 
-/// The members of an object that has no others, and none of them twice; at first, of an empty one.
+/// The members of an object without unknown and duplicate names. The default is an empty object.
 #[derive(Default)]
 pub(crate) struct Members<'v> {
     found: Found<'v>,
-    /// What is wrong first.
-    refused: Option<MembersError>,
+    /// The first error.
+    error: Option<MembersError>,
 }
 
-/// Why members are refused. Names are printable.
+/// The reason to reject an object. Names are printable.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum MembersError {
     NoObject,
@@ -26,18 +25,19 @@ pub(crate) enum MembersError {
 }
 
 impl<'v> Members<'v> {
-    /// Those of a text, for so many fields, whose indexes `field` tells by name; `None` if it is not JSON.
+    /// Reads a whole text. `field` returns the index of a name. Returns `None` if the text is not JSON.
     pub(crate) fn of(json: &'v str, fields: usize, field: impl Fn(&[u8]) -> Option<usize>) -> Option<Self> {
         let mut members = Members::default();
         let rest = members.read(json, skip_whitespace(json.as_bytes()), fields, |text| {
             let (name, text) = name(text)?;
             Some((field(&name), text))
         })?;
-        end(rest).map(|()| members)
+        expect_end(rest).map(|()| members)
     }
 
-    /// Reads those of the value at the start of `text`, with which `json` ends; gives the text behind
-    /// it. `field` tells the index by the text at the member's name, and gives that at its value.
+    /// Reads the value at the start of `text`, which must be the end of `json`, and returns the text after it.
+    ///
+    /// `field` receives the text at a member's name, and returns the index of the field and the text at the value.
     pub(crate) fn read(
         &mut self,
         json: &'v str,
@@ -46,39 +46,36 @@ impl<'v> Members<'v> {
         mut field: impl FnMut(&'v [u8]) -> Option<(Option<usize>, &'v [u8])>,
     ) -> Option<&'v [u8]> {
         if !text.starts_with(b"{") {
-            self.refused = Some(MembersError::NoObject);
-            return value(text);
+            self.error = Some(MembersError::NoObject);
+            return skip_value(text);
         }
-        // Of so few, `resize` would take longer.
-        for _ in 0..fields {
-            self.found.push(None);
-        }
+        self.found.resize(fields, None);
         let found = &mut *self.found;
         object(text, |member| {
             let (field, text) = field(member)?;
-            let (value, rest) = written(json, text)?;
+            let (value, rest) = raw_value(json, text)?;
             match field.and_then(|index| found.get_mut(index)) {
                 Some(place @ None) => *place = Some(value),
-                Some(Some(_)) => refuse(&mut self.refused, MembersError::Twice, member),
-                None => refuse(&mut self.refused, MembersError::Unknown, member),
+                Some(Some(_)) => set_error(&mut self.error, MembersError::Twice, member),
+                None => set_error(&mut self.error, MembersError::Unknown, member),
             }
             Some(rest)
         })
     }
 
-    /// The value of each field.
+    /// Returns the JSON of each field.
     pub(crate) fn values(&self) -> Result<&[Option<&'v str>], &MembersError> {
-        match &self.refused {
+        match &self.error {
             None => Ok(&self.found),
-            Some(refused) => Err(refused),
+            Some(error) => Err(error),
         }
     }
 }
 
 #[cold]
-fn refuse(first: &mut Option<MembersError>, refused: fn(String) -> MembersError, member: &[u8]) {
+fn set_error(first: &mut Option<MembersError>, error: fn(String) -> MembersError, member: &[u8]) {
     first.get_or_insert_with(|| {
         let (name, _) = name(member).unwrap_or_default();
-        refused(printable(&String::from_utf8_lossy(&name)))
+        error(printable(&String::from_utf8_lossy(&name)))
     });
 }

@@ -1,22 +1,22 @@
-//! Text from others, made fit for an error message.
+//! Makes foreign text fit for an error message.
 
-/// Characters of a name that are shown.
-const NAME: usize = 60;
-/// Characters of a message that are shown.
-const SENTENCE: usize = 200;
+/// The maximum length of a name in characters.
+const MAX_NAME: usize = 60;
+/// The maximum length of a message in characters.
+const MAX_SENTENCE: usize = 200;
 
-/// A name that a caller made up.
+/// Returns a name that a caller made up, printable and cut.
 pub(crate) fn printable(name: &str) -> String {
-    cut(name, NAME)
+    cut(name, MAX_NAME)
 }
 
-/// A message that an upstream or a page gave; `None` where it says nothing.
+/// Returns a message from a service or a page, printable and cut. Returns `None` if nothing remains.
 pub(crate) fn sentence(text: &str) -> Option<String> {
-    let text = cut(text, SENTENCE);
+    let text = cut(text, MAX_SENTENCE);
     if text.is_empty() { None } else { Some(text) }
 }
 
-/// Without control characters, without spaces at the ends, and no longer than `limit` characters.
+/// Replaces control characters by spaces, trims the text, and cuts it to `limit` characters.
 fn cut(text: &str, limit: usize) -> String {
     let plain = |character: char| if character.is_control() { ' ' } else { character };
     let start = text.trim_start_matches(|character| plain(character).is_whitespace());

@@ -1,16 +1,16 @@
-//! Fields that are missing or ill-typed, in words for end users.
+//! Describes missing and mistyped fields in the words of an end user.
 
 use crate::declared::{InputSchema, JsonType, Problem};
 use crate::plan::spec::{FieldSpec, PathStep};
 
-/// Who gave an answer.
+/// The sender of an answer.
 #[derive(Clone, Copy)]
 pub(crate) enum Sender {
     Service,
     Page,
 }
 
-/// What is wrong with inputs: ``input `class_id` should be an integer``.
+/// Describes the problems of inputs: ``input `class_id` should be an integer``.
 pub(crate) fn in_inputs(fields: &[FieldSpec], values: &[Option<&str>], problems: &[Problem]) -> String {
     let faults = problems.iter().filter_map(|problem| {
         let field = fields.get(problem.field)?;
@@ -19,7 +19,7 @@ pub(crate) fn in_inputs(fields: &[FieldSpec], values: &[Option<&str>], problems:
     faults.collect::<Vec<_>>().join("; ")
 }
 
-/// What is wrong with the return fields in an answer.
+/// Describes the problems of the return fields in an answer.
 pub(crate) fn in_answer(sender: Sender, fields: &[FieldSpec], values: &[Option<&str>], problems: &[Problem]) -> String {
     let sender = match sender {
         Sender::Service => "service",
@@ -27,7 +27,7 @@ pub(crate) fn in_answer(sender: Sender, fields: &[FieldSpec], values: &[Option<&
     };
     let faults = problems.iter().filter_map(|problem| {
         let field = fields.get(problem.field)?;
-        let place = field.path.as_ref().map(|path| format!(" (at `{}`)", written(path))).unwrap_or_default();
+        let place = field.path.as_ref().map(|path| format!(" (at `{}`)", format_path(path))).unwrap_or_default();
         Some(format!("`{}`{place} {}", field.name, fault(problem, values)))
     });
     let faults = faults.collect::<Vec<_>>().join("; ");
@@ -35,14 +35,14 @@ pub(crate) fn in_answer(sender: Sender, fields: &[FieldSpec], values: &[Option<&
 }
 
 fn fault(problem: &Problem, values: &[Option<&str>]) -> &'static str {
-    let Some(wanted) = problem.wanted else {
+    let Some(expected) = problem.expected else {
         return "is missing";
     };
     let value = values.get(problem.field).copied().flatten();
-    if value.is_some_and(|value| is_a(value, wanted)) {
+    if value.is_some_and(|value| is_a(value, expected)) {
         return "has a value that does not fit";
     }
-    match wanted.json_type {
+    match expected.json_type {
         JsonType::String => "should be text",
         JsonType::Integer => "should be an integer",
         JsonType::Number => "should be a number",
@@ -53,9 +53,9 @@ fn fault(problem: &Problem, values: &[Option<&str>]) -> &'static str {
     }
 }
 
-/// Whether a value has the wanted JSON type, so that to name that type would not help.
-fn is_a(json: &str, wanted: InputSchema) -> bool {
-    match wanted.json_type {
+/// Returns `true` if a value has the expected JSON type, so that naming the type would not help.
+fn is_a(json: &str, expected: InputSchema) -> bool {
+    match expected.json_type {
         JsonType::String => json.starts_with('"'),
         JsonType::Integer => is_number(json) && !json.contains(['.', 'e', 'E']),
         JsonType::Number => is_number(json),
@@ -70,8 +70,8 @@ fn is_number(json: &str) -> bool {
     json.starts_with(|first: char| first == '-' || first.is_ascii_digit())
 }
 
-/// A path as a declaration writes it: `booking.seats[0].id`.
-fn written(path: &[PathStep]) -> String {
+/// Formats a path as in a declaration: `booking.seats[0].id`.
+fn format_path(path: &[PathStep]) -> String {
     let mut text = String::new();
     for step in path {
         match step {

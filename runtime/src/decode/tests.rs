@@ -7,7 +7,7 @@ use super::{Members, answer, find_inputs, inputs, printable, returned, sentence,
 use crate::declared::{Field, FieldAccess, FromFields, Reader, ValueWriter};
 use crate::encode::{self, Audience};
 use crate::error::{ErrorKind, FunctionError};
-use crate::json::{end, skip_whitespace};
+use crate::json::{expect_end, skip_whitespace};
 use crate::plan::FunctionPlan;
 use crate::render::sample::plan;
 
@@ -18,11 +18,11 @@ struct Booking {
 }
 
 impl FieldAccess for Booking {
-    fn get(&self, getter: usize, slot: &mut ValueWriter<'_>) -> bool {
+    fn get(&self, getter: usize, writer: &mut ValueWriter<'_>) -> bool {
         match getter {
-            0 => slot.whole(&self.class_id),
-            1 => slot.whole(&self.note),
-            2 => slot.whole(&self.tags),
+            0 => writer.whole(&self.class_id),
+            1 => writer.whole(&self.note),
+            2 => writer.whole(&self.tags),
             _ => return false,
         }
         true
@@ -53,7 +53,7 @@ fn with_returns() -> FunctionPlan {
 fn found<'v>(function: &FunctionPlan, json: &'v str) -> Option<Members<'v>> {
     let mut found = Members::default();
     let rest = find_inputs(&function.input_names, &mut found, json, skip_whitespace(json.as_bytes()))?;
-    end(rest).map(|()| found)
+    expect_end(rest).map(|()| found)
 }
 
 fn read(json: &str) -> Result<String, FunctionError> {
@@ -62,7 +62,7 @@ fn read(json: &str) -> Result<String, FunctionError> {
     encode::fields(&function.spec.inputs, &*values, Audience::Store)
 }
 
-fn refusal(json: &str) -> String {
+fn rejection(json: &str) -> String {
     let error = read(json).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Invalid, "{json}");
     error.message().to_owned()
@@ -81,28 +81,28 @@ fn answer_error(json: &str, kind: ErrorKind) -> String {
 }
 
 #[test]
-fn inputs_are_read_by_their_names_on_the_wire() {
+fn reads_inputs_by_their_wire_names() {
     let stored = r#"{"class_id":42,"note":"n","tags":["a"]}"#;
     assert_eq!(read(r#"{"classId":42,"note":"n","tags":["a"]}"#).unwrap(), stored);
     assert_eq!(read(r#" {"tags":["a"], "note":"\u006e", "class\u0049d":42} "#).unwrap(), stored);
 }
 
 #[test]
-fn what_is_optional_may_be_left_out() {
+fn allows_optional_inputs_to_be_absent() {
     let stored = r#"{"class_id":1,"note":null,"tags":[]}"#;
     assert_eq!(read(r#"{"classId":1,"tags":[]}"#).unwrap(), stored);
     assert_eq!(read(r#"{"classId":1,"tags":[],"note":null}"#).unwrap(), stored);
 }
 
 #[test]
-fn missing_inputs_are_all_named() {
-    assert_eq!(refusal("{}"), "input `classId` is missing; input `tags` is missing");
+fn names_all_missing_inputs() {
+    assert_eq!(rejection("{}"), "input `classId` is missing; input `tags` is missing");
     let nothing = inputs(&with_inputs(), &Members::default()).err().unwrap();
-    assert_eq!(nothing.message(), refusal("{}"));
+    assert_eq!(nothing.message(), rejection("{}"));
 }
 
 #[test]
-fn ill_typed_inputs_are_named_with_what_they_should_be() {
+fn names_mistyped_inputs_with_their_types() {
     for (class_id, expected) in [
         (r#""42""#, "input `classId` should be an integer"),
         ("4.5", "input `classId` should be an integer"),
@@ -110,41 +110,41 @@ fn ill_typed_inputs_are_named_with_what_they_should_be() {
         ("-1", "input `classId` has a value that does not fit"),
         ("18446744073709551616", "input `classId` has a value that does not fit"),
     ] {
-        assert_eq!(refusal(&format!(r#"{{"classId":{class_id},"tags":[]}}"#)), expected);
+        assert_eq!(rejection(&format!(r#"{{"classId":{class_id},"tags":[]}}"#)), expected);
     }
     assert_eq!(
-        refusal(r#"{"classId":1,"tags":{},"note":7}"#),
+        rejection(r#"{"classId":1,"tags":{},"note":7}"#),
         "input `note` should be text; input `tags` should be a list"
     );
-    assert_eq!(refusal(r#"{"classId":1,"tags":[7]}"#), "input `tags` has a value that does not fit");
+    assert_eq!(rejection(r#"{"classId":1,"tags":[7]}"#), "input `tags` has a value that does not fit");
 }
 
 #[test]
-fn an_unknown_input_is_named_with_the_nearest_and_the_list() {
-    let known = "there are `classId`, `note`, `tags`";
-    assert_eq!(refusal(r#"{"class_id":1}"#), format!("unknown input `class_id` (did you mean `classId`?): {known}"));
-    assert_eq!(refusal(r#"{"__proto__":1}"#), format!("unknown input `__proto__`: {known}"));
+fn suggests_the_nearest_name_for_an_unknown_input() {
+    let known = "the inputs are `classId`, `note`, `tags`";
+    assert_eq!(rejection(r#"{"class_id":1}"#), format!("unknown input `class_id` (did you mean `classId`?): {known}"));
+    assert_eq!(rejection(r#"{"__proto__":1}"#), format!("unknown input `__proto__`: {known}"));
     let none = plan::<(), ()>(json!({ "action": "dismiss" }));
     let error = inputs(&none, &found(&none, r#"{"x":1}"#).unwrap()).err().unwrap();
-    assert_eq!(error.message(), "unknown input `x`: there are none");
+    assert_eq!(error.message(), "unknown input `x`: the function has no inputs");
 }
 
 #[test]
-fn a_name_from_a_caller_is_cut_and_made_printable() {
-    let message = refusal(&format!(r#"{{"a\u0000\n{}":1}}"#, "b".repeat(1_000_000)));
+fn cuts_unknown_names_and_makes_them_printable() {
+    let message = rejection(&format!(r#"{{"a\u0000\n{}":1}}"#, "b".repeat(1_000_000)));
     assert!(message.starts_with("unknown input `a  bbb"), "{message}");
     assert!(message.len() < 200, "{message}");
 }
 
 #[test]
-fn an_input_that_is_there_twice_is_refused() {
-    assert_eq!(refusal(r#"{"note":"a","note":"b","classId":1,"tags":[]}"#), "the input `note` is there twice");
+fn rejects_duplicate_inputs() {
+    assert_eq!(rejection(r#"{"note":"a","note":"b","classId":1,"tags":[]}"#), "duplicate input `note`");
 }
 
 #[test]
-fn inputs_are_an_object_and_nothing_else() {
+fn rejects_inputs_that_are_not_an_object() {
     for json in ["[]", "null", "42", "\"{}\""] {
-        assert_eq!(refusal(json), "the inputs are not a JSON object", "{json}");
+        assert_eq!(rejection(json), "the inputs are not a JSON object", "{json}");
     }
     for json in ["", "{", "{}{}", "{} x", "{\"note\":}", "{'note':1}", "\u{feff}{}"] {
         assert!(found(&with_inputs(), json).is_none(), "{json}");
@@ -152,32 +152,32 @@ fn inputs_are_an_object_and_nothing_else() {
 }
 
 #[test]
-fn deeply_nested_inputs_are_refused_and_do_no_harm() {
+fn rejects_deeply_nested_inputs() {
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
-    assert_eq!(refusal(&format!(r#"{{"classId":1,"tags":{deep}}}"#)), "input `tags` has a value that does not fit");
+    assert_eq!(rejection(&format!(r#"{{"classId":1,"tags":{deep}}}"#)), "input `tags` has a value that does not fit");
 }
 
 #[test]
-fn kept_inputs_are_read_by_declared_names() {
+fn reads_stored_inputs_by_declared_names() {
     let function = with_inputs();
-    let kept = r#"{"class_id":42,"note":null,"tags":[]}"#;
-    let values = stored_inputs(&function, kept).unwrap();
-    assert_eq!(encode::fields(&function.spec.inputs, &*values, Audience::Store).unwrap(), kept);
+    let stored = r#"{"class_id":42,"note":null,"tags":[]}"#;
+    let values = stored_inputs(&function, stored).unwrap();
+    assert_eq!(encode::fields(&function.spec.inputs, &*values, Audience::Store).unwrap(), stored);
 }
 
 #[test]
-fn what_was_kept_for_other_types_is_changed() {
+fn reports_stored_values_of_other_types_as_changed() {
     let function = with_inputs();
-    for kept in [r#"{"class_id":"42","tags":[]}"#, "{}", "[]"] {
-        assert_eq!(stored_inputs(&function, kept).err().unwrap().kind(), ErrorKind::Changed);
-        let kept = RawValue::from_string(kept.to_owned()).unwrap();
-        let kept = returned(&function.spec.inputs, &kept, Booking::read).err().unwrap();
-        assert_eq!(kept.kind(), ErrorKind::Changed);
+    for stored in [r#"{"class_id":"42","tags":[]}"#, "{}", "[]"] {
+        assert_eq!(stored_inputs(&function, stored).err().unwrap().kind(), ErrorKind::Changed);
+        let stored = RawValue::from_string(stored.to_owned()).unwrap();
+        let stored = returned(&function.spec.inputs, &stored, Booking::read).err().unwrap();
+        assert_eq!(stored.kind(), ErrorKind::Changed);
     }
 }
 
 #[test]
-fn an_answer_gives_its_return_fields() {
+fn reads_return_fields_from_an_answer() {
     let expected = r#"{"class_id":7,"note":null,"tags":["x"]}"#;
     assert_eq!(
         answered(r#"{"status":"success","data":{"classId":7,"seats":[{"id":1,"tags":["x"]},{"tags":[]}]}}"#).unwrap(),
@@ -186,7 +186,7 @@ fn an_answer_gives_its_return_fields() {
 }
 
 #[test]
-fn an_answer_is_trusted_no_more_than_inputs() {
+fn validates_answers_like_inputs() {
     let data = |data: &str| answer_error(&format!(r#"{{"status":"success","data":{data}}}"#), ErrorKind::Response);
     assert_eq!(data(r#"{"classId":7,"seats":[],"x":1}"#), "the page's answer has the unknown field `x`");
     assert_eq!(data(r#"{"classId":7,"classId":8}"#), "the page's answer has the field `classId` twice");
@@ -200,14 +200,14 @@ fn an_answer_is_trusted_no_more_than_inputs() {
 }
 
 #[test]
-fn what_is_no_answer_is_refused() {
+fn rejects_malformed_answers() {
     for json in ["", "null", "[]", "{}", r#"{"status":7}"#, r#"{"status":"done"}"#, r#"{"status":"success"} x"#] {
         assert_eq!(answer_error(json, ErrorKind::Response), "the page's answer is not what was asked for", "{json}");
     }
 }
 
 #[test]
-fn without_return_fields_the_data_of_an_answer_is_not_looked_at() {
+fn ignores_the_data_of_an_answer_without_return_fields() {
     let function = plan::<(), ()>(json!({ "action": { "client": { "response_timeout_ms": 1000 } } }));
     for data in ["true", r#"{"x":1}"#, "null"] {
         assert!(answer(&function, format!(r#"{{"status":"success","data":{data}}}"#).as_bytes()).is_ok());
@@ -216,7 +216,7 @@ fn without_return_fields_the_data_of_an_answer_is_not_looked_at() {
 }
 
 #[test]
-fn an_answer_can_be_an_error_with_its_text() {
+fn reads_the_text_of_an_error_answer() {
     assert_eq!(answer_error(r#"{"status":"error","error":" No\nseats "}"#, ErrorKind::Host), "No seats");
     let long = format!(r#"{{"status":"error","error":"{}"}}"#, "é".repeat(500));
     assert_eq!(answer_error(&long, ErrorKind::Host), "é".repeat(200));
@@ -226,7 +226,7 @@ fn an_answer_can_be_an_error_with_its_text() {
 }
 
 #[test]
-fn text_from_others_has_no_control_characters_and_an_end() {
+fn cuts_foreign_text_and_replaces_control_characters() {
     assert_eq!(printable(" \u{1b}[31mred\r\n"), "[31mred");
     assert_eq!(printable(&"é".repeat(61)), "é".repeat(60));
     assert_eq!(sentence("a\u{0}b\u{7f}\u{85}"), Some("a b".to_owned()));

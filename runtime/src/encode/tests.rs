@@ -3,11 +3,11 @@
 use serde_json::json;
 
 use super::{Audience, by_name, fields};
-use crate::Secret;
 use crate::declared::{FieldAccess, ValueWriter};
 use crate::error::ErrorKind;
 use crate::plan::FunctionPlan;
 use crate::render::sample::plan;
+use crate::secret::Secret;
 
 struct Card {
     place: String,
@@ -16,11 +16,11 @@ struct Card {
 }
 
 impl FieldAccess for Card {
-    fn get(&self, getter: usize, slot: &mut ValueWriter<'_>) -> bool {
+    fn get(&self, getter: usize, writer: &mut ValueWriter<'_>) -> bool {
         match getter {
-            0 => slot.whole(&self.place),
-            1 => slot.whole(self.token.expose()),
-            2 => slot.whole(&self.seats),
+            0 => writer.whole(&self.place),
+            1 => writer.whole(self.token.expose()),
+            2 => writer.whole(&self.seats),
             _ => return false,
         }
         true
@@ -38,7 +38,7 @@ fn card() -> Card {
 }
 
 #[test]
-fn the_store_gets_everything_by_declared_names() {
+fn encodes_everything_by_declared_names_for_the_store() {
     let json = fields(&declared().spec.inputs, &card(), Audience::Store).unwrap();
     assert_eq!(json, r#"{"place":"a\"b","token":"s","seats":null}"#);
     let declared = declared();
@@ -48,23 +48,23 @@ fn the_store_gets_everything_by_declared_names() {
 }
 
 #[test]
-fn the_page_gets_no_secret_and_its_own_names() {
+fn leaves_out_secrets_and_uses_wire_names_for_the_page() {
     let json = fields(&declared().spec.inputs, &card(), Audience::Page).unwrap();
     assert_eq!(json, r#"{"the \"place\"":"a\"b","seats":null}"#);
 }
 
 #[test]
-fn no_field_is_an_empty_object() {
+fn encodes_no_fields_as_an_empty_object() {
     assert_eq!(fields(&[], &(), Audience::Store).unwrap(), "{}");
 }
 
 #[test]
-fn a_getter_that_is_not_there_or_fails_is_an_internal_error() {
+fn fails_internally_if_a_getter_does_not_exist() {
     struct Few;
     impl FieldAccess for Few {
-        fn get(&self, getter: usize, slot: &mut ValueWriter<'_>) -> bool {
+        fn get(&self, getter: usize, writer: &mut ValueWriter<'_>) -> bool {
             match getter {
-                0 => slot.whole(&1),
+                0 => writer.whole(&1),
                 _ => return false,
             }
             true

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use serde_json::value::RawValue;
 use tracing::Span;
 
+use super::errors::{dismissed, id_reused};
 use super::follow_up::invalid_data;
-use super::load::Snapshot;
+use super::snapshot::Snapshot;
 use crate::declared::FieldAccess;
 use crate::encode::{self, Audience};
 use crate::error::{ErrorKind, FunctionError};
@@ -95,12 +96,4 @@ pub(super) fn admit(
         return Err(invalid_data(fields));
     }
     Ok(Admission::Open(snapshot))
-}
-
-fn id_reused() -> FunctionError {
-    FunctionError::new(ErrorKind::IdReused, "the id of this call was used before, for another call")
-}
-
-pub(super) fn dismissed() -> FunctionError {
-    FunctionError::new(ErrorKind::Dismissed, "this card is closed")
 }

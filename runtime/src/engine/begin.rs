@@ -6,15 +6,15 @@ use bytes::Bytes;
 
 use super::admission::{Admission, admit, prepare};
 use super::commit::{Attempt, Change, Start};
-use super::load::{BegunCall, Snapshot};
+use super::intent::Intent;
+use super::snapshot::{BegunCall, Snapshot};
 use super::{CallRequest, InstanceContext};
 use crate::clock::after_ms;
-use crate::declared::FieldAccess;
 use crate::error::FunctionError;
 use crate::plan::FunctionPlan;
 use crate::plan::spec::Effect;
 use crate::record::Outcome;
-use crate::store::{RunId, StoredIntent};
+use crate::store::StoredIntent;
 
 /// The time between the timeout of a request and the deadline of its call.
 const REQUEST_GRACE: Duration = Duration::from_secs(5);
@@ -27,26 +27,6 @@ pub(super) enum BeginResult {
     Ended(Outcome),
     /// The intent is committed.
     Intent(Box<Intent>),
-}
-
-/// A call whose intent is committed.
-pub(super) struct Intent {
-    pub(super) function: &'static FunctionPlan,
-    pub(super) inputs: Box<dyn FieldAccess>,
-    pub(super) id: String,
-    pub(super) run: RunId,
-    /// The instance after the commit.
-    pub(super) snapshot: Snapshot,
-}
-
-impl Intent {
-    /// Drops the inputs if no follow-up reads them. Many calls wait for their services at the same time, so what they
-    /// hold meanwhile dominates the memory of a busy server.
-    pub(super) fn release_unused(&mut self) {
-        if !self.function.spec.sets_variables() {
-            self.inputs = Box::new(());
-        }
-    }
 }
 
 impl InstanceContext {

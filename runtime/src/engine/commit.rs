@@ -6,7 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use super::InstanceContext;
-use super::load::Snapshot;
+use super::snapshot::Snapshot;
 use crate::clock::now_ms;
 use crate::error::FunctionError;
 use crate::id::random_bits;

@@ -1,6 +1,6 @@
 //! Ends a call whose action a host or a page has performed.
 
-use super::finish::no_such_call;
+use super::errors::no_such_call;
 use super::follow_up::EffectResult;
 use super::{FinishedCall, InstanceContext};
 use crate::decode;

@@ -3,9 +3,10 @@
 use std::error::Error;
 use std::time::{Duration, Instant};
 
-use super::begin::{BeginResult, Intent};
-use super::finish::timed_out;
+use super::begin::BeginResult;
+use super::errors::timed_out;
 use super::follow_up::{EffectResult, invalid_data};
+use super::intent::Intent;
 use super::{CallRequest, Caller, FinishedCall, InstanceContext};
 use crate::action::Action;
 use crate::error::FunctionError;

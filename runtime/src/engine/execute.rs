@@ -3,7 +3,7 @@
 use tracing::field::Empty;
 use tracing::{Instrument as _, Span};
 
-use super::finish::unknown;
+use super::errors::unknown;
 use super::running::Running;
 use super::{CallRequest, FinishedCall, InstanceContext};
 use crate::detach::{DetachOnDrop, contained};

@@ -2,16 +2,17 @@
 
 use bytes::Bytes;
 
-use super::begin::Intent;
 use super::commit::{Attempt, Change, Start, random_run};
+use super::errors::{no_such_call, unknown};
 use super::follow_up::{Draft, EffectResult};
-use super::load::BegunCall;
+use super::intent::Intent;
+use super::snapshot::BegunCall;
 use super::{FinishedCall, InstanceContext, InstanceState};
 use crate::clock::after_ms;
 use crate::declared::FieldAccess;
 use crate::decode;
 use crate::encode::{self, Audience};
-use crate::error::{ErrorKind, FunctionError};
+use crate::error::FunctionError;
 use crate::plan::{FunctionPlan, Plan};
 use crate::record::{Outcome, OutcomeEnvelope, PendingCall, ReturnFields};
 use crate::store::StoredOutcome;
@@ -164,18 +165,4 @@ fn unchanged(plan: &'static Plan, pending: &PendingCall) -> Result<&'static Func
         Some(function) if function.fingerprint == pending.fingerprint => Ok(function),
         _ => Err(FunctionError::changed()),
     }
-}
-
-/// The outcome of a call whose process died.
-pub(super) fn unknown() -> FunctionError {
-    FunctionError::new(ErrorKind::OutcomeUnknown, "it is not known whether this took effect")
-}
-
-/// The outcome of an action without an answer.
-pub(super) fn timed_out() -> FunctionError {
-    FunctionError::new(ErrorKind::Timeout, "there was no answer in time")
-}
-
-pub(super) fn no_such_call() -> FunctionError {
-    FunctionError::new(ErrorKind::NotFound, "there is no such call")
 }

@@ -3,7 +3,7 @@
 use url::Url;
 
 use super::InstanceContext;
-use super::admission::dismissed;
+use super::errors::dismissed;
 use crate::action::Action;
 use crate::declared::FieldAccess;
 use crate::error::{ErrorKind, FunctionError};

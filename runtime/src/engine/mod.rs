@@ -14,13 +14,16 @@ mod commit;
 mod complete;
 mod data;
 mod effect;
+mod errors;
 mod execute;
 mod finish;
 mod follow_up;
 mod immediate;
+mod intent;
 mod link;
-mod load;
 mod running;
+mod settle;
+mod snapshot;
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;

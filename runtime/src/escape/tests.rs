@@ -3,7 +3,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use crate::render::sample::naughty;
 
 #[test]
-fn json_is_escaped_as_by_serde_json() {
+fn escapes_json_like_serde_json() {
     for text in naughty() {
         let mut escaped = String::from("\"");
         super::json(&mut escaped, &text);
@@ -13,7 +13,7 @@ fn json_is_escaped_as_by_serde_json() {
 }
 
 #[test]
-fn parts_of_urls_keep_unreserved_characters_only() {
+fn encodes_all_but_unreserved_characters() {
     const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
     for text in naughty() {
         let mut escaped = String::new();
@@ -23,7 +23,7 @@ fn parts_of_urls_keep_unreserved_characters_only() {
 }
 
 #[test]
-fn forms_are_written_as_browsers_write_them() {
+fn encodes_forms_like_browsers() {
     for text in naughty() {
         let mut escaped = String::new();
         super::form(&mut escaped, &text);

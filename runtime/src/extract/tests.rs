@@ -18,10 +18,10 @@ struct Booked {
 }
 
 impl FieldAccess for Booked {
-    fn get(&self, getter: usize, slot: &mut ValueWriter<'_>) -> bool {
+    fn get(&self, getter: usize, writer: &mut ValueWriter<'_>) -> bool {
         match getter {
-            0 => slot.whole(&self.seats),
-            1 => slot.whole(&self.teacher),
+            0 => writer.whole(&self.seats),
+            1 => writer.whole(&self.teacher),
             _ => return false,
         }
         true
@@ -39,9 +39,9 @@ impl FromFields for Booked {
 struct Anything(Option<Value>);
 
 impl FieldAccess for Anything {
-    fn get(&self, getter: usize, slot: &mut ValueWriter<'_>) -> bool {
+    fn get(&self, getter: usize, writer: &mut ValueWriter<'_>) -> bool {
         match getter {
-            0 => slot.whole(&self.0),
+            0 => writer.whole(&self.0),
             _ => return false,
         }
         true
@@ -82,31 +82,31 @@ fn error(response: &Response) -> FunctionError {
 }
 
 #[test]
-fn return_fields_are_read_by_their_paths() {
+fn reads_return_fields_by_their_paths() {
     let body = r#" {"x":[{"class":1}],"class":{"seats":[3,4,5],"y":{}},"teacher":"Ada"} "#;
     assert_eq!(read(&booked(), &answer(201, body)).unwrap(), r#"{"seats":4,"teacher":"Ada"}"#);
 }
 
 #[test]
-fn what_is_optional_may_be_missing_or_null() {
+fn allows_optional_fields_to_be_missing_or_null() {
     for body in [r#"{"class":{"seats":[3,4]}}"#, r#"{"class":{"seats":[3,4]},"teacher":null}"#] {
         assert_eq!(read(&booked(), &answer(200, body)).unwrap(), r#"{"seats":4,"teacher":null}"#);
     }
 }
 
 #[test]
-fn paths_may_lead_through_and_into_one_value() {
+fn follows_paths_through_and_into_one_value() {
     let paths =
         [("all", json!(["a"])), ("inner", json!(["a", "b"])), ("first", json!(["a", "b", 0])), ("again", json!(["a"]))];
     let returns: Vec<Value> = paths.iter().map(|(name, path)| json!({ "name": name, "path": path })).collect();
     struct Four([Option<Value>; 4]);
     impl FieldAccess for Four {
-        fn get(&self, getter: usize, slot: &mut ValueWriter<'_>) -> bool {
+        fn get(&self, getter: usize, writer: &mut ValueWriter<'_>) -> bool {
             match getter {
-                0 => slot.whole(&self.0[0]),
-                1 => slot.whole(&self.0[1]),
-                2 => slot.whole(&self.0[2]),
-                3 => slot.whole(&self.0[3]),
+                0 => writer.whole(&self.0[0]),
+                1 => writer.whole(&self.0[1]),
+                2 => writer.whole(&self.0[2]),
+                3 => writer.whole(&self.0[3]),
                 _ => return false,
             }
             true
@@ -124,19 +124,19 @@ fn paths_may_lead_through_and_into_one_value() {
 }
 
 #[test]
-fn a_path_may_begin_in_an_array() {
+fn follows_a_path_that_begins_in_an_array() {
     assert_eq!(read(&anything(json!([1, "id"])), &answer(200, r#"[{"id":1},{"id":2}]"#)).unwrap(), r#"{"value":2}"#);
 }
 
 #[test]
-fn a_path_that_leads_nowhere_is_a_missing_value() {
+fn treats_a_path_that_leads_nowhere_as_missing() {
     for body in ["{}", "[]", "7", r#"{"a":7}"#, r#"{"a":null}"#, r#"{"a":"b"}"#, r#"{"a":[]}"#, r#"{"a":{"c":1}}"#] {
         assert_eq!(read(&anything(json!(["a", "b"])), &answer(200, body)).unwrap(), r#"{"value":null}"#, "{body}");
     }
 }
 
 #[test]
-fn of_members_with_one_name_the_last_counts() {
+fn uses_the_last_of_duplicate_members() {
     let last = |body: &str| read(&anything(json!(["a", "b"])), &answer(200, body)).unwrap();
     assert_eq!(last(r#"{"a":{"b":1,"b":2}}"#), r#"{"value":2}"#);
     assert_eq!(last(r#"{"a":{"b":1},"a":{"b":2}}"#), r#"{"value":2}"#);
@@ -145,7 +145,7 @@ fn of_members_with_one_name_the_last_counts() {
 }
 
 #[test]
-fn problems_name_the_field_and_its_path() {
+fn names_the_field_and_its_path() {
     let missing = error(&answer(200, "{}"));
     assert_eq!(missing.kind(), ErrorKind::Response);
     assert_eq!(missing.status(), Some(StatusCode::OK));
@@ -158,7 +158,7 @@ fn problems_name_the_field_and_its_path() {
 }
 
 #[test]
-fn an_answer_that_is_not_json_is_an_error() {
+fn rejects_bodies_that_are_not_json() {
     for body in ["", " ", "<html>", "{", r#"{"class":{"seats":[3,4]}} x"#, r#"{"class":{"seats":[3,4]}}{}"#] {
         let error = error(&answer(200, body));
         assert_eq!(
@@ -171,7 +171,7 @@ fn an_answer_that_is_not_json_is_an_error() {
 }
 
 #[test]
-fn without_return_fields_the_body_is_not_looked_at() {
+fn ignores_the_body_without_return_fields() {
     let function = plan::<(), ()>(server(json!([])));
     for body in ["", "<html>", "{}"] {
         assert!(returned(&function, &answer(204, body)).is_ok());
@@ -179,7 +179,7 @@ fn without_return_fields_the_body_is_not_looked_at() {
 }
 
 #[test]
-fn other_statuses_are_errors_in_words() {
+fn describes_statuses_other_than_2xx() {
     for (status, expected) in [
         (302, "the service gave an unexpected answer (status 302)"),
         (409, "the service refused the request (status 409)"),
@@ -193,16 +193,16 @@ fn other_statuses_are_errors_in_words() {
 }
 
 #[test]
-fn the_declared_message_of_an_error_is_told() {
-    let told = |body: &str| error(&answer(409, body)).message().to_owned();
-    assert_eq!(told(r#"{"error":{"message":"The class is full."}}"#), "The class is full.");
-    assert_eq!(told(r#"{"error":{"message":"\r\n\u0007Full\n now "}}"#), "Full  now");
-    let long = told(&format!(r#"{{"error":{{"message":"{}"}}}}"#, "日".repeat(1000)));
+fn shows_the_declared_error_message() {
+    let message = |body: &str| error(&answer(409, body)).message().to_owned();
+    assert_eq!(message(r#"{"error":{"message":"The class is full."}}"#), "The class is full.");
+    assert_eq!(message(r#"{"error":{"message":"\r\n\u0007Full\n now "}}"#), "Full  now");
+    let long = message(&format!(r#"{{"error":{{"message":"{}"}}}}"#, "日".repeat(1000)));
     assert_eq!(long, "日".repeat(200));
 }
 
 #[test]
-fn an_error_without_the_declared_message_has_the_default_text() {
+fn falls_back_to_the_default_message() {
     for body in ["", "<html>", "{}", r#"{"error":"x"}"#, r#"{"error":{"message":7}}"#, r#"{"error":{"message":"  "}}"#]
     {
         assert_eq!(error(&answer(409, body)).message(), "the service refused the request (status 409)", "{body}");
@@ -210,7 +210,7 @@ fn an_error_without_the_declared_message_has_the_default_text() {
 }
 
 #[test]
-fn errors_of_the_transport_have_kinds_of_their_own() {
+fn maps_transport_errors_to_kinds() {
     for (kind, expected) in [
         (TransportErrorKind::Timeout, ErrorKind::Timeout),
         (TransportErrorKind::Connection, ErrorKind::Connection),
@@ -231,9 +231,9 @@ fn errors_of_the_transport_have_kinds_of_their_own() {
 
 const SUITE: &str = "jsontestsuite/test_parsing";
 
-/// An answer is checked as a whole, also where no path leads, and reading it never panics.
+/// The whole body is validated, also the parts that no path leads to.
 #[test]
-fn the_json_test_suite_is_told_right() {
+fn accepts_and_rejects_the_json_test_suite() {
     let names = shared_data::list(SUITE).unwrap_or_default();
     let (own, through) = (anything(json!(["a"])), anything(json!(["a", 0, "b"])));
     let mut either = Vec::new();

@@ -52,7 +52,11 @@ pub(crate) struct FunctionPlan {
 impl Plan {
     /// Returns the plan of a table. Reads it on first use.
     pub(crate) fn of(table: &'static Table) -> Result<&'static Plan, &'static str> {
-        table.plan.get_or_init(|| read(table)).as_ref().map_err(String::as_str)
+        let prepared = table.prepared.get_or_init(|| Box::new(read(table)));
+        match prepared.downcast_ref::<Result<Plan, String>>() {
+            Some(plan) => plan.as_ref().map_err(String::as_str),
+            None => Err("the table was prepared by something else"),
+        }
     }
 
     pub(crate) fn function(&self, name: &str) -> Option<&FunctionPlan> {

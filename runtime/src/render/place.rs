@@ -1,6 +1,10 @@
+//! The places of values, and the error of a value that its place does not allow.
+
 use std::fmt;
 
-/// Where a value goes, as error messages name it.
+use crate::error::{ErrorKind, FunctionError};
+
+/// A place that a value is written to.
 #[derive(Clone, Copy)]
 pub(super) enum Place<'a> {
     Url,
@@ -11,6 +15,18 @@ pub(super) enum Place<'a> {
     ClientInput(&'a str),
     Message,
     Variable(&'a str),
+}
+
+impl Place<'_> {
+    /// Returns the error of a value that this place does not allow.
+    ///
+    /// The log has the place and the reason. The end user does not see them: the place is part of the widget's
+    /// configuration. Neither contains the value, which may be a secret.
+    #[cold]
+    pub(super) fn rejection(self, reason: &str) -> FunctionError {
+        tracing::info!(place = %self, reason, "a value is not allowed in its place");
+        FunctionError::new(ErrorKind::Render, "this value cannot be used here")
+    }
 }
 
 impl fmt::Display for Place<'_> {

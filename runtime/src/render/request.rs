@@ -1,36 +1,45 @@
+//! Renders the request of a `server` function.
+
 use std::ops::Range;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use smallvec::SmallVec;
 
-use super::Limits;
 use super::place::Place;
-use super::text::{PLAIN, Tokens};
+use super::text::{PLAIN, TemplateRenderer};
 use super::{json, url};
-use crate::error::{ErrorKind, FunctionError};
+use crate::error::FunctionError;
 use crate::plan::spec::{FunctionSpec, Template, has_token};
 use crate::plan::{BodyPlan, RequestPlan};
 use crate::transport::{ReadBody, Request};
 
-/// Headers that are added to the declared ones: type and length of the body, the host, and what a client says of
-/// itself.
+/// The number of headers that are added to the declared headers: the type and the length of the body, the host, and
+/// the defaults of the HTTP client.
 const ADDED_HEADERS: usize = 6;
+/// The typical size of a header's value in bytes: an API token and its prefix.
+const HEADER_CAPACITY: usize = 64;
+/// The typical size of a body in bytes.
+const BODY_CAPACITY: usize = 128;
 
-/// What the value of a header mostly needs, in bytes: a token of an API, and what stands before it.
-const HEADER_ROOM: usize = 64;
-/// What a body mostly needs, in bytes.
-const BODY_ROOM: usize = 128;
+/// The limits of the requests of all functions.
+pub(crate) struct Limits {
+    /// For a whole request, unless its function declares a timeout.
+    pub(crate) timeout: Duration,
+    /// The maximum size of a response body, after decompression.
+    pub(crate) max_response_body_bytes: usize,
+}
 
-/// The request of a `server` function.
+/// Renders the request.
 pub(super) fn request(
     function: &FunctionSpec,
     server: &RequestPlan,
-    tokens: &Tokens<'_>,
+    renderer: &TemplateRenderer<'_>,
     limits: &Limits,
 ) -> Result<Request, FunctionError> {
-    let url = url::url(&server.url, &server.parameters, tokens)?;
-    let (headers, body) = headers_and_body(server, tokens)?;
+    let url = url::url(&server.url, &server.parameters, renderer)?;
+    let (headers, body) = headers_and_body(server, renderer)?;
     Ok(Request {
         method: server.method.clone(),
         url,
@@ -42,20 +51,23 @@ pub(super) fn request(
     })
 }
 
-/// Their text stands in one piece of memory, which is held until the service has answered.
-fn headers_and_body(server: &RequestPlan, tokens: &Tokens<'_>) -> Result<(HeaderMap, Option<Bytes>), FunctionError> {
-    let room = HEADER_ROOM * server.headers.len() + if server.body.is_some() { BODY_ROOM } else { 0 };
-    let mut text = String::with_capacity(room);
-    let values = header_values(&mut text, &server.headers, tokens)?;
+/// Renders headers and body into one allocation, which lives until the service has answered.
+fn headers_and_body(
+    server: &RequestPlan,
+    renderer: &TemplateRenderer<'_>,
+) -> Result<(HeaderMap, Option<Bytes>), FunctionError> {
+    let capacity = HEADER_CAPACITY * server.headers.len() + if server.body.is_some() { BODY_CAPACITY } else { 0 };
+    let mut text = String::with_capacity(capacity);
+    let values = header_values(&mut text, &server.headers, renderer)?;
     let start = text.len();
     if let Some(declared) = &server.body {
-        body(&mut text, declared, tokens)?;
+        body(&mut text, declared, renderer)?;
     }
     let text = Bytes::from(text);
     let mut headers = HeaderMap::with_capacity(server.headers.len() + ADDED_HEADERS);
-    for (name, template, place) in values {
+    for (name, template, range) in values {
         let mut value =
-            HeaderValue::from_maybe_shared(text.slice(place)).map_err(|error| FunctionError::internal(&error))?;
+            HeaderValue::from_maybe_shared(text.slice(range)).map_err(|error| FunctionError::internal(&error))?;
         value.set_sensitive(has_token(template));
         headers.insert(name, value);
     }
@@ -64,19 +76,19 @@ fn headers_and_body(server: &RequestPlan, tokens: &Tokens<'_>) -> Result<(Header
     Ok((headers, Some(text.slice(start..))))
 }
 
-/// Where the value of a header stands.
+/// A header, its template, and the range of its value in the rendered text.
 type HeaderText<'d> = (&'d HeaderName, &'d Template, Range<usize>);
 
-/// Writes the values of those headers that have one.
+/// Writes the values of the headers. A header whose value is a lone `None` is left out.
 fn header_values<'d>(
     out: &mut String,
     declared: &'d [(HeaderName, Template)],
-    tokens: &Tokens<'_>,
+    renderer: &TemplateRenderer<'_>,
 ) -> Result<SmallVec<[HeaderText<'d>; 4]>, FunctionError> {
     let mut values = SmallVec::new();
     for (name, template) in declared {
         let start = out.len();
-        if tokens.fill(out, template, PLAIN, Place::Header(name.as_str()))? {
+        if renderer.render(out, template, PLAIN, Place::Header(name.as_str()))? {
             check_header(name, out.get(start..).unwrap_or_default())?;
             values.push((name, template, start..out.len()));
         }
@@ -84,15 +96,13 @@ fn header_values<'d>(
     Ok(values)
 }
 
-/// Spaces at the ends would not arrive; other characters could start a header of their own, or do
-/// not arrive as they are.
+/// Rejects spaces at the ends, which would be lost, and characters that could start another header or get lost.
 fn check_header(name: &HeaderName, text: &str) -> Result<(), FunctionError> {
     let visible = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
     let inner = !text.starts_with(' ') && !text.ends_with(' ');
     if !visible || !inner {
-        let message =
-            format!("{} can hold only visible ASCII characters, with spaces inside", Place::Header(name.as_str()));
-        return Err(FunctionError::new(ErrorKind::Render, message));
+        let reason = "a header value may only contain visible ASCII characters, and spaces between them";
+        return Err(Place::Header(name.as_str()).rejection(reason));
     }
     Ok(())
 }
@@ -108,18 +118,19 @@ fn content_type(body: &BodyPlan) -> &'static HeaderValue {
     }
 }
 
-pub(super) fn body(out: &mut String, body: &BodyPlan, tokens: &Tokens<'_>) -> Result<(), FunctionError> {
+/// Writes the body.
+pub(super) fn body(out: &mut String, body: &BodyPlan, renderer: &TemplateRenderer<'_>) -> Result<(), FunctionError> {
     match body {
-        BodyPlan::Json(value) => json::value(out, value, tokens, Place::Body)?,
+        BodyPlan::Json(value) => json::value(out, value, renderer, Place::Body)?,
         BodyPlan::Form(fields) => {
             let start = out.len();
             for (name, template) in fields {
                 let separator = if out.len() == start { "" } else { "&" };
-                tokens.fill_pair(out, separator, name, template, Place::FormField(name))?;
+                renderer.render_pair(out, separator, name, template, Place::FormField(name))?;
             }
         }
         BodyPlan::Text(template) => {
-            tokens.fill(out, template, PLAIN, Place::Body)?;
+            renderer.render(out, template, PLAIN, Place::Body)?;
         }
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! What the tests of the pure steps share: a struct of values, plans, and strings that break things.
+//! Fixtures for the tests of the pure steps: a struct of values, plans, and hostile strings.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a value that is not there is a failed test")]
 
@@ -20,7 +20,7 @@ use crate::scope::Scope;
 use crate::shared_data;
 use crate::transport::Request;
 
-/// The inputs of every function in these tests.
+/// The inputs of all functions in these tests.
 pub(crate) struct Sample {
     pub(crate) text: String,
     pub(crate) maybe: Option<String>,
@@ -40,27 +40,27 @@ pub(crate) const BROKEN: usize = 9;
 pub(crate) const BROKEN_WHOLE: usize = 10;
 
 impl FieldAccess for Sample {
-    fn get(&self, getter: usize, slot: &mut ValueWriter<'_>) -> bool {
+    fn get(&self, getter: usize, writer: &mut ValueWriter<'_>) -> bool {
         match getter {
-            0 => slot.whole(&self.text),
-            1 => slot.whole(&self.maybe),
-            2 => slot.whole(&self.number),
-            3 => slot.text(&self.text),
-            4 => slot.text(&self.maybe),
-            5 => slot.text(&self.number),
-            6 => ToPathSegment::show_segment(&self.text, slot),
+            0 => writer.whole(&self.text),
+            1 => writer.whole(&self.maybe),
+            2 => writer.whole(&self.number),
+            3 => writer.text(&self.text),
+            4 => writer.text(&self.maybe),
+            5 => writer.text(&self.number),
+            6 => ToPathSegment::show_segment(&self.text, writer),
             7 => {
                 if let Some(inner) = Optional::inner(&self.maybe) {
-                    slot.text(inner);
+                    writer.text(inner);
                 }
             }
             8 => {
                 if let Some(inner) = Optional::inner(&self.maybe) {
-                    slot.whole(inner);
+                    writer.whole(inner);
                 }
             }
-            9 => slot.text(&Broken),
-            10 => slot.whole(&Broken),
+            9 => writer.text(&Broken),
+            10 => writer.whole(&Broken),
             _ => return false,
         }
         true
@@ -74,7 +74,7 @@ impl FromFields for Sample {
     }
 }
 
-/// A user's type whose own code fails.
+/// A user's type whose `Display` and `Serialize` fail.
 struct Broken;
 
 impl fmt::Display for Broken {
@@ -89,13 +89,13 @@ impl Serialize for Broken {
     }
 }
 
-/// A config with a URL to start from.
+/// A config with a base URL.
 pub(crate) struct Base(pub(crate) Url);
 
 impl FieldAccess for Base {
-    fn get(&self, getter: usize, slot: &mut ValueWriter<'_>) -> bool {
+    fn get(&self, getter: usize, writer: &mut ValueWriter<'_>) -> bool {
         match getter {
-            0 => slot.fill_base(&self.0),
+            0 => writer.fill_base(&self.0),
             _ => return false,
         }
         true
@@ -106,12 +106,12 @@ pub(crate) fn sample(text: &str) -> Sample {
     Sample { text: text.to_owned(), maybe: None, number: 42 }
 }
 
-/// A token of the inputs.
+/// Returns a token that reads an input.
 pub(crate) fn token(getter: usize) -> Value {
     json!(["inputs", getter])
 }
 
-/// A function with these entries beside its name, and structs to read its inputs and answers into.
+/// Returns the plan of a function with these entries, and with structs for its inputs and return fields.
 pub(crate) fn plan<I: FromFields, R: FromFields>(mut entries: Value) -> FunctionPlan {
     entries["name"] = json!("book_class");
     entries["loading"] = json!("none");
@@ -145,7 +145,7 @@ pub(crate) fn request(server: Value, inputs: &Sample) -> Result<Request, Functio
     }
 }
 
-/// Renders any other function that has an action.
+/// Renders a function of any other kind with an action.
 pub(crate) fn host_action(action: Value, inputs: &Sample) -> Result<HostAction, FunctionError> {
     match render(action, inputs, &())? {
         Some(Action::Host(action)) => Ok(action),

@@ -1,44 +1,44 @@
-//! Templates to text.
+//! Renders templates as text.
 
 use url::Url;
 
 use super::place::Place;
 use crate::declared::{Encode, ValueWriter, WriteStatus};
-use crate::error::{ErrorKind, FunctionError};
+use crate::error::FunctionError;
 use crate::escape;
 use crate::plan::spec::{Fallback, Part, Qualifier, Token};
 use crate::scope::Scope;
 
-/// The tokens of one rendering.
-pub(crate) struct Tokens<'a> {
+/// Renders the templates of one call with the values of its scope.
+pub(super) struct TemplateRenderer<'a> {
     scope: Scope<'a>,
 }
 
-/// How a place writes text.
+/// The encoding of a place.
 #[derive(Clone, Copy)]
 pub(super) struct Encoding {
-    /// For what the declaration says.
-    pub(super) fixed: Encode,
+    /// For literal text of the declaration.
+    pub(super) literal: Encode,
     /// For the values of tokens.
     pub(super) value: Encode,
 }
 
-/// Nothing is special here.
-pub(super) const PLAIN: Encoding = Encoding { fixed: None, value: None };
-/// A part of a URL; what the declaration says is a piece of URL already.
-pub(super) const PERCENT: Encoding = Encoding { fixed: None, value: Some(escape::percent) };
+/// Text without special characters.
+pub(super) const PLAIN: Encoding = Encoding { literal: None, value: None };
+/// A part of a URL. The literal text is already encoded.
+pub(super) const PERCENT: Encoding = Encoding { literal: None, value: Some(escape::percent) };
 /// `application/x-www-form-urlencoded`.
-const FORM: Encoding = Encoding { fixed: Some(escape::form), value: Some(escape::form) };
+const FORM: Encoding = Encoding { literal: Some(escape::form), value: Some(escape::form) };
 
-// `#[inline]`: else it depends on how rustc divides the crate what a token costs.
-impl<'a> Tokens<'a> {
-    pub(crate) fn new(scope: Scope<'a>) -> Self {
-        Tokens { scope }
+impl<'a> TemplateRenderer<'a> {
+    pub(super) fn new(scope: Scope<'a>) -> Self {
+        TemplateRenderer { scope }
     }
 
-    /// Writes a template; `false` where it is one token alone and has no value.
+    /// Writes a template. Returns `false` if it is a lone token without a value.
+    // Inlined, since otherwise the cost of a token depends on how rustc partitions the crate.
     #[inline]
-    pub(super) fn fill(
+    pub(super) fn render(
         &self,
         out: &mut String,
         template: &[Part],
@@ -48,9 +48,9 @@ impl<'a> Tokens<'a> {
         let lone = template.len() == 1;
         for part in template {
             match part {
-                Part::Text(text) => write(encoding.fixed, out, text),
+                Part::Text(text) => write_encoded(encoding.literal, out, text),
                 Part::Token(token) => {
-                    if !self.text(out, token, encoding.value, place)? && lone {
+                    if !self.write_text(out, token, encoding.value, place)? && lone {
                         return Ok(false);
                     }
                 }
@@ -59,9 +59,9 @@ impl<'a> Tokens<'a> {
         Ok(true)
     }
 
-    /// Writes `name=value`, form-encoded, behind a separator; nothing where the template is one token
-    /// alone and has no value.
-    pub(super) fn fill_pair(
+    /// Writes a separator and `name=value`, form-encoded. Writes nothing if the template is a lone token
+    /// without a value.
+    pub(super) fn render_pair(
         &self,
         out: &mut String,
         separator: &str,
@@ -73,15 +73,15 @@ impl<'a> Tokens<'a> {
         out.push_str(separator);
         escape::form(out, name);
         out.push('=');
-        if !self.fill(out, template, FORM, place)? {
+        if !self.render(out, template, FORM, place)? {
             out.truncate(before);
         }
         Ok(())
     }
 
-    /// Writes a token's value, or its fallback, as text; whether there is one.
+    /// Writes a token's value or its fallback as text. Returns `false` if it has neither.
     #[inline]
-    pub(super) fn text(
+    pub(super) fn write_text(
         &self,
         out: &mut String,
         token: &Token,
@@ -92,49 +92,49 @@ impl<'a> Tokens<'a> {
             WriteStatus::Written => Ok(true),
             WriteStatus::Nothing => {
                 let Some(fallback) = &token.fallback else { return Ok(false) };
-                write(encode, out, fallback.text());
+                write_encoded(encode, out, fallback.text());
                 Ok(true)
             }
-            got => Err(unwritten(got, token, place)),
+            status => Err(write_error(status, token, place)),
         }
     }
 
-    /// Writes a token's value, or its fallback, as JSON.
+    /// Writes a token's value or its fallback as JSON. Writes `null` if it has neither.
     #[inline]
-    pub(super) fn json(&self, out: &mut String, token: &Token, place: Place<'_>) -> Result<(), FunctionError> {
+    pub(super) fn write_json(&self, out: &mut String, token: &Token, place: Place<'_>) -> Result<(), FunctionError> {
         match self.write(out, token, None) {
             WriteStatus::Written => {}
-            WriteStatus::Nothing => json_fallback(out, token.fallback.as_ref()),
-            got => return Err(unwritten(got, token, place)),
+            WriteStatus::Nothing => write_json_fallback(out, token.fallback.as_ref()),
+            status => return Err(write_error(status, token, place)),
         }
         Ok(())
     }
 
-    /// Builds a URL on the config value that it starts with.
-    pub(super) fn base(
+    /// Builds a URL on the base URL that a config value contains.
+    pub(super) fn build_on_base(
         &self,
         getter: usize,
         build: impl Fn(&Url) -> Result<Url, FunctionError>,
     ) -> Result<Url, FunctionError> {
-        ValueWriter::base(|slot| self.scope.get(Qualifier::Config, getter, slot), build)
-            .unwrap_or_else(|| Err(FunctionError::internal(&format_args!("config getter {getter} gives no URL"))))
+        ValueWriter::base(|writer| self.scope.get(Qualifier::Config, getter, writer), build)
+            .unwrap_or_else(|| Err(FunctionError::internal(&format_args!("config getter {getter} has no URL"))))
     }
 
-    /// Writes a token's value, if it has one.
     fn write(&self, out: &mut String, token: &Token, encode: Encode) -> WriteStatus {
-        ValueWriter::write(out, encode, |slot| self.scope.get(token.qualifier, token.getter, slot))
+        ValueWriter::write(out, encode, |writer| self.scope.get(token.qualifier, token.getter, writer))
     }
 }
 
 #[cold]
-fn unwritten(got: WriteStatus, token: &Token, place: Place<'_>) -> FunctionError {
-    if got == WriteStatus::NoGetter {
-        return FunctionError::internal(&format_args!("no {:?} getter {} for {place}", token.qualifier, token.getter));
+fn write_error(status: WriteStatus, token: &Token, place: Place<'_>) -> FunctionError {
+    if status == WriteStatus::NoGetter {
+        let (qualifier, getter) = (token.qualifier, token.getter);
+        return FunctionError::internal(&format_args!("no {qualifier:?} getter {getter} for {place}"));
     }
-    FunctionError::new(ErrorKind::Render, format!("a value for {place} cannot be written"))
+    place.rejection("its `Display` or `Serialize` failed")
 }
 
-fn json_fallback(out: &mut String, fallback: Option<&Fallback>) {
+fn write_json_fallback(out: &mut String, fallback: Option<&Fallback>) {
     match fallback {
         None => out.push_str("null"),
         Some(Fallback::Text(text)) => {
@@ -146,7 +146,7 @@ fn json_fallback(out: &mut String, fallback: Option<&Fallback>) {
     }
 }
 
-fn write(encode: Encode, out: &mut String, text: &str) {
+fn write_encoded(encode: Encode, out: &mut String, text: &str) {
     match encode {
         None => out.push_str(text),
         Some(encode) => encode(out, text),

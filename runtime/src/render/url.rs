@@ -1,116 +1,119 @@
-//! URLs: rendered part by part, parsed once, and compared with what was declared.
+//! Renders URLs part by part, parses the result once, and compares it with the declaration.
+//!
+//! The comparison holds even if an encoding were wrong: no value can change the scheme, the host, the port, or the
+//! number of path segments, nor add a query or a fragment.
 
 use percent_encoding::percent_decode_str;
 use url::{Position, Url};
 
 use super::place::Place;
-use super::text::{PERCENT, Tokens};
-use crate::error::{ErrorKind, FunctionError};
+use super::text::{PERCENT, TemplateRenderer};
+use crate::error::FunctionError;
 use crate::plan::spec::Template;
 use crate::plan::{UrlPart, UrlPlan, UrlStart};
 
-/// Renders a URL; `parameters` are added to its query.
+/// Renders a URL, and adds `parameters` to its query.
 pub(super) fn url(
     spec: &UrlPlan,
     parameters: &[(String, Template)],
-    tokens: &Tokens<'_>,
+    renderer: &TemplateRenderer<'_>,
 ) -> Result<Url, FunctionError> {
     match &spec.start {
-        UrlStart::Opaque(opaque) => opaque_url(opaque, spec, parameters, tokens),
-        UrlStart::Origin(origin) => built_on(origin, spec, parameters, tokens),
-        UrlStart::Base(getter) => tokens.base(*getter, |base| {
+        UrlStart::Opaque(opaque) => opaque_url(opaque, spec, parameters, renderer),
+        UrlStart::Origin(origin) => url_on_base(origin, spec, parameters, renderer),
+        UrlStart::Base(getter) => renderer.build_on_base(*getter, |base| {
             if base.cannot_be_a_base() || base.query().is_some() || base.fragment().is_some() {
-                return Err(refused("its base has more than a scheme, a host, a port and a path"));
+                return Err(Place::Url.rejection("its base has more than a scheme, a host, a port, and a path"));
             }
-            built_on(base, spec, parameters, tokens)
+            url_on_base(base, spec, parameters, renderer)
         }),
     }
 }
 
-/// `mailto:`, `tel:`: values stand behind the `?` only.
+/// Renders a `mailto:` or `tel:` URL, which has values in its query only.
 fn opaque_url(
     opaque: &str,
     spec: &UrlPlan,
     parameters: &[(String, Template)],
-    tokens: &Tokens<'_>,
+    renderer: &TemplateRenderer<'_>,
 ) -> Result<Url, FunctionError> {
     let mut text = String::from(opaque);
-    let rest = write(&mut text, spec, parameters, tokens)?;
-    let url = Url::parse(&text).map_err(|_| refused("it would be no URL"))?;
+    let suffix = write(&mut text, spec, parameters, renderer)?;
+    let url = Url::parse(&text).map_err(|_| not_a_url())?;
     let same = Url::parse(opaque).is_ok_and(|declared| url[..Position::AfterPath] == declared[..Position::AfterPath]);
-    if same && rest.is_in(&url) { Ok(url) } else { Err(changed()) }
+    if same && suffix.matches(&url) { Ok(url) } else { Err(not_as_declared()) }
 }
 
-/// A URL on a base, whose scheme, host and port no value can change. The base brings a path, and
-/// loses the slash at its end if another one follows.
-fn built_on(
+/// Renders a URL on a base, which provides the scheme, the host, the port, and the start of the path.
+fn url_on_base(
     base: &Url,
     spec: &UrlPlan,
     parameters: &[(String, Template)],
-    tokens: &Tokens<'_>,
+    renderer: &TemplateRenderer<'_>,
 ) -> Result<Url, FunctionError> {
     let path = base.path();
     let mut text = String::with_capacity(128);
+    // The declared path starts with a slash, so the base must not end with one.
     text.push_str(if spec.segments == 0 { path } else { path.strip_suffix('/').unwrap_or(path) });
-    let declared = slashes(&text) + spec.segments;
-    let rest = write(&mut text, spec, parameters, tokens)?;
-    // Two slashes at the start of a reference would start a host.
+    let slashes = count_slashes(&text) + spec.segments;
+    let suffix = write(&mut text, spec, parameters, renderer)?;
+    // A relative reference that starts with two slashes would name another host.
     let url = if text.starts_with("//") {
         Url::parse(&format!("{}{text}", &base[..Position::BeforePath]))
     } else {
         base.join(&text)
     };
-    let url = url.map_err(|_| refused("it would be no URL"))?;
-    let same = url[..Position::BeforePath] == base[..Position::BeforePath] && slashes(url.path()) == declared;
-    if same && rest.is_in(&url) { Ok(url) } else { Err(changed()) }
+    let url = url.map_err(|_| not_a_url())?;
+    let same = url[..Position::BeforePath] == base[..Position::BeforePath] && count_slashes(url.path()) == slashes;
+    if same && suffix.matches(&url) { Ok(url) } else { Err(not_as_declared()) }
 }
 
-/// What stands behind the path.
-pub(super) struct Rest {
+/// The components after the path that a URL must have.
+pub(super) struct Suffix {
     query: bool,
     fragment: bool,
 }
 
-impl Rest {
-    fn is_in(&self, url: &Url) -> bool {
+impl Suffix {
+    fn matches(&self, url: &Url) -> bool {
         url.query().is_some() == self.query && url.fragment().is_some() == self.fragment
     }
 }
 
-/// Writes path, query and fragment.
+/// Writes path, query, and fragment.
 pub(super) fn write(
     text: &mut String,
     spec: &UrlPlan,
     parameters: &[(String, Template)],
-    tokens: &Tokens<'_>,
-) -> Result<Rest, FunctionError> {
+    renderer: &TemplateRenderer<'_>,
+) -> Result<Suffix, FunctionError> {
     for part in &spec.parts {
-        write_part(text, part, tokens)?;
+        write_part(text, part, renderer)?;
     }
     text.push_str(&spec.end);
-    let query = write_parameters(text, spec.has_query, parameters, tokens)?;
+    let query = write_parameters(text, spec.has_query, parameters, renderer)?;
     if let Some(fragment) = &spec.fragment {
         text.push('#');
-        tokens.fill(text, fragment, PERCENT, Place::Url)?;
+        renderer.render(text, fragment, PERCENT, Place::Url)?;
     }
-    Ok(Rest { query, fragment: spec.fragment.is_some() })
+    Ok(Suffix { query, fragment: spec.fragment.is_some() })
 }
 
-fn write_part(text: &mut String, part: &UrlPart, tokens: &Tokens<'_>) -> Result<(), FunctionError> {
+fn write_part(text: &mut String, part: &UrlPart, renderer: &TemplateRenderer<'_>) -> Result<(), FunctionError> {
     text.push_str(&part.before);
     let start = text.len();
-    tokens.fill(text, &part.template, PERCENT, Place::Url)?;
+    renderer.render(text, &part.template, PERCENT, Place::Url)?;
     match part.segment {
         Some(number) if vanishes(text.get(start..).unwrap_or_default()) => {
-            Err(refused(&format!("part {number} of its path would be empty, `.` or `..`")))
+            Err(Place::Url.rejection(&format!("path segment {number} would be empty, `.`, or `..`")))
         }
         _ => Ok(()),
     }
 }
 
-/// Whether a URL parser takes the segment away, and perhaps the one before it.
+/// Returns `true` if a URL parser removes the segment, and perhaps the segment before it.
 fn vanishes(segment: &str) -> bool {
-    // `..` is the longest of them where every character is encoded.
+    // `..` with both characters encoded is the longest such segment.
     let is = |dots: &[u8]| percent_decode_str(segment).eq(dots.iter().copied());
     match segment.as_bytes() {
         [] => true,
@@ -119,17 +122,17 @@ fn vanishes(segment: &str) -> bool {
     }
 }
 
-/// Adds to the query; whether there is one then.
+/// Adds parameters to the query. Returns `true` if the URL then has a query.
 fn write_parameters(
     text: &mut String,
     has_query: bool,
     parameters: &[(String, Template)],
-    tokens: &Tokens<'_>,
+    renderer: &TemplateRenderer<'_>,
 ) -> Result<bool, FunctionError> {
     let mut separator = if has_query { "&" } else { "?" };
     for (name, value) in parameters {
         let before = text.len();
-        tokens.fill_pair(text, separator, name, value, Place::Parameter(name))?;
+        renderer.render_pair(text, separator, name, value, Place::Parameter(name))?;
         if text.len() > before {
             separator = "&";
         }
@@ -137,14 +140,14 @@ fn write_parameters(
     Ok(separator == "&")
 }
 
-fn slashes(path: &str) -> usize {
+fn count_slashes(path: &str) -> usize {
     path.bytes().filter(|byte| *byte == b'/').count()
 }
 
-fn changed() -> FunctionError {
-    refused("it would differ from what is declared")
+fn not_a_url() -> FunctionError {
+    Place::Url.rejection("the result is not a URL")
 }
 
-fn refused(why: &str) -> FunctionError {
-    FunctionError::new(ErrorKind::Render, format!("{} cannot be made from these values: {why}", Place::Url))
+fn not_as_declared() -> FunctionError {
+    Place::Url.rejection("the result differs from the declared URL")
 }

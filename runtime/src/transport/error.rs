@@ -3,68 +3,87 @@ use std::fmt;
 
 use http::StatusCode;
 
-/// Why a request has no answer that can be used.
+use crate::report;
+
+/// The error of a request without a usable response.
 ///
-/// `Display` is one plain sentence for end users. What a library said is in [`source`](Error::source), for developers.
-#[derive(Debug)]
+/// `Display` is one sentence for end users. [`source`](Error::source) contains the text of the HTTP library, for
+/// developers. `Debug`, which `main` prints for an error that it returns, has both.
+///
+/// # Examples
+///
+/// ```
+/// use widget_functions_runtime::transport::{TransportError, TransportErrorKind};
+///
+/// let error = TransportError::new(TransportErrorKind::Timeout).with_source("no byte for 10 s");
+/// assert_eq!(error.to_string(), "the service did not answer in time");
+/// assert_eq!(format!("{error:?}"), "the service did not answer in time: no byte for 10 s");
+/// ```
 pub struct TransportError {
     kind: TransportErrorKind,
     source: Option<Box<dyn Error + Send + Sync>>,
     status: Option<StatusCode>,
 }
 
-/// The ways in which a request can fail.
+/// The kind of a [`TransportError`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransportErrorKind {
-    /// The time was up: while connecting, while waiting for the answer, or in the middle of its body.
+    /// The timeout expired: while connecting, while waiting for the response, or within its body.
     Timeout,
-    /// No answer came over the connection: its host has no address, it was refused or dropped, or what came is not
-    /// HTTP. The service may have seen the request all the same.
+    /// The connection failed: its host has no address, it was refused or dropped, or the service does not speak HTTP.
+    /// The service may have received the request.
     Connection,
-    /// No secure connection: a certificate that cannot be trusted, or a service that does not speak TLS.
+    /// The TLS connection failed: the certificate is not trusted, or the service does not speak TLS.
     Tls,
-    /// The body has more bytes than the request allows.
+    /// The body is larger than the request allows.
     BodyTooLarge,
     /// The body ended too early, or could not be decompressed.
     Body,
-    /// The request could not be sent as it is; the service has not seen it.
+    /// The request is invalid and was not sent.
     Request,
-    /// Anything else.
+    /// Any other failure.
     Other,
 }
 
 impl TransportError {
-    /// An error of this kind.
+    /// Creates an error without source and status.
     #[must_use]
     pub fn new(kind: TransportErrorKind) -> Self {
         TransportError { kind, source: None, status: None }
     }
 
-    /// Keeps the cause, for [`source`](Error::source). It ends in logs: no URL, header or body may stand in its texts.
+    /// Sets the cause, which [`source`](Error::source) returns. The runtime logs it, so none of its texts may contain a
+    /// URL, a header, or a part of a body.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         self.source = Some(source.into());
         self
     }
 
-    /// Keeps the status of an answer that broke after its head.
+    /// Sets the status of a response that broke after its head.
     #[must_use]
     pub fn with_status(mut self, status: StatusCode) -> Self {
         self.status = Some(status);
         self
     }
 
-    /// In which way the request failed.
+    /// Returns the kind.
     #[must_use]
     pub fn kind(&self) -> TransportErrorKind {
         self.kind
     }
 
-    /// The status, if the answer came so far.
+    /// Returns the status, if the head of the response arrived.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         self.status
+    }
+}
+
+impl fmt::Debug for TransportError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        report::write(formatter, self, None)
     }
 }
 

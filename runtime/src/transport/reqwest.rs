@@ -8,19 +8,23 @@ use http::{HeaderMap, HeaderValue, Method};
 use itoa::Buffer;
 use url::Position;
 
-use super::{Request, Response, Transport, TransportError};
+use super::error::TransportError;
+use super::exchange::{Request, Response};
+use super::send::Transport;
 
 mod body;
 mod failure;
 
-/// How long a call takes at most where nothing else is said.
+/// The client's default timeout of a request, which is also the default of the runtime.
 const TIMEOUT: Duration = Duration::from_secs(10);
-/// How long a connection may take to be there, TLS included.
+/// The timeout of connecting, including TLS.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 
-/// Sends requests with [reqwest](https://docs.rs/reqwest) and rustls.
+/// A transport that uses [reqwest](https://docs.rs/reqwest) and rustls.
 ///
-/// Connections are kept and used again; clones share them. Make one for the whole process.
+/// It reuses connections. Clones share them, so create one for the whole process.
+///
+/// # Examples
 ///
 /// ```
 /// use widget_functions_runtime::transport::Reqwest;
@@ -31,39 +35,45 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 #[derive(Clone)]
 pub struct Reqwest {
     client: Client,
-    /// The client's own time-out for a whole call, if it is known. Another one costs a little with each request.
+    /// The client's default timeout, if it is known. A request with the same timeout needs no timer of its own.
     timeout: Option<Duration>,
 }
 
 impl Reqwest {
-    /// A client that goes to services directly: it follows no redirects, sends no referer, retries
-    /// nothing, takes no proxy from the environment, waits at most 3 s for a connection and accepts
-    /// gzip. Requests without a `user-agent` are sent with `widget-functions/` and the version.
+    /// Creates a client that connects to services directly.
+    ///
+    /// It follows no redirects, sends no referer, retries nothing, ignores proxies of the environment, waits at most
+    /// 3 s for a connection, and accepts gzip. It sends the `user-agent` `widget-functions/` and the version, unless
+    /// the request has one.
     ///
     /// # Errors
     ///
-    /// When TLS cannot be set up, for example since the system has no root certificates.
+    /// Returns an error if TLS cannot be set up, for example because the system has no root certificates.
     pub fn new() -> Result<Self, TransportError> {
         build(client().no_proxy())
     }
 
-    /// Like [`new`](Self::new), but through the proxy that `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY`
-    /// and `NO_PROXY` name in the environment. They are read here, once.
+    /// Creates a client like [`new`](Self::new) that uses the proxies of the environment.
+    ///
+    /// It reads `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY`, and `NO_PROXY` once, here.
     ///
     /// # Errors
     ///
-    /// As for [`new`](Self::new).
+    /// Returns an error if TLS cannot be set up.
     pub fn with_environment_proxy() -> Result<Self, TransportError> {
         build(client())
     }
 
-    /// Takes the application's own client, for example with a client certificate or a proxy.
+    /// Uses the application's own client, for example with a client certificate or a proxy.
     ///
-    /// What stays guaranteed: the time-out of the whole call, the bound on the body, and errors
-    /// without URLs. The rest is then the application's. By default, a reqwest client **follows
-    /// redirects**, and sends headers such as `x-api-key` along to whatever host they name; it sends
-    /// a referer, retries what HTTP/2 says was not processed, uses proxies from the environment, and
-    /// waits for a connection as long as the call may take. This turns all of it off:
+    /// The timeout of the whole request, the limit of the body, and errors without URLs remain guaranteed. The client
+    /// decides everything else. By default, a reqwest client **follows redirects**, and sends headers such as
+    /// `x-api-key` to any host that they name. It also sends a referer, retries requests that HTTP/2 reports as not
+    /// processed, uses the proxies of the environment, and waits for a connection as long as for the request.
+    ///
+    /// # Examples
+    ///
+    /// A client without these defaults:
     ///
     /// ```
     /// use std::time::Duration;
@@ -90,14 +100,14 @@ impl Reqwest {
         let mut headers = request.headers;
         let host = &request.url[Position::BeforeHost..Position::AfterPort];
         let length = request.body.as_ref().map_or(0, Bytes::len);
-        // In one piece of memory: where each had its own, reqwest's copy of the headers would make two of it.
+        // One allocation for both values, since reqwest clones the headers, which copies values that are not shared.
         let values = Bytes::from([host, Buffer::new().format(length)].concat());
         if length > 0 || matches!(request.method, Method::POST | Method::PUT | Method::PATCH) {
-            // Where it is 0, hyper leaves it out, but services refuse a POST of unknown length (411).
-            // Said here, it also is there before reqwest copies the headers.
+            // hyper omits a length of 0, but services reject a POST of unknown length (411). Set before reqwest
+            // clones the headers, the value also needs no room in the clone.
             insert(&mut headers, CONTENT_LENGTH, values.slice(host.len()..));
         }
-        // Hyper would take the URL apart for it, and format it anew.
+        // Otherwise, hyper would split the URL and format the host again.
         insert(&mut headers, HOST, values.slice(..host.len()));
         let mut prepared = ::reqwest::Request::new(request.method, request.url);
         *prepared.headers_mut() = headers;
@@ -109,7 +119,7 @@ impl Reqwest {
     }
 }
 
-/// Hides the client: secrets may stand among its default headers.
+/// Hides the client, whose default headers can contain secrets.
 impl fmt::Debug for Reqwest {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("Reqwest(..)")
@@ -128,7 +138,7 @@ impl Transport for Reqwest {
             Ok(body) => Ok(Response { status, body }),
             Err(error) if status.is_success() => Err(error.with_status(status)),
             Err(error) => {
-                tracing::debug!(kind = ?error.kind(), "the body of a failure is not readable");
+                tracing::debug!(kind = ?error.kind(), "cannot read the body of an error response");
                 Ok(Response { status, body: Bytes::new() })
             }
         }
@@ -139,7 +149,7 @@ impl Transport for Reqwest {
     }
 }
 
-/// The value is one that a header can have.
+/// Inserts a value that only contains characters that headers allow.
 fn insert(headers: &mut HeaderMap, name: HeaderName, value: Bytes) {
     if let Ok(value) = HeaderValue::from_maybe_shared(value) {
         headers.insert(name, value);
@@ -147,14 +157,14 @@ fn insert(headers: &mut HeaderMap, name: HeaderName, value: Bytes) {
 }
 
 fn client() -> ClientBuilder {
-    // Said here, it is there before reqwest copies the headers, and no copy has to grow for it.
+    // As a default header, it exists before reqwest clones the headers, so that the clone does not have to grow.
     let accepted = [(ACCEPT_ENCODING, HeaderValue::from_static("gzip"))];
     Client::builder()
         .default_headers(accepted.into_iter().collect())
         .user_agent(concat!("widget-functions/", env!("CARGO_PKG_VERSION")))
         .redirect(redirect::Policy::none())
         .referer(false)
-        // Of a request that may be sent no second time, reqwest need keep no copy.
+        // Without retries, reqwest keeps no copy of the request.
         .retry(retry::never().max_retries_per_request(0))
         .connect_timeout(CONNECT_TIMEOUT)
 }

@@ -1,4 +1,4 @@
-//! What the server of a test sends back, step by step.
+//! Replies of the test server, step by step.
 
 use std::io::Write;
 use std::time::Duration;
@@ -6,29 +6,29 @@ use std::time::Duration;
 use flate2::write::{DeflateEncoder, GzEncoder};
 use flate2::{Compression, Crc};
 
-/// What the server does with one request.
+/// A step of a reply.
 #[derive(Clone, Debug)]
 pub(crate) enum Step {
     Send(Vec<u8>),
-    /// Sends the bytes again and again, until the client leaves.
+    /// Sends the bytes repeatedly, until the client disconnects.
     SendForever(Vec<u8>),
     Wait(Duration),
-    /// Ends the connection as a server does that has nothing more to say.
+    /// Closes the connection.
     Close,
-    /// Ends the connection as a server does that has crashed.
+    /// Resets the connection, as a server that crashed.
     Reset,
 }
 
-/// An answer. Where it does not close the connection, the next request may come on it.
+/// A reply. Unless it closes the connection, the next request can use the same one.
 #[derive(Clone, Debug)]
 #[must_use]
 pub(crate) struct Reply {
     pub(super) steps: Vec<Step>,
 }
 
-/// Answers that are right.
+/// Valid replies.
 impl Reply {
-    /// A status, a JSON body.
+    /// A status and a JSON body.
     pub(crate) fn json(status: u16, json: &str) -> Reply {
         Reply::body(status, "content-type: application/json\r\n", json.as_bytes())
     }
@@ -72,40 +72,40 @@ impl Reply {
     }
 }
 
-/// Answers that are wrong.
+/// Invalid replies.
 impl Reply {
-    /// Any bytes, as they are.
+    /// Raw bytes.
     pub(crate) fn raw(bytes: impl Into<Vec<u8>>) -> Reply {
         Reply { steps: vec![Step::Send(bytes.into())] }
     }
 
-    /// Never an answer, on a connection that stays open.
+    /// No reply, on a connection that stays open.
     pub(crate) fn silence() -> Reply {
         Reply { steps: Vec::new() }.delay(Duration::from_secs(3600))
     }
 
-    /// The connection closed before the first byte.
+    /// Closes the connection before the first byte.
     pub(crate) fn nothing() -> Reply {
         Reply { steps: vec![Step::Close] }
     }
 
-    /// The connection closed in the middle of the head.
+    /// Closes the connection within the head.
     pub(crate) fn half_head() -> Reply {
         Reply::raw("HTTP/1.1 200 OK\r\ncontent-ty").close()
     }
 
-    /// The connection closed when `body` is sent, of a longer length that was announced.
+    /// Announces a longer body than it sends, and closes the connection.
     pub(crate) fn truncated(status: u16, announced: usize, body: &[u8]) -> Reply {
         Reply::announced(status, announced, body).close()
     }
 
-    /// `body`, and then nothing more, on a connection that stays open.
+    /// Announces a longer body than it sends, and keeps the connection open.
     pub(crate) fn stalled(status: u16, announced: usize, body: &[u8]) -> Reply {
         let reply = Reply::announced(status, announced, body);
         reply.wait(Duration::from_secs(3600))
     }
 
-    /// A body whose announced length is not its own.
+    /// Announces another length than that of the body.
     pub(crate) fn announced(status: u16, announced: usize, body: &[u8]) -> Reply {
         let head = format!("HTTP/1.1 {status} Said\r\ncontent-length: {announced}\r\n\r\n");
         Reply::raw([head.as_bytes(), body].concat())
@@ -118,14 +118,13 @@ impl Reply {
         reply
     }
 
-    /// A gzip body, whole and right, of about a thousandth of the `mebibytes` of zeros that it
-    /// inflates to.
+    /// A valid gzip body that inflates to `mebibytes` of zeros, about a thousand times its size.
     pub(crate) fn gzip_bomb(status: u16, mebibytes: u32) -> Reply {
         Reply::body(status, "content-encoding: gzip\r\n", &gzip_zeros(mebibytes))
     }
 }
 
-/// What may come before or after an answer.
+/// Steps before or after a reply.
 impl Reply {
     /// Waits before the first byte.
     pub(crate) fn delay(mut self, duration: Duration) -> Reply {
@@ -133,19 +132,19 @@ impl Reply {
         self
     }
 
-    /// Sends these bytes before the first byte, for example an interim 1xx answer.
+    /// Sends these bytes before the first byte, for example an interim 1xx response.
     pub(crate) fn after(mut self, bytes: impl Into<Vec<u8>>) -> Reply {
         self.steps.insert(0, Step::Send(bytes.into()));
         self
     }
 
-    /// Waits after what there is so far.
+    /// Waits after the steps so far.
     pub(crate) fn wait(mut self, duration: Duration) -> Reply {
         self.steps.push(Step::Wait(duration));
         self
     }
 
-    /// Sends more bytes after what there is so far.
+    /// Sends more bytes after the steps so far.
     pub(crate) fn then(mut self, bytes: impl Into<Vec<u8>>) -> Reply {
         self.steps.push(Step::Send(bytes.into()));
         self
@@ -169,7 +168,7 @@ fn encode_chunk(bytes: &[u8]) -> Vec<u8> {
     [length.as_bytes(), bytes, b"\r\n"].concat()
 }
 
-/// One compressed mebibyte, repeated: compressing all of it would take longer than the test.
+/// Repeats one compressed mebibyte, since compressing all of them would take longer than the test.
 fn gzip_zeros(mebibytes: u32) -> Vec<u8> {
     let zeros = vec![0; 1 << 20];
     let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());

@@ -1,6 +1,6 @@
-//! An HTTP service that misbehaves on command, for tests.
+//! An HTTP service for tests that misbehaves on command.
 //!
-//! It speaks raw bytes on a free loopback port, so that it can send what no HTTP library would:
+//! It writes raw bytes on a free loopback port, so that it can send what no HTTP library would:
 //!
 //! ```ignore
 //! #[path = "support/upstream.rs"]
@@ -11,13 +11,13 @@
 //!     _ => Reply::status(404),
 //! }).await;
 //! let url = upstream.url().join("slow")?;
-//! // … the call that is tested …
+//! // … the call under test …
 //! assert_eq!(upstream.requests().len(), 1);
 //! ```
 //!
-//! It ends when the `Upstream` is dropped, and all its connections with it.
+//! Dropping the `Upstream` stops it and closes all of its connections.
 #![allow(dead_code, reason = "every test binary uses a part of it")]
-#![allow(clippy::unwrap_used, reason = "a test that cannot set up its server has failed")]
+#![allow(clippy::unwrap_used, reason = "a test without its server has failed")]
 
 use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -33,37 +33,37 @@ mod reply;
 pub(crate) use reply::Reply;
 use reply::Step;
 
-/// One request as it came over the wire.
+/// A request as it arrived.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Seen {
     pub(crate) method: String,
-    /// Path and query, raw.
+    /// The raw path and query.
     pub(crate) target: String,
-    /// Names as they were sent, in their order.
+    /// The headers in their order, with names as sent.
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: Vec<u8>,
-    /// The connection that it came on, counted from 0.
+    /// The number of its connection, starting at 0.
     pub(crate) connection: usize,
 }
 
 impl Seen {
-    /// The target up to its query.
+    /// Returns the target without its query.
     pub(crate) fn path(&self) -> &str {
         self.target.split('?').next().unwrap_or_default()
     }
 
-    /// The raw query, if there is one.
+    /// Returns the raw query.
     pub(crate) fn query(&self) -> Option<&str> {
         self.target.split_once('?').map(|(_, query)| query)
     }
 
-    /// The value of the first header of that name.
+    /// Returns the value of the first header with this name.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         let found = self.headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(name));
         found.map(|(_, value)| value.as_str())
     }
 
-    /// The body as text.
+    /// Returns the body as text.
     pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
@@ -83,7 +83,7 @@ struct State {
 }
 
 impl Upstream {
-    /// Starts a server that answers every request as `answer` says.
+    /// Starts a server that answers every request with the reply of `answer`.
     pub(crate) async fn start(answer: impl Fn(&Seen) -> Reply + Send + Sync + 'static) -> Upstream {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}/", listener.local_addr().unwrap());
@@ -93,17 +93,17 @@ impl Upstream {
         Upstream { url: Url::parse(&url).unwrap(), state, accepting }
     }
 
-    /// `http://127.0.0.1:<port>/`.
+    /// Returns `http://127.0.0.1:<port>/`.
     pub(crate) fn url(&self) -> Url {
         self.url.clone()
     }
 
-    /// All requests that arrived whole, in their order, answered or not.
+    /// Returns all complete requests in their order, answered or not.
     pub(crate) fn requests(&self) -> Vec<Seen> {
         self.state.requests.lock().unwrap().clone()
     }
 
-    /// How many connections were opened.
+    /// Returns the number of accepted connections.
     pub(crate) fn connections(&self) -> usize {
         self.state.connections.load(Ordering::SeqCst)
     }
@@ -115,14 +115,14 @@ impl Drop for Upstream {
     }
 }
 
-/// The connections belong to this task: they end with it.
+/// Owns the connections, which end with this task.
 async fn accept(listener: TcpListener, state: Arc<State>) {
     let mut connections = JoinSet::new();
     loop {
         let (stream, _) = listener.accept().await.unwrap();
         let number = state.connections.fetch_add(1, Ordering::SeqCst);
         let state = Arc::clone(&state);
-        // Clients that leave early are part of the tests, so a broken connection is no failure.
+        // A broken connection is not a failure, since clients that disconnect early are part of the tests.
         connections.spawn(async move { serve(stream, number, &state).await.ok() });
         while connections.try_join_next().is_some() {}
     }
@@ -149,7 +149,7 @@ async fn serve(stream: TcpStream, connection: usize, state: &State) -> io::Resul
     Ok(())
 }
 
-/// The next request, or `None` where the client has closed the connection.
+/// Reads the next request. Returns `None` if the client has closed the connection.
 async fn read_request(stream: &mut BufReader<TcpStream>, connection: usize) -> io::Result<Option<Seen>> {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {

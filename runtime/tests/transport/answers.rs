@@ -1,9 +1,9 @@
-//! Whatever has a status is an answer.
+//! Statuses, redirects, and unwanted bodies.
 
 use super::*;
 
 #[tokio::test]
-async fn every_status_is_an_answer() {
+async fn returns_responses_of_every_status() {
     for status in [200, 201, 202, 299, 300, 400, 401, 404, 429, 499, 500, 503, 599] {
         let reply = Reply::json(status, r#"{"said":true}"#);
         assert_eq!(answer(reply).await, (status, r#"{"said":true}"#.to_owned()));
@@ -14,7 +14,7 @@ async fn every_status_is_an_answer() {
 }
 
 #[tokio::test]
-async fn interim_answers_are_skipped() {
+async fn skips_interim_responses() {
     for interim in ["100 Continue", "102 Processing", "103 Early Hints\r\nlink: </a.css>"] {
         let reply = Reply::json(200, "1").after(format!("HTTP/1.1 {interim}\r\n\r\n"));
         assert_eq!(answer(reply).await, (200, "1".to_owned()));
@@ -22,7 +22,7 @@ async fn interim_answers_are_skipped() {
 }
 
 #[tokio::test]
-async fn redirects_are_answers_and_not_followed() {
+async fn returns_redirects_without_following_them() {
     for status in [301, 302, 303, 307, 308] {
         let upstream = Upstream::start(move |request| match request.path() {
             "/first" => Reply::redirect(status, "/second"),
@@ -38,7 +38,7 @@ async fn redirects_are_answers_and_not_followed() {
 }
 
 #[tokio::test]
-async fn redirects_to_another_service_are_not_followed() {
+async fn follows_no_redirect_to_another_service() {
     let other = Upstream::start(|_| Reply::status(200)).await;
     let location = other.url().join("second?key=k-1").unwrap();
     let (status, _) = answer(Reply::redirect(302, location.as_str())).await;
@@ -46,7 +46,7 @@ async fn redirects_to_another_service_are_not_followed() {
 }
 
 #[tokio::test]
-async fn only_the_bodies_that_are_wanted_are_read() {
+async fn reads_only_wanted_bodies() {
     let upstream = Upstream::start(|request| match request.path() {
         "/good" => Reply::json(200, "good"),
         _ => Reply::json(500, "bad"),
@@ -64,7 +64,7 @@ async fn only_the_bodies_that_are_wanted_are_read() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_not_wanted_is_not_waited_for() {
+async fn does_not_wait_for_an_unwanted_body() {
     for (status, reply) in [
         (200, Reply::stalled(200, 100, b"half")),
         (200, Reply::endless(200)),

@@ -1,10 +1,10 @@
-//! Bodies are whole and of bounded size, or they are errors.
+//! Sizes and encodings of bodies.
 
 use std::io::Write;
 
 use super::*;
 
-/// The same body in every way in which it can be sent.
+/// Returns replies that send the same body in every encoding.
 fn in_every_way(status: u16, body: &[u8]) -> [(&'static str, Reply); 5] {
     let (front, back) = body.split_at(body.len() / 2);
     [
@@ -17,14 +17,14 @@ fn in_every_way(status: u16, body: &[u8]) -> [(&'static str, Reply); 5] {
 }
 
 #[tokio::test]
-async fn a_body_is_whole_however_it_is_sent() {
+async fn reads_whole_bodies_in_every_encoding() {
     for (way, reply) in in_every_way(200, "ä{\"a\":[1,2]}".as_bytes()) {
         assert_eq!(answer(reply).await, (200, "ä{\"a\":[1,2]}".to_owned()), "{way}");
     }
 }
 
 #[tokio::test]
-async fn a_large_body_is_whole_however_it_is_sent() {
+async fn reads_whole_large_bodies_in_every_encoding() {
     let body: Vec<u8> = (0..3_000_000_u32).map(|i| (i % 251) as u8).collect();
     for (way, reply) in in_every_way(200, &body) {
         let upstream = Upstream::start(move |_| reply.clone()).await;
@@ -35,7 +35,7 @@ async fn a_large_body_is_whole_however_it_is_sent() {
 }
 
 #[tokio::test]
-async fn a_limit_beyond_all_memory_is_no_limit() {
+async fn accepts_a_limit_beyond_all_memory() {
     let body = vec![b'x'; 3_000_000];
     for (way, reply) in in_every_way(200, &body) {
         let upstream = Upstream::start(move |_| reply.clone()).await;
@@ -46,14 +46,14 @@ async fn a_limit_beyond_all_memory_is_no_limit() {
 }
 
 #[tokio::test]
-async fn a_body_may_have_exactly_the_allowed_size() {
+async fn accepts_a_body_of_exactly_the_limit() {
     for (way, reply) in in_every_way(200, &[b'x'; 1000]) {
         assert_eq!(answer(reply).await, (200, "x".repeat(1000)), "{way}");
     }
 }
 
 #[tokio::test]
-async fn one_byte_more_than_allowed_is_too_large() {
+async fn rejects_a_body_of_one_byte_more() {
     for (way, reply) in in_every_way(200, &[b'x'; 1001]) {
         let expected = (TransportErrorKind::BodyTooLarge, Some(200));
         assert_eq!(failure(reply).await, expected, "{way}");
@@ -61,21 +61,21 @@ async fn one_byte_more_than_allowed_is_too_large() {
 }
 
 #[tokio::test]
-async fn a_body_without_end_is_too_large() {
+async fn rejects_an_endless_body() {
     let expected = (TransportErrorKind::BodyTooLarge, Some(200));
     assert_eq!(failure(Reply::endless(200)).await, expected);
     assert_eq!(failure(Reply::gzip_bomb(200, 1024)).await, expected);
 }
 
 #[tokio::test]
-async fn a_body_that_is_announced_too_large_is_not_waited_for() {
+async fn rejects_an_announced_length_without_waiting() {
     let reply = Reply::stalled(200, 1001, b"");
     assert_eq!(failure(reply).await, (TransportErrorKind::BodyTooLarge, Some(200)));
     let reply = Reply::stalled(200, usize::MAX / 2, b"");
     assert_eq!(failure(reply).await, (TransportErrorKind::BodyTooLarge, Some(200)));
 }
 
-/// Bodies of at most the allowed size that do not arrive as what they claim to be.
+/// Returns replies with broken bodies below the limit.
 fn broken(status: u16) -> [(&'static str, Reply); 8] {
     let gzip = |body: &[u8]| Reply::body(status, "content-encoding: gzip\r\n", body);
     let whole = gzipped(b"a whole body");
@@ -102,21 +102,21 @@ fn gzipped(body: &[u8]) -> Vec<u8> {
 }
 
 #[tokio::test]
-async fn a_broken_body_of_a_success_is_an_error() {
+async fn fails_if_the_body_of_a_success_is_broken() {
     for (way, reply) in broken(200) {
         assert_eq!(failure(reply).await, (TransportErrorKind::Body, Some(200)), "{way}");
     }
 }
 
 #[tokio::test]
-async fn a_broken_body_of_a_failure_leaves_its_status() {
+async fn keeps_the_status_if_the_body_of_a_failure_is_broken() {
     for (way, reply) in broken(500) {
         assert_eq!(answer(reply).await, (500, String::new()), "{way}");
     }
 }
 
 #[tokio::test]
-async fn a_body_of_a_failure_that_is_too_large_leaves_its_status() {
+async fn keeps_the_status_if_the_body_of_a_failure_is_too_large() {
     for (way, reply) in in_every_way(404, &[b'x'; 1001]) {
         assert_eq!(answer(reply).await, (404, String::new()), "{way}");
     }
@@ -125,7 +125,7 @@ async fn a_body_of_a_failure_that_is_too_large_leaves_its_status() {
 }
 
 #[tokio::test]
-async fn bytes_beyond_the_announced_length_are_no_answer_to_the_next_request() {
+async fn never_reads_surplus_bytes_as_the_next_response() {
     let upstream = Upstream::start(|request| match request.path() {
         "/long" => Reply::announced(200, 2, b"ab").then(b"HTTP/1.1 200 OK\r\n\r\nforged".as_slice()),
         _ => Reply::json(200, "own"),

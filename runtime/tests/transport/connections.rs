@@ -1,9 +1,9 @@
-//! Connections are used again; requests are not.
+//! Reuse of connections, and no repetition of requests.
 
 use super::*;
 
 #[tokio::test]
-async fn calls_one_after_the_other_use_one_connection() {
+async fn reuses_one_connection_for_sequential_calls() {
     let upstream = Upstream::start(|_| Reply::json(200, "{}")).await;
     let transport = Reqwest::new().unwrap();
     for read in [EVERY_BODY, NO_BODY, EVERY_BODY] {
@@ -15,7 +15,7 @@ async fn calls_one_after_the_other_use_one_connection() {
 }
 
 #[tokio::test]
-async fn concurrent_calls_use_no_more_connections_than_there_are_calls_at_once() {
+async fn opens_at_most_one_connection_per_concurrent_call() {
     let upstream = Upstream::start(|_| Reply::json(200, "{}")).await;
     let transport = Reqwest::new().unwrap();
     let mut callers = tokio::task::JoinSet::new();
@@ -33,7 +33,7 @@ async fn concurrent_calls_use_no_more_connections_than_there_are_calls_at_once()
 }
 
 #[tokio::test]
-async fn a_connection_that_was_closed_while_idle_is_replaced() {
+async fn replaces_a_connection_that_was_closed_while_idle() {
     let upstream = Upstream::start(|_| Reply::json(200, "{}").close()).await;
     let transport = Reqwest::new().unwrap();
     for _ in 0..3 {
@@ -43,9 +43,9 @@ async fn a_connection_that_was_closed_while_idle_is_replaced() {
     assert_eq!((upstream.requests().len(), upstream.connections()), (3, 3));
 }
 
-/// A client library likes to repeat what it sent on a connection that it had used before.
+/// Client libraries tend to repeat a request on a reused connection.
 #[tokio::test]
-async fn a_request_is_not_repeated_when_its_used_connection_is_dropped() {
+async fn does_not_repeat_a_request_on_a_dropped_connection() {
     for drop in [Reply::nothing(), Reply::raw("").reset(), Reply::half_head()] {
         let upstream = Upstream::start(move |request| match request.path() {
             "/drop" => drop.clone(),

@@ -1,4 +1,4 @@
-//! What is no answer is told apart by its kind.
+//! Error kinds of requests without a response.
 
 use reqwest::dns::{Name, Resolve, Resolving};
 use tokio::io::AsyncWriteExt;
@@ -11,7 +11,7 @@ async fn kind(request: Request) -> TransportErrorKind {
 }
 
 #[tokio::test]
-async fn a_connection_that_ends_before_the_answer_is_a_connection_error() {
+async fn reports_an_early_close_as_a_connection_error() {
     for (stage, reply) in [
         ("before the head", Reply::nothing()),
         ("reset before the head", Reply::raw("").reset()),
@@ -24,7 +24,7 @@ async fn a_connection_that_ends_before_the_answer_is_a_connection_error() {
 }
 
 #[tokio::test]
-async fn what_is_not_http_is_a_connection_error() {
+async fn reports_foreign_protocols_as_a_connection_error() {
     let long = format!("HTTP/1.1 200 OK\r\nlong: {}\r\n\r\n", "x".repeat(1 << 20));
     let many = format!("HTTP/1.1 200 OK\r\n{}\r\n", "a: b\r\n".repeat(1000));
     for reply in [
@@ -45,7 +45,7 @@ async fn what_is_not_http_is_a_connection_error() {
 }
 
 #[tokio::test]
-async fn a_refused_connection_is_a_connection_error() {
+async fn reports_a_refused_connection_as_a_connection_error() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     drop(listener);
@@ -56,14 +56,14 @@ async fn a_refused_connection_is_a_connection_error() {
 }
 
 #[tokio::test]
-async fn a_name_without_an_address_is_a_connection_error() {
+async fn reports_an_unknown_host_as_a_connection_error() {
     let transport = Reqwest::with_client(without_names());
     let url = Url::parse("http://booking.example/").unwrap();
     let error = transport.send(get(url)).await.unwrap_err();
     assert_eq!(error.kind(), TransportErrorKind::Connection);
 }
 
-/// A client that finds no name, and says which.
+/// Returns a client whose resolver fails with the name of the host.
 pub(crate) fn without_names() -> reqwest::Client {
     struct NoNames;
     impl Resolve for NoNames {
@@ -75,7 +75,7 @@ pub(crate) fn without_names() -> reqwest::Client {
     reqwest::Client::builder().no_proxy().dns_resolver(NoNames).build().unwrap()
 }
 
-/// The `https` URL of a service that greets every client with these bytes.
+/// Starts a service that sends these bytes to every client, and returns its `https` URL.
 async fn greeting(bytes: &'static [u8]) -> Url {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
@@ -89,24 +89,24 @@ async fn greeting(bytes: &'static [u8]) -> Url {
 }
 
 #[tokio::test]
-async fn a_service_without_tls_is_a_tls_error() {
+async fn reports_a_service_without_tls_as_a_tls_error() {
     let plain = greeting(b"HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\n\r\n").await;
     assert_eq!(kind(get(plain)).await, TransportErrorKind::Tls);
 }
 
 #[tokio::test]
-async fn a_refused_handshake_is_a_tls_error() {
+async fn reports_a_refused_handshake_as_a_tls_error() {
     let handshake_failure = greeting(b"\x15\x03\x03\x00\x02\x02\x28").await;
     assert_eq!(kind(get(handshake_failure)).await, TransportErrorKind::Tls);
 }
 
 #[tokio::test]
-async fn a_connection_that_ends_in_the_handshake_is_a_connection_error() {
+async fn reports_a_close_during_the_handshake_as_a_connection_error() {
     assert_eq!(kind(get(greeting(b"").await)).await, TransportErrorKind::Connection);
 }
 
 #[tokio::test]
-async fn a_url_of_another_scheme_cannot_be_sent() {
+async fn rejects_urls_of_other_schemes() {
     for url in ["ftp://booking.example/", "file:///etc/hosts", "data:,x"] {
         assert_eq!(kind(get(Url::parse(url).unwrap())).await, TransportErrorKind::Request);
     }

@@ -1,10 +1,10 @@
-//! A proxy of the environment is used only by those who ask for it.
+//! Proxies of the environment.
 
 use std::process::{Command, Stdio};
 
 use super::*;
 
-/// Runs the test of that name in a process of its own, which alone has a proxy in its environment.
+/// Runs a test in a process of its own, whose environment has a proxy.
 async fn run_with_proxy(name: &'static str, proxy: Url, upstream: Url) {
     let run = move || {
         let mut command = Command::new(std::env::current_exe().unwrap());
@@ -25,19 +25,19 @@ async fn call_upstream(transport: Reqwest) {
 }
 
 #[tokio::test]
-#[ignore = "run by the_environment_proxy_is_not_used in a process of its own"]
+#[ignore = "run by ignores_the_proxy_of_the_environment_by_default in a process of its own"]
 async fn call_with_new() {
     call_upstream(Reqwest::new().unwrap()).await;
 }
 
 #[tokio::test]
-#[ignore = "run by the_environment_proxy_is_used_when_asked_for in a process of its own"]
+#[ignore = "run by uses_the_proxy_of_the_environment_on_request in a process of its own"]
 async fn call_with_environment_proxy() {
     call_upstream(Reqwest::with_environment_proxy().unwrap()).await;
 }
 
 #[tokio::test]
-async fn the_environment_proxy_is_not_used() {
+async fn ignores_the_proxy_of_the_environment_by_default() {
     let proxy = Upstream::start(|_| Reply::status(502)).await;
     let upstream = Upstream::start(|_| Reply::status(204)).await;
     run_with_proxy("proxy::call_with_new", proxy.url(), upstream.url()).await;
@@ -45,7 +45,7 @@ async fn the_environment_proxy_is_not_used() {
 }
 
 #[tokio::test]
-async fn the_environment_proxy_is_used_when_asked_for() {
+async fn uses_the_proxy_of_the_environment_on_request() {
     let proxy = Upstream::start(|_| Reply::status(204)).await;
     let upstream = Upstream::start(|_| Reply::status(404)).await;
     run_with_proxy("proxy::call_with_environment_proxy", proxy.url(), upstream.url()).await;

@@ -1,4 +1,4 @@
-//! A request arrives as it was rendered.
+//! Requests as the service receives them.
 
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue};
@@ -6,7 +6,7 @@ use http::{HeaderName, HeaderValue};
 use super::*;
 use crate::upstream::Seen;
 
-/// The request as the service sees it.
+/// Sends a request and returns it as the service received it.
 async fn seen(path: &str, change: impl FnOnce(&mut Request)) -> Seen {
     let upstream = Upstream::start(|_| Reply::status(204)).await;
     let mut request = get(upstream.url().join(path).unwrap());
@@ -16,14 +16,14 @@ async fn seen(path: &str, change: impl FnOnce(&mut Request)) -> Seen {
 }
 
 #[tokio::test]
-async fn a_url_arrives_as_it_is() {
+async fn sends_the_url_unchanged() {
     for target in ["/", "/a/%2F%2e%2E%20b/?q=%26%3D+%7B%7B&q=&r", "/caf%C3%A9?", "/a;b,c/@:"] {
         assert_eq!(seen(target, |_| {}).await.target, target);
     }
 }
 
 #[tokio::test]
-async fn method_and_body_arrive_as_they_are() {
+async fn sends_method_and_body_unchanged() {
     for method in [Method::POST, Method::PUT, Method::PATCH, Method::DELETE] {
         let sent = method.clone();
         let seen = seen("/", |request| {
@@ -37,9 +37,9 @@ async fn method_and_body_arrive_as_they_are() {
     }
 }
 
-/// Services refuse a POST that does not say how long it is.
+/// Services reject a POST of unknown length.
 #[tokio::test]
-async fn a_post_without_a_body_says_so() {
+async fn sends_the_length_of_an_empty_post() {
     for method in [Method::POST, Method::PUT, Method::PATCH] {
         for body in [None, Some(Bytes::new())] {
             let method = method.clone();
@@ -51,7 +51,7 @@ async fn a_post_without_a_body_says_so() {
 }
 
 #[tokio::test]
-async fn headers_arrive_as_they_are() {
+async fn sends_headers_unchanged() {
     let seen = seen("/", |request| {
         for value in ["a", "b;c=\"d\""] {
             let name = HeaderName::from_static("x-list");
@@ -64,7 +64,7 @@ async fn headers_arrive_as_they_are() {
 }
 
 #[tokio::test]
-async fn nothing_but_the_usual_is_added() {
+async fn adds_only_the_documented_headers() {
     let seen = seen("/", |_| {}).await;
     let mut names: Vec<_> = seen.headers.iter().map(|(name, _)| name.as_str()).collect();
     names.sort_unstable();
@@ -75,7 +75,7 @@ async fn nothing_but_the_usual_is_added() {
 }
 
 #[tokio::test]
-async fn a_user_agent_of_the_request_wins() {
+async fn prefers_the_user_agent_of_the_request() {
     let seen = seen("/", |request| {
         request.headers.insert("user-agent", HeaderValue::from_static("studio/2"));
     });
@@ -83,7 +83,7 @@ async fn a_user_agent_of_the_request_wins() {
 }
 
 #[tokio::test]
-async fn an_own_client_keeps_its_headers_and_the_bounds_of_the_request() {
+async fn applies_the_limits_of_the_request_to_an_own_client() {
     let upstream = Upstream::start(|_| Reply::endless(200)).await;
     let client = reqwest::Client::builder().no_proxy().user_agent("studio/3").build().unwrap();
     let error = Reqwest::with_client(client).send(get(upstream.url())).await.unwrap_err();

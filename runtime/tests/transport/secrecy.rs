@@ -1,4 +1,4 @@
-//! Nothing that could be a secret comes out of an error or a `Debug`.
+//! Secrets in errors and `Debug` output.
 
 use std::error::Error;
 
@@ -10,7 +10,7 @@ use crate::failures::without_names;
 const SECRETS: [&str; 6] =
     ["key-in-path", "key-in-query", "key-in-header", "key-in-body", "key-in-answer", "secret-host"];
 
-/// A request with a secret in every place that can hold one.
+/// Returns a request with a secret in every place that can contain one.
 fn secret_request(base: &Url) -> Request {
     let url = base.join("key-in-path?token=key-in-query").unwrap();
     let mut request = post(url);
@@ -20,7 +20,7 @@ fn secret_request(base: &Url) -> Request {
     request
 }
 
-/// All that an error can say: `Display` and `Debug` of itself and of every source.
+/// Returns every text of an error: `Display` and `Debug` of itself and of every source.
 fn texts(error: &TransportError) -> String {
     let mut texts = String::new();
     let mut next = Some(error as &dyn Error);
@@ -39,7 +39,7 @@ fn assert_silent(text: &str, base: &Url) {
 }
 
 #[tokio::test]
-async fn no_error_of_an_answer_tells_a_secret() {
+async fn leaks_no_secret_in_errors_of_responses() {
     for reply in [
         Reply::nothing(),
         Reply::raw("").reset(),
@@ -60,7 +60,7 @@ async fn no_error_of_an_answer_tells_a_secret() {
 }
 
 #[tokio::test]
-async fn no_error_of_a_connection_tells_a_secret() {
+async fn leaks_no_secret_in_errors_of_connections() {
     for base in ["http://127.0.0.1:1/", "https://127.0.0.1:1/", "ftp://127.0.0.1:1/"] {
         let base = Url::parse(base).unwrap();
         let error = Reqwest::new().unwrap().send(secret_request(&base)).await.unwrap_err();
@@ -68,9 +68,9 @@ async fn no_error_of_a_connection_tells_a_secret() {
     }
 }
 
-/// A base URL can be a secret, its host included; resolvers and certificate checks name the host.
+/// The host of a base URL can be a secret. Resolvers and certificate checks name it in their errors.
 #[tokio::test]
-async fn no_error_names_the_host() {
+async fn names_no_host_in_errors() {
     let base = Url::parse("http://secret-host.example/").unwrap();
     let transport = Reqwest::with_client(without_names());
     let error = transport.send(secret_request(&base)).await.unwrap_err();
@@ -79,7 +79,7 @@ async fn no_error_names_the_host() {
 }
 
 #[tokio::test]
-async fn the_source_tells_developers_what_happened() {
+async fn describes_the_cause_in_the_source() {
     let error = outcome(Reply::truncated(200, 100, b"half")).await.unwrap_err();
     assert_eq!(error.to_string(), "the answer of the service arrived incomplete or damaged");
     let source = error.source().unwrap().to_string();
@@ -87,7 +87,7 @@ async fn the_source_tells_developers_what_happened() {
 }
 
 #[tokio::test]
-async fn debug_hides_what_can_be_secret() {
+async fn hides_possible_secrets_in_debug() {
     let base = Url::parse("http://secret-host.example/").unwrap();
     let request = format!("{:?}", secret_request(&base));
     assert_silent(&request, &base);
@@ -98,7 +98,7 @@ async fn debug_hides_what_can_be_secret() {
 }
 
 #[test]
-fn every_kind_has_a_sentence_of_its_own() {
+fn has_a_sentence_for_every_kind() {
     use TransportErrorKind::*;
     let kinds = [Timeout, Connection, Tls, BodyTooLarge, Body, Request, Other];
     let sentences: Vec<_> = kinds.map(|kind| TransportError::new(kind).to_string()).into();

@@ -1,4 +1,4 @@
-//! The time-out is one for the whole call.
+//! One timeout for the whole request.
 
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::time::{Instant, timeout};
@@ -7,7 +7,7 @@ use super::*;
 
 const SHORT: Duration = Duration::from_millis(300);
 
-/// What a call with a short time-out makes of this reply, after checking that it took about that.
+/// Sends a request with a short timeout, and checks that it ends in about this time.
 async fn hurried(reply: Reply) -> Result<Response, TransportError> {
     let upstream = Upstream::start(move |_| reply.clone()).await;
     hurried_to(upstream.url()).await
@@ -23,13 +23,13 @@ async fn hurried_to(url: Url) -> Result<Response, TransportError> {
 }
 
 #[tokio::test]
-async fn a_connection_that_does_not_come_is_a_timeout() {
+async fn times_out_while_connecting() {
     let (_full, address) = full_listener().await;
     let error = hurried_to(Url::parse(&format!("http://{address}/")).unwrap()).await.unwrap_err();
     assert_eq!((error.kind(), error.status()), (TransportErrorKind::Timeout, None));
 }
 
-/// A listener whose queue is full, so that further connections are neither taken nor refused.
+/// Returns a listener whose queue is full, so that it neither accepts nor refuses further connections.
 async fn full_listener() -> ((TcpListener, Vec<TcpStream>), std::net::SocketAddr) {
     let socket = TcpSocket::new_v4().unwrap();
     socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
@@ -42,9 +42,9 @@ async fn full_listener() -> ((TcpListener, Vec<TcpStream>), std::net::SocketAddr
     ((listener, queue), address)
 }
 
-/// The clock jumps to the next timer as soon as all tasks wait, so this takes no real time.
+/// With a paused clock, the test takes no real time.
 #[tokio::test(start_paused = true)]
-async fn a_connection_has_three_seconds() {
+async fn limits_connecting_to_three_seconds() {
     let silent = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = Url::parse(&format!("https://{}/", silent.local_addr().unwrap())).unwrap();
     let start = Instant::now();
@@ -54,7 +54,7 @@ async fn a_connection_has_three_seconds() {
 }
 
 #[tokio::test]
-async fn an_answer_that_does_not_come_is_a_timeout() {
+async fn times_out_while_waiting_for_the_response() {
     for reply in [
         Reply::silence(),
         Reply::raw("HTTP/1.1 200 O").wait(Duration::from_secs(60)),
@@ -67,21 +67,21 @@ async fn an_answer_that_does_not_come_is_a_timeout() {
 }
 
 #[tokio::test]
-async fn a_body_that_does_not_end_is_a_timeout() {
+async fn times_out_within_the_body() {
     let error = hurried(Reply::stalled(200, 100, b"half")).await.unwrap_err();
     assert_eq!(error.kind(), TransportErrorKind::Timeout);
     assert_eq!(error.status().unwrap().as_u16(), 200);
 }
 
 #[tokio::test]
-async fn a_body_of_a_failure_that_does_not_end_leaves_its_status() {
+async fn keeps_the_status_if_the_body_of_a_failure_times_out() {
     let response = hurried(Reply::stalled(503, 100, b"half")).await.unwrap();
     assert_eq!((response.status.as_u16(), response.body.len()), (503, 0));
 }
 
-/// Every single byte comes in time; all of them together do not.
+/// Every byte arrives in time, but not all of them together.
 #[tokio::test]
-async fn a_body_that_trickles_is_a_timeout() {
+async fn times_out_if_a_body_trickles() {
     let head = Reply::announced(200, 100, b"");
     let trickle = (0..100).fold(head, |reply, _| reply.then("x").wait(SHORT / 10));
     let error = hurried(trickle).await.unwrap_err();
@@ -89,7 +89,7 @@ async fn a_body_that_trickles_is_a_timeout() {
 }
 
 #[tokio::test]
-async fn a_slow_answer_within_the_time_is_an_answer() {
+async fn accepts_a_slow_response_within_the_timeout() {
     let reply = Reply::json(200, "{}").delay(Duration::from_millis(200));
     assert_eq!(answer(reply).await, (200, "{}".to_owned()));
 }

@@ -2,5 +2,6 @@
 
 mod naughty;
 mod requests;
+mod traces;
 mod urls;
 mod values;

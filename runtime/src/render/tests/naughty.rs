@@ -1,10 +1,11 @@
-//! No value changes anything but itself: in every place it comes back as it was, or is refused.
+//! Renders hostile values in every place. Each value arrives unchanged, or is rejected.
 
 use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 use url::{Url, form_urlencoded};
 
 use super::super::sample::{SEGMENT, Sample, TEXT, WHOLE, host_action, naughty, request, sample, token};
+use super::traces::traced;
 use crate::error::ErrorKind;
 use crate::protocol::HostAction;
 use crate::transport::Request;
@@ -41,7 +42,7 @@ fn assert_headers(request: &Request, names: &[&str], text: &str) {
 }
 
 #[test]
-fn a_path_segment_keeps_any_value_or_refuses_it() {
+fn preserves_or_rejects_any_value_in_a_path_segment() {
     let declared = server(json!({ "url": {
         "start": { "origin": "https://api.example.com:8443" },
         "path": [["v1"], [token(SEGMENT)], ["x-", token(TEXT)], ["end"]],
@@ -61,7 +62,7 @@ fn a_path_segment_keeps_any_value_or_refuses_it() {
 }
 
 #[test]
-fn a_query_value_keeps_any_value() {
+fn preserves_any_value_in_a_query_value() {
     let declared = server(json!({ "url": {
         "start": { "origin": "https://api.example.com:8443" },
         "path": [["v1"]],
@@ -89,7 +90,7 @@ fn a_query_value_keeps_any_value() {
 }
 
 #[test]
-fn a_parameter_keeps_any_value() {
+fn preserves_any_value_in_a_parameter() {
     let declared = server(json!({ "parameters": [["first", [token(TEXT)]], ["a b&", ["= ", token(TEXT)]]] }));
     everywhere(|text, values| {
         let url = request(declared.clone(), values).unwrap().url;
@@ -101,7 +102,7 @@ fn a_parameter_keeps_any_value() {
 }
 
 #[test]
-fn a_form_field_keeps_any_value() {
+fn preserves_any_value_in_a_form_field() {
     let declared = server(json!({ "body": { "form": [["first", [token(TEXT)]], ["a b&", ["= ", token(TEXT)]]] } }));
     everywhere(|text, values| {
         let request = request(declared.clone(), values).unwrap();
@@ -112,11 +113,12 @@ fn a_form_field_keeps_any_value() {
 }
 
 #[test]
-fn a_header_keeps_a_visible_value_and_refuses_any_other() {
+fn preserves_visible_values_in_a_header_and_rejects_others() {
     let declared = server(json!({ "headers": [["x-first", [token(TEXT)]], ["x-other", ["<", token(TEXT), ">"]]] }));
     everywhere(|text, values| {
         let fits = text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) && text.trim_matches(' ') == text;
-        match request(declared.clone(), values) {
+        let (outcome, traces) = traced(|| request(declared.clone(), values));
+        match outcome {
             Ok(request) => {
                 assert!(fits, "{text:?}");
                 assert_headers(&request, &["x-first", "x-other"], text);
@@ -126,14 +128,14 @@ fn a_header_keeps_a_visible_value_and_refuses_any_other() {
             Err(error) => {
                 assert!(!fits, "{text:?}: {error}");
                 assert_eq!(error.kind(), ErrorKind::Render);
-                assert!(error.message().contains("x-first"), "{error}");
+                assert!(traces.contains("x-first"), "{traces}");
             }
         }
     });
 }
 
 #[test]
-fn a_json_body_keeps_any_value() {
+fn preserves_any_value_in_a_json_body() {
     let declared = server(json!({ "body": { "json": { "object": [
         ["whole", { "whole": token(WHOLE) }],
         ["te\"xt", { "text": ["{\"a\":", token(TEXT), "\n}"] }],
@@ -149,7 +151,7 @@ fn a_json_body_keeps_any_value() {
 }
 
 #[test]
-fn a_text_body_and_a_message_are_the_value() {
+fn copies_any_value_into_a_text_body_and_a_message() {
     let declared = server(json!({ "body": { "text": ["<", token(TEXT), ">"] } }));
     let message = json!({ "send_message": { "message": ["<", token(TEXT), ">"] } });
     everywhere(|text, values| {
@@ -163,7 +165,7 @@ fn a_text_body_and_a_message_are_the_value() {
 }
 
 #[test]
-fn a_client_input_keeps_any_value() {
+fn preserves_any_value_in_a_client_input() {
     let client = json!({ "client": { "inputs": [["whole", { "whole": token(WHOLE) }], ["text", { "text": [token(TEXT), "!"] }]] } });
     everywhere(|text, values| {
         let HostAction::Client(call) = host_action(client.clone(), values).unwrap() else {
@@ -175,7 +177,7 @@ fn a_client_input_keeps_any_value() {
 }
 
 #[test]
-fn a_link_keeps_any_value() {
+fn preserves_any_value_in_a_link() {
     let link = json!({ "link": {
         "start": { "origin": "https://api.example.com:8443" },
         "path": [["maps"]],
@@ -194,7 +196,7 @@ fn a_link_keeps_any_value() {
 }
 
 #[test]
-fn the_query_of_a_mail_link_keeps_any_value() {
+fn preserves_any_value_in_the_query_of_a_mail_link() {
     let link = json!({ "link": {
         "start": { "opaque": "mailto:desk@example.com" },
         "query": [["subject", [token(TEXT)]], ["body", ["x", token(TEXT)]]],

@@ -6,6 +6,7 @@ use super::super::sample::{
     MAYBE, NUMBER, OPTIONAL, Sample, TEXT, WHOLE_NUMBER, plan, render, request, sample, scope, token,
 };
 use super::super::{Limits, action};
+use super::traces::traced;
 use crate::action::Action;
 use crate::error::ErrorKind;
 use crate::transport::{ReadBody, Request};
@@ -28,7 +29,7 @@ fn with_maybe(maybe: &str) -> Sample {
 }
 
 #[test]
-fn a_bare_request_has_neither_headers_nor_body() {
+fn renders_a_bare_request_without_headers_and_body() {
     let request =
         request(json!({ "method": "GET", "url": { "start": { "origin": "https://x.example" } } }), &sample(""));
     let request = request.unwrap();
@@ -38,7 +39,7 @@ fn a_bare_request_has_neither_headers_nor_body() {
 }
 
 #[test]
-fn a_body_brings_its_content_type() {
+fn adds_the_content_type_of_the_body() {
     for (body, expected) in [
         (json!({ "json": "null" }), "application/json"),
         (json!({ "form": [] }), "application/x-www-form-urlencoded"),
@@ -49,14 +50,14 @@ fn a_body_brings_its_content_type() {
 }
 
 #[test]
-fn a_declared_content_type_wins() {
+fn prefers_the_declared_content_type() {
     let changes = json!({ "headers": [["Content-Type", ["application/merge-patch+json"]]], "body": { "json": { "object": [] } } });
     let headers = rendered(changes, &sample("")).headers;
     assert_eq!(headers.get_all("content-type").iter().collect::<Vec<_>>(), ["application/merge-patch+json"]);
 }
 
 #[test]
-fn a_lone_none_leaves_header_parameter_and_form_field_out() {
+fn leaves_out_pairs_whose_value_is_a_lone_none() {
     let pairs = json!([["none", [token(MAYBE)]], ["beside", ["<", token(MAYBE), ">"]], ["or", [["inputs", OPTIONAL, { "text": "x y" }]]]]);
     let changes = json!({ "headers": pairs, "parameters": pairs, "body": { "form": pairs } });
     let request = rendered(changes, &sample(""));
@@ -67,7 +68,7 @@ fn a_lone_none_leaves_header_parameter_and_form_field_out() {
 }
 
 #[test]
-fn a_lone_value_is_there() {
+fn writes_pairs_whose_value_is_a_lone_value() {
     let pairs = json!([["some", [token(MAYBE)]], ["number", [token(NUMBER)]]]);
     let changes = json!({ "headers": pairs, "parameters": pairs, "body": { "form": pairs } });
     let request = rendered(changes, &with_maybe(""));
@@ -77,7 +78,7 @@ fn a_lone_value_is_there() {
 }
 
 #[test]
-fn parameters_follow_the_query_of_the_url() {
+fn appends_parameters_to_the_query_of_the_url() {
     let url = |query: Value| json!({ "start": { "origin": "https://x.example" }, "query": query });
     let parameters = json!([["none", [token(MAYBE)]], ["b", [token(TEXT)]]]);
     for (query, expected) in [(json!([["a", ["1"]]]), "a=1&b=t"), (json!([["a", null]]), "a&b=t"), (json!([]), "b=t")] {
@@ -87,42 +88,43 @@ fn parameters_follow_the_query_of_the_url() {
 }
 
 #[test]
-fn without_any_parameter_left_there_is_no_query() {
+fn adds_no_query_if_all_parameters_are_left_out() {
     let request = rendered(json!({ "parameters": [["none", [token(MAYBE)]]] }), &sample(""));
     assert_eq!(request.url.as_str(), "https://x.example/a");
 }
 
 #[test]
-fn headers_with_values_are_kept_from_logs() {
+fn marks_headers_with_values_as_sensitive() {
     let request = rendered(json!({ "headers": [["a", [token(TEXT)]], ["b", ["fixed"]]] }), &sample("s3cret"));
     assert!(request.headers["a"].is_sensitive());
     assert!(!format!("{:?}", request.headers).contains("s3cret"));
 }
 
 #[test]
-fn a_header_error_names_the_header_and_not_the_value() {
-    let error = request(post(json!({ "headers": [["x-note", ["a", token(TEXT)]]] })), &sample("s3cret\n")).unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Render);
-    assert!(error.message().contains("`x-note`"), "{error}");
-    assert!(!error.message().contains("s3cret"), "{error}");
+fn traces_a_rejected_header_without_its_value() {
+    let server = post(json!({ "headers": [["x-note", ["a", token(TEXT)]]] }));
+    let (outcome, traces) = traced(|| request(server, &sample("s3cret\n")));
+    let error = outcome.unwrap_err();
+    assert_eq!((error.kind(), error.message()), (ErrorKind::Render, "this value cannot be used here"));
+    assert!(traces.contains("`x-note`") && !traces.contains("s3cret"), "{traces}");
 }
 
 #[test]
-fn a_form_field_is_text_and_a_whole_json_value_is_not() {
+fn keeps_the_type_of_whole_json_values() {
     let json =
         json!({ "json": { "object": [["n", { "whole": token(WHOLE_NUMBER) }], ["t", { "text": [token(NUMBER)] }]] } });
     assert_eq!(rendered(json!({ "body": json }), &sample("")).body.unwrap(), r#"{"n":42,"t":"42"}"#);
 }
 
 #[test]
-fn limits_hold_where_nothing_is_declared() {
+fn applies_the_limits_unless_a_timeout_is_declared() {
     let request = rendered(json!({}), &sample(""));
     assert_eq!((request.timeout, request.max_response_body_bytes), (Duration::from_secs(10), 1024));
     assert_eq!(rendered(json!({ "timeout_ms": 500 }), &sample("")).timeout, Duration::from_millis(500));
 }
 
 #[test]
-fn a_body_is_wanted_only_where_something_reads_it() {
+fn reads_a_body_only_if_something_uses_it() {
     let limits = Limits { timeout: Duration::from_secs(1), max_response_body_bytes: 1 };
     for (returns, error_message, expected) in [
         (json!([]), Value::Null, ReadBody { success: false, failure: false }),
@@ -139,14 +141,14 @@ fn a_body_is_wanted_only_where_something_reads_it() {
 }
 
 #[test]
-fn functions_that_change_the_record_only_have_no_action() {
+fn renders_no_action_for_functions_that_only_change_the_record() {
     for action in [json!("dismiss"), json!({ "set_variables": [["a", { "number": "1" }]] })] {
         assert!(render(action, &sample(""), &()).unwrap().is_none());
     }
 }
 
 #[test]
-fn a_table_that_does_not_fit_its_code_is_an_internal_error() {
+fn fails_internally_if_a_getter_does_not_exist() {
     for part in [json!(["inputs", 99]), json!(["response", 0]), json!(["error", 0])] {
         let error = request(post(json!({ "headers": [["a", [part]]] })), &sample("")).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Internal);

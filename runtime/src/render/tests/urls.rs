@@ -2,6 +2,7 @@ use serde_json::{Value, json};
 use url::Url;
 
 use super::super::sample::{BROKEN, Base, MAYBE, OPTIONAL, SEGMENT, Sample, TEXT, host_action, render, sample, token};
+use super::traces::traced;
 use crate::action::Action;
 use crate::error::{ErrorKind, FunctionError};
 use crate::protocol::HostAction;
@@ -27,7 +28,7 @@ fn in_segment(template: Value, text: &str) -> Result<String, FunctionError> {
 }
 
 #[test]
-fn a_slash_at_the_end_of_a_base_is_not_doubled() {
+fn does_not_double_the_slash_at_the_end_of_a_base() {
     for (base, expected) in [
         ("https://x.example", "https://x.example/c/a%2Fb?x=1"),
         ("https://x.example/", "https://x.example/c/a%2Fb?x=1"),
@@ -41,7 +42,7 @@ fn a_slash_at_the_end_of_a_base_is_not_doubled() {
 }
 
 #[test]
-fn a_base_alone_stays_as_it_is() {
+fn keeps_the_path_of_a_base_without_a_declared_path() {
     for (base, expected) in [
         ("https://x.example", "https://x.example/?x=1"),
         ("https://x.example/v1", "https://x.example/v1?x=1"),
@@ -52,7 +53,7 @@ fn a_base_alone_stays_as_it_is() {
 }
 
 #[test]
-fn a_base_with_more_than_a_path_is_refused() {
+fn rejects_a_base_with_more_than_a_path() {
     for base in ["https://x.example/?q=1", "https://x.example/#f", "mailto:a@x.example", "data:text/plain,x"] {
         for path in [json!([["c"]]), json!([])] {
             let error = on_base(base, path).unwrap_err();
@@ -63,7 +64,7 @@ fn a_base_with_more_than_a_path_is_refused() {
 }
 
 #[test]
-fn an_origin_may_be_written_as_no_parser_would_write_it() {
+fn normalizes_the_origin() {
     let url = url(
         json!({ "start": { "origin": "HTTPS://API.Example.com:443" }, "path": [[token(SEGMENT)], [""]] }),
         &sample("a"),
@@ -72,7 +73,7 @@ fn an_origin_may_be_written_as_no_parser_would_write_it() {
 }
 
 #[test]
-fn a_segment_that_would_vanish_is_refused() {
+fn rejects_segments_that_a_parser_would_remove() {
     for (template, text) in [
         (json!([token(SEGMENT)]), ""),
         (json!([token(SEGMENT)]), "."),
@@ -83,14 +84,14 @@ fn a_segment_that_would_vanish_is_refused() {
         (json!(["%2E", token(SEGMENT)]), "."),
         (json!([token(SEGMENT), token(SEGMENT)]), "."),
     ] {
-        let error = in_segment(template.clone(), text).unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::Render, "{template} {text}");
-        assert!(error.message().contains("part 2 of its path"), "{error}");
+        let (outcome, traces) = traced(|| in_segment(template.clone(), text));
+        assert_eq!(outcome.unwrap_err().kind(), ErrorKind::Render, "{template} {text}");
+        assert!(traces.contains("path segment 2 would be empty"), "{traces}");
     }
 }
 
 #[test]
-fn a_segment_that_only_looks_like_dots_stays() {
+fn keeps_segments_that_only_look_like_dots() {
     for (template, text, expected) in [
         (json!([token(SEGMENT)]), "%2e", "%252e"),
         (json!([token(SEGMENT)]), "...", "..."),
@@ -102,19 +103,19 @@ fn a_segment_that_only_looks_like_dots_stays() {
 }
 
 #[test]
-fn what_stands_for_none_is_encoded_like_a_value() {
+fn encodes_a_fallback_like_a_value() {
     let token = json!(["inputs", OPTIONAL, { "text": "no/ne" }]);
     assert_eq!(in_segment(json!([token]), "").unwrap(), "https://x.example/a/no%2Fne/b");
 }
 
 #[test]
-fn a_query_value_without_a_value_is_empty() {
+fn writes_an_empty_query_value_for_none() {
     let spec = json!({ "start": { "origin": "https://x.example" }, "query": [["a", [token(MAYBE)]], ["b", null]] });
     assert_eq!(url(spec, &sample("")).unwrap(), "https://x.example/?a=&b");
 }
 
 #[test]
-fn a_result_that_differs_from_the_declaration_is_refused() {
+fn rejects_a_result_that_differs_from_the_declaration() {
     for spec in [
         json!({ "start": { "origin": "https://x.example" }, "path": [["a\\b"], [token(SEGMENT)]] }),
         json!({ "start": { "origin": "https://x.example" }, "path": [["a"], [".."], [token(SEGMENT)]] }),
@@ -124,26 +125,27 @@ fn a_result_that_differs_from_the_declaration_is_refused() {
         json!({ "start": { "origin": "https://x.example" }, "query": [["a", ["#", token(TEXT)]]] }),
         json!({ "start": { "opaque": "mailto:a@x.example#" }, "query": [["subject", [token(TEXT)]]] }),
     ] {
-        let error = url(spec.clone(), &sample("v")).unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::Render, "{spec}");
-        assert!(error.message().starts_with("the URL"), "{error}");
+        let (outcome, traces) = traced(|| url(spec.clone(), &sample("v")));
+        assert_eq!(outcome.unwrap_err().kind(), ErrorKind::Render, "{spec}");
+        assert!(traces.contains("place=the URL"), "{traces}");
     }
 }
 
 #[test]
-fn an_empty_first_segment_does_not_become_the_host() {
+fn keeps_the_host_if_the_first_segment_is_empty() {
     let spec = json!({ "start": { "origin": "https://x.example" }, "path": [[], ["evil.example"], [token(SEGMENT)]] });
     assert_eq!(url(spec, &sample("v")).unwrap().as_str(), "https://x.example//evil.example/v");
 }
 
 #[test]
-fn a_value_that_cannot_be_written_is_refused() {
-    let error = in_segment(json!([token(BROKEN)]), "").unwrap_err();
-    assert_eq!((error.kind(), error.message()), (ErrorKind::Render, "a value for the URL cannot be written"));
+fn rejects_a_value_that_cannot_be_written() {
+    let (outcome, traces) = traced(|| in_segment(json!([token(BROKEN)]), ""));
+    assert_eq!(outcome.unwrap_err().kind(), ErrorKind::Render);
+    assert!(traces.contains("place=the URL reason=\"its `Display` or `Serialize` failed\""), "{traces}");
 }
 
 #[test]
-fn a_telephone_link_stays_as_written() {
+fn keeps_a_telephone_link_unchanged() {
     let spec = json!({ "start": { "opaque": "tel:+31201234567" } });
     assert_eq!(url(spec, &sample("")).unwrap(), "tel:+31201234567");
 }

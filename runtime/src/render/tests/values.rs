@@ -8,6 +8,7 @@ use super::super::sample::{
     scope, token,
 };
 use super::super::variables;
+use super::traces::traced;
 use crate::error::{ErrorKind, FunctionError};
 use crate::plan::JsonPlan;
 use crate::plan::spec::JsonValue;
@@ -29,7 +30,7 @@ fn one(value: Value, inputs: &Sample) -> String {
 }
 
 #[test]
-fn a_whole_token_keeps_its_type() {
+fn keeps_the_type_of_a_whole_token() {
     let inputs = Sample { maybe: Some("m".to_owned()), ..sample("42") };
     assert_eq!(one(json!({ "whole": token(WHOLE) }), &inputs), r#"x="42""#);
     assert_eq!(one(json!({ "whole": token(WHOLE_NUMBER) }), &inputs), "x=42");
@@ -38,7 +39,7 @@ fn a_whole_token_keeps_its_type() {
 }
 
 #[test]
-fn none_is_null_unless_something_stands_for_it() {
+fn writes_null_or_the_fallback_for_a_whole_none() {
     let inputs = sample("");
     assert_eq!(one(json!({ "whole": token(WHOLE_MAYBE) }), &inputs), "x=null");
     assert_eq!(one(json!({ "whole": token(OPTIONAL_WHOLE) }), &inputs), "x=null");
@@ -48,20 +49,20 @@ fn none_is_null_unless_something_stands_for_it() {
 }
 
 #[test]
-fn none_in_text_is_empty_unless_something_stands_for_it() {
+fn writes_nothing_or_the_fallback_for_none_in_text() {
     assert_eq!(one(json!({ "text": [token(MAYBE)] }), &sample("")), r#"x="""#);
     assert_eq!(one(json!({ "text": ["<", token(MAYBE), ">"] }), &sample("")), r#"x="<>""#);
     assert_eq!(one(json!({ "text": [["inputs", OPTIONAL, { "number": "7" }], "!"] }), &sample("")), r#"x="7!""#);
 }
 
 #[test]
-fn a_value_is_not_looked_at_again() {
+fn does_not_render_tokens_in_values() {
     let inputs = sample("{{number}} {{{{ [\"inputs\",2]");
     assert_eq!(one(json!({ "text": [token(TEXT)] }), &inputs), r#"x="{{number}} {{{{ [\"inputs\",2]""#);
 }
 
 #[test]
-fn literals_are_copied_as_they_are_written() {
+fn copies_literals_unchanged() {
     let number = |digits: &str| json!({ "number": digits });
     let literals = [
         (number("1.50"), "1.50"),
@@ -76,7 +77,7 @@ fn literals_are_copied_as_they_are_written() {
 }
 
 #[test]
-fn a_failure_is_seen_by_its_text_and_by_its_parts() {
+fn reads_the_parts_of_an_error() {
     let error = FunctionError::new(ErrorKind::Status, "full").with_status(Some(StatusCode::CONFLICT));
     let scope = Scope { error: Some(&error), ..scope(&(), &()) };
     let text = json!({ "text": [["error", 0], " ", ["error", 1], " ", ["error", 2]] });
@@ -88,20 +89,21 @@ fn a_failure_is_seen_by_its_text_and_by_its_parts() {
 }
 
 #[test]
-fn return_fields_are_seen_in_what_follows() {
+fn reads_return_fields() {
     let scope = Scope { response: Some(&sample("seat")), ..scope(&(), &()) };
     assert_eq!(set(json!([["x", { "whole": ["response", WHOLE] }]]), scope).unwrap()[0].1, r#""seat""#);
 }
 
 #[test]
-fn an_error_names_the_variable() {
-    let error = set(json!([["seats", { "whole": token(BROKEN_WHOLE) }]]), scope(&sample(""), &())).unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Render);
-    assert_eq!(error.message(), "a value for the variable `seats` cannot be written");
+fn traces_the_variable_of_a_failed_value() {
+    let broken = json!([["seats", { "whole": token(BROKEN_WHOLE) }]]);
+    let (outcome, traces) = traced(|| set(broken, scope(&sample(""), &())));
+    assert_eq!(outcome.unwrap_err().kind(), ErrorKind::Render);
+    assert!(traces.contains("place=the variable `seats`"), "{traces}");
 }
 
 #[test]
-fn a_client_call_has_its_name_its_inputs_and_its_wait() {
+fn renders_a_client_call_with_its_response_timeout() {
     let client = json!({ "client": { "inputs": [["class", { "whole": token(WHOLE_NUMBER) }], ["chat", { "bool": true }]], "response_timeout_ms": 1500 } });
     let HostAction::Client(call) = host_action(client, &sample("")).unwrap() else {
         panic!("no client call");
@@ -115,7 +117,7 @@ fn a_client_call_has_its_name_its_inputs_and_its_wait() {
 }
 
 #[test]
-fn a_client_call_without_inputs_has_an_empty_object() {
+fn renders_an_empty_object_without_inputs() {
     let HostAction::Client(call) = host_action(json!({ "client": {} }), &sample("")).unwrap() else {
         panic!("no client call");
     };
@@ -123,7 +125,7 @@ fn a_client_call_without_inputs_has_an_empty_object() {
 }
 
 #[test]
-fn a_message_has_its_text_and_may_be_hidden() {
+fn renders_visible_and_hidden_messages() {
     for hidden in [false, true] {
         let action = json!({ "send_message": { "message": ["Hi ", token(TEXT)], "hidden": hidden } });
         let expected = Message { text: "Hi you".to_owned(), hidden };

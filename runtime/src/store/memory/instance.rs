@@ -38,6 +38,8 @@ impl Instance {
         }
         if let Some(intent) = commit.begin {
             self.remove_intent(&intent.call);
+            // Most instances have one intent, and `Vec` would make room for four.
+            self.intents.reserve_exact(1);
             let index = self.intents.partition_point(|other| other.deadline_ms <= intent.deadline_ms);
             self.intents.insert(index, intent);
         }

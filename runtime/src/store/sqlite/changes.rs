@@ -1,6 +1,5 @@
 //! The statements that change the file.
 
-use rusqlite::config::DbConfig;
 use rusqlite::{Connection, Statement, params};
 
 use super::rows::{to_blob, to_integer, to_limit};
@@ -66,8 +65,6 @@ pub(super) struct Changes<'c> {
 
 impl<'c> Changes<'c> {
     pub(super) fn prepare(connection: &'c Connection) -> rusqlite::Result<Self> {
-        // Otherwise, SQLite plans by the bound values, and compiles `PURGE` again for each limit.
-        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         Ok(Changes {
             create: connection.prepare(CREATE)?,
             update: connection.prepare(UPDATE)?,
@@ -134,12 +131,12 @@ mod tests {
 
     use super::*;
     use crate::store::RunId;
-    use crate::store::sqlite::schema;
+    use crate::store::sqlite::file;
 
     #[test]
     fn compiles_no_statement_twice() {
-        let mut connection = Connection::open_in_memory().unwrap();
-        schema::prepare(&mut connection).ok().unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let connection = file::open(&folder.path().join("store.db")).unwrap();
         let mut changes = Changes::prepare(&connection).unwrap();
         let key = InstanceKey { widget: "booking".into(), instance: "a".into() };
         for version in 0..10_u64 {

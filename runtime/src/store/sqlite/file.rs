@@ -51,6 +51,8 @@ pub(super) fn open_to_read(path: &Path, busy_timeout: Duration) -> Result<Connec
 fn connect(path: &Path, flags: OpenFlags, busy_timeout: Duration) -> rusqlite::Result<Connection> {
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(busy_timeout)?;
+    // Otherwise, SQLite plans by the bound values, and compiles a statement again for each limit.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(connection)
 }
 

@@ -24,6 +24,8 @@ const EXPIRED: &str = "
 const VERSION: &str = "
     SELECT version FROM records WHERE widget = ?1 AND instance = ?2";
 
+const DATA_VERSION: &str = "PRAGMA data_version";
+
 pub(super) fn load(
     connection: &Connection,
     key: &InstanceKey,
@@ -63,5 +65,35 @@ pub(super) fn version(connection: &Connection, key: &InstanceKey) -> rusqlite::R
 
 /// Returns a number that changes when another connection has committed.
 pub(super) fn data_version(connection: &Connection) -> rusqlite::Result<i64> {
-    connection.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))
+    connection.prepare_cached(DATA_VERSION)?.query_row([], |row| row.get(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::StatementStatus;
+
+    use super::*;
+    use crate::store::sqlite::file;
+
+    #[test]
+    fn compiles_no_statement_twice() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("store.db");
+        let writer = file::open(&path).unwrap();
+        let reader = file::open_to_read(&path, file::BUSY_TIMEOUT).unwrap();
+        for number in 0..10_u64 {
+            let instance = number.to_string();
+            writer.execute("INSERT INTO records VALUES ('booking', ?1, 1, zeroblob(16), x'00')", [&instance]).unwrap();
+            let key = InstanceKey { widget: "booking".into(), instance };
+            load(&reader, &key, (number % 2 == 0).then_some("call")).unwrap().unwrap();
+            expired(&reader, &key, number, number as usize).unwrap();
+            version(&reader, &key).unwrap().unwrap();
+            data_version(&reader).unwrap();
+        }
+        for sql in [LOAD, EXPIRED, VERSION, DATA_VERSION] {
+            let statement = reader.prepare_cached(sql).unwrap();
+            assert!(statement.get_status(StatementStatus::Run) >= 10, "the statement was not cached: {sql}");
+            assert_eq!(statement.get_status(StatementStatus::RePrepare), 0, "{sql}");
+        }
+    }
 }

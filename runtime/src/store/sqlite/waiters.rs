@@ -89,3 +89,51 @@ impl Drop for Subscription<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::pin::pin;
+    use std::task::{Context, Waker};
+
+    use super::*;
+
+    fn key() -> InstanceKey {
+        InstanceKey { widget: "booking".into(), instance: "a".into() }
+    }
+
+    fn is_ready(future: impl Future<Output = ()>) -> bool {
+        pin!(future).poll(&mut Context::from_waker(Waker::noop())).is_ready()
+    }
+
+    #[test]
+    fn notices_changes_before_the_first_poll() {
+        let waiters = Waiters::default();
+        let subscription = waiters.subscribe(&key(), 1);
+        let change = subscription.next_change();
+        waiters.wake(&key());
+        assert!(is_ready(change));
+        assert!(!is_ready(subscription.next_change()));
+    }
+
+    #[test]
+    fn compares_with_the_version_of_the_first_subscription() {
+        let waiters = Waiters::default();
+        let (earlier, later) = (waiters.subscribe(&key(), 1), waiters.subscribe(&key(), 2));
+        for (version, wakes) in [(Some(1), false), (Some(2), true), (Some(2), false), (None, true), (None, true)] {
+            let changes = [earlier.next_change(), later.next_change()];
+            waiters.compare(&key(), version);
+            assert_eq!(changes.map(is_ready), [wakes; 2], "{version:?}");
+        }
+    }
+
+    #[test]
+    fn removes_instances_without_subscriptions() {
+        let waiters = Waiters::default();
+        let subscriptions = [1, 2].map(|seen| waiters.subscribe(&key(), seen));
+        for subscription in subscriptions {
+            assert_eq!(waiters.keys(), [key()]);
+            drop(subscription);
+        }
+        assert!(waiters.is_empty());
+    }
+}

@@ -1,16 +1,16 @@
-//! Reads the body of an answer without trusting its size.
+//! Reads the body of a response without trusting its size.
 
 use ::reqwest::Response;
 use bytes::Bytes;
 
 use super::failure;
-use crate::transport::{TransportError, TransportErrorKind};
+use crate::transport::error::{TransportError, TransportErrorKind};
 
-/// Up to this size the room for a body doubles. After it, there is room for all that may come: memory that is never
-/// written costs nothing, whereas to double again would, for a moment, hold a large body twice.
+/// Up to this size, the buffer of a body grows by doubling. A larger body reserves the whole limit: memory that is never
+/// written costs nothing, whereas doubling would briefly hold a large body twice.
 const SMALL: usize = 64 * 1024;
 
-/// Reads a body piece by piece, as it comes out of the decompression, and stops as soon as there is more than `max`.
+/// Reads a body after decompression, and stops as soon as it exceeds `max` bytes.
 pub(super) async fn read(answer: &mut Response, max: usize) -> Result<Bytes, TransportError> {
     let most = match answer.content_length().map(usize::try_from) {
         None => max,
@@ -22,7 +22,7 @@ pub(super) async fn read(answer: &mut Response, max: usize) -> Result<Bytes, Tra
     };
     let mut body = Vec::new();
     if piece.len() <= SMALL {
-        // Most answers come in one piece, which then is the body without a copy.
+        // Most bodies arrive in one piece, which then needs no copy.
         let Some(second) = next(answer, most - piece.len()).await? else {
             return Ok(piece);
         };
@@ -36,7 +36,7 @@ pub(super) async fn read(answer: &mut Response, max: usize) -> Result<Bytes, Tra
     Ok(body.into())
 }
 
-/// The next piece, if it is no longer than what may still come.
+/// Returns the next piece, or an error if it is longer than `left` bytes.
 async fn next(answer: &mut Response, left: usize) -> Result<Option<Bytes>, TransportError> {
     match answer.chunk().await.map_err(failure::unreadable)? {
         Some(piece) if piece.len() > left => Err(too_large()),
@@ -44,13 +44,13 @@ async fn next(answer: &mut Response, left: usize) -> Result<Option<Bytes>, Trans
     }
 }
 
-/// Takes the piece by value: the buffer that it is cut from is free before the next one is asked for.
+/// Consumes the piece, which frees its buffer before the next piece arrives.
 fn append(body: &mut Vec<u8>, piece: Bytes, most: usize) {
     let needed = body.len() + piece.len();
     if needed > body.capacity() {
-        let room = if needed > SMALL { most } else { needed.max(2 * body.len()).min(most) };
-        // Where the limit is larger than the memory, the vector grows by itself, as far as it comes.
-        let _ = body.try_reserve_exact(room - body.len());
+        let capacity = if needed > SMALL { most } else { needed.max(2 * body.len()).min(most) };
+        // If the limit exceeds the memory, the vector grows by itself, as far as it can.
+        let _ = body.try_reserve_exact(capacity - body.len());
     }
     body.extend_from_slice(&piece);
 }

@@ -1,18 +1,18 @@
-//! From reqwest's errors to ours: which kind it is, and what of its text may be kept.
+//! Converts the errors of reqwest: chooses the kind, and removes the URL and the host from the texts.
 
 use std::error::Error;
 use std::io;
 
 use ::reqwest::Error as ReqwestError;
 
-use crate::transport::{TransportError, TransportErrorKind};
+use crate::transport::error::{TransportError, TransportErrorKind};
 
-/// The client could not be built; TLS is the only part of it that can fail.
+/// Converts the error of building a client, of which only TLS can fail.
 pub(super) fn unbuilt(error: ReqwestError) -> TransportError {
     TransportError::new(TransportErrorKind::Tls).with_source(text(error))
 }
 
-/// There is no answer, not even a status.
+/// Converts the error of a request without a status.
 pub(super) fn unanswered(error: ReqwestError) -> TransportError {
     let kind = if error.is_timeout() {
         TransportErrorKind::Timeout
@@ -28,20 +28,21 @@ pub(super) fn unanswered(error: ReqwestError) -> TransportError {
     TransportError::new(kind).with_source(text(error))
 }
 
-/// The answer has a status, but its body ends in an error.
+/// Converts the error of reading a body.
 pub(super) fn unreadable(error: ReqwestError) -> TransportError {
     let kind = if error.is_timeout() { TransportErrorKind::Timeout } else { TransportErrorKind::Body };
     TransportError::new(kind).with_source(text(error))
 }
 
-/// rustls reports whatever is wrong as an I/O error of invalid data; before an answer, nothing else does.
+/// Returns `true` for an error of rustls. It reports every failure as an I/O error of the kind `InvalidData`, which
+/// nothing else does before a response.
 fn is_tls(error: &ReqwestError) -> bool {
     causes(error)
         .filter_map(|cause| cause.downcast_ref::<io::Error>())
         .any(|cause| cause.kind() == io::ErrorKind::InvalidData)
 }
 
-/// All that the libraries said, in one line that names neither the URL nor the host: both can be secret.
+/// Joins the texts of all causes in one line, without the URL and the host, which can be secret.
 fn text(error: ReqwestError) -> String {
     let host = error.url().and_then(|url| url.host_str()).map(str::to_owned);
     let error = error.without_url();
@@ -54,12 +55,12 @@ fn text(error: ReqwestError) -> String {
     }
 }
 
-/// An error, its source, the source of that, and so on.
+/// Returns an error and all of its causes.
 fn causes(error: &ReqwestError) -> impl Iterator<Item = &(dyn Error + 'static)> {
     std::iter::successors(Some(error as &(dyn Error + 'static)), |error| cause(*error))
 }
 
-/// Like `source`, which skips the very error that an I/O error wraps.
+/// Returns the next cause. `source` alone would skip the error that an I/O error wraps.
 fn cause<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'static)> {
     match error.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
         Some(wrapped) => Some(wrapped),

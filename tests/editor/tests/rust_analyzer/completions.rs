@@ -1,7 +1,7 @@
 //! At each place the words that can stand there, and no others.
 
-use widget_functions_compiler::kind::Kind;
-use widget_functions_compiler::words::{BODIES, FOLLOW_UPS, LOADING, METHODS, SECTIONS, Word};
+use widget_functions_compiler::keywords::{BODIES, FOLLOW_UPS, LOADING, METHODS, SECTIONS};
+use widget_functions_compiler::spec::{Keyword, Kind};
 
 use crate::editor::{editor, file};
 
@@ -11,7 +11,7 @@ fn assert_offered(items: &str, words: &[&str]) {
     assert_eq!(editor().completions(&file(items, "")), words, "in `{items}`");
 }
 
-fn names(words: &'static [Word]) -> Vec<&'static str> {
+fn names(words: &'static [Keyword]) -> Vec<&'static str> {
     words.iter().map(|word| word.name).collect()
 }
 

@@ -1,9 +1,9 @@
 //! Each word of the language is explained by the table that the compiler checks it with.
 
-use widget_functions_compiler::kind::Kind;
-use widget_functions_compiler::words::{
+use widget_functions_compiler::keywords::{
     BODIES, ERROR_PARTS, FOLLOW_UPS, LOADING, METHODS, MODIFIERS, QUALIFIERS, SECTIONS,
 };
+use widget_functions_compiler::spec::Kind;
 
 use crate::editor::{editor, file};
 

@@ -2,17 +2,17 @@ use serde::de::{Deserializer, Visitor};
 use serde_json::Error;
 use serde_json::de::StrRead;
 
-use crate::json::plain;
+use crate::json::parse_plain_string;
 
 #[cfg(test)]
 mod tests;
 
 /// A value as it is written in JSON. What most values are is read at once; all else is for serde_json.
 #[derive(Clone, Copy)]
-pub(super) struct Written<'v>(pub(super) &'v str);
+pub(super) struct RawJson<'v>(pub(super) &'v str);
 
-impl<'v> Written<'v> {
-    /// A number without sign, fraction and exponent.
+impl<'v> RawJson<'v> {
+    /// Returns a number without sign, fraction, and exponent.
     fn integer(self) -> Option<u64> {
         if let [b'1'..=b'9', ..] = self.0.as_bytes() { self.0.parse().ok() } else { None }
     }
@@ -42,7 +42,7 @@ macro_rules! integers {
 macro_rules! texts {
     ($($method:ident)*) => {$(
         fn $method<V: Visitor<'v>>(self, visitor: V) -> Result<V::Value, Error> {
-            match plain(self.0) {
+            match parse_plain_string(self.0) {
                 Some(text) => visitor.visit_borrowed_str(text),
                 None => self.read(|json| json.$method(visitor)),
             }
@@ -58,7 +58,7 @@ macro_rules! others {
     )*};
 }
 
-impl<'v> Deserializer<'v> for Written<'v> {
+impl<'v> Deserializer<'v> for RawJson<'v> {
     type Error = Error;
 
     integers! {

@@ -1,11 +1,9 @@
-//! Loads records, and settles calls whose deadline has passed.
+//! Loads an instance at one version.
 
-use super::commit::{Attempt, Change, Start, random_run};
-use super::finish::{timed_out, unknown};
-use super::follow_up::{Draft, require_valid};
-use super::{InstanceContext, InstanceState};
+use super::InstanceContext;
+use super::errors::no_such_card;
 use crate::clock::now_ms;
-use crate::error::{ErrorKind, FunctionError};
+use crate::error::FunctionError;
 use crate::record::{Data, OutcomeEnvelope, PendingCall, Record};
 use crate::store::StoredIntent;
 
@@ -40,29 +38,12 @@ impl BegunCall {
 }
 
 impl InstanceContext {
-    /// Loads the record, with the outcome and the intent of `call`, after all expired calls are settled.
-    pub(crate) async fn load(&self, call: Option<&str>) -> Result<Snapshot, FunctionError> {
-        loop {
-            let snapshot = self.load_unsettled(call).await?;
-            if snapshot.expired.is_empty() {
-                return Ok(snapshot);
-            }
-            // Boxed, because every call awaits this future, and hardly any settles another.
-            Box::pin(self.settle()).await?;
-        }
-    }
-
-    /// Loads the state of the instance.
-    pub(crate) async fn state(&self) -> Result<InstanceState, FunctionError> {
-        let snapshot = self.load(None).await?;
-        Ok(InstanceState { dismissed: snapshot.record.dismissed, data: require_valid(snapshot.data)? })
-    }
-
+    /// Loads the record, with the outcome and the intent of `call`. Reports expired calls, but does not settle them.
     pub(super) async fn load_unsettled(&self, call: Option<&str>) -> Result<Snapshot, FunctionError> {
         let store = &self.shared.store;
         let stored = store.load(&self.key, call).await.map_err(|error| FunctionError::store_failed(&error))?;
         let Some(stored) = stored else {
-            return Err(FunctionError::new(ErrorKind::NotFound, "there is no such card"));
+            return Err(no_such_card());
         };
         let record = Record::from_bytes(stored.record.into()).map_err(|error| FunctionError::store_failed(&error))?;
         let data = record.data(self.plan).map_err(|error| FunctionError::store_failed(&error))?;
@@ -80,24 +61,5 @@ impl InstanceContext {
     async fn expired(&self) -> Result<Vec<BegunCall>, FunctionError> {
         let expired = self.shared.store.expired(&self.key, now_ms(), MAX_SETTLED).await;
         expired.map_err(|error| FunctionError::store_failed(&error))?.into_iter().map(BegunCall::read).collect()
-    }
-
-    /// Ends the calls whose deadline has passed, in one commit. A call that a page did not answer timed out; the outcome
-    /// of a call that a process did not finish is unknown.
-    async fn settle(&self) -> Result<(), FunctionError> {
-        let settled = self.transact(Start::Unsettled(None), random_run()?, |snapshot| {
-            if snapshot.expired.is_empty() {
-                return Ok(Attempt::Return(()));
-            }
-            let mut draft = Draft::new(snapshot.record, snapshot.data);
-            let mut change = Change::default();
-            for call in snapshot.expired {
-                let error = if call.pending.inputs.is_some() { timed_out() } else { unknown() };
-                self.end_begun(&call, &Err(error), &mut draft, &mut change);
-            }
-            (change.record, _) = draft.finish();
-            Ok(Attempt::Commit(change, ()))
-        });
-        settled.await.map(drop)
     }
 }

@@ -1,3 +1,5 @@
+//! Writes single values as text or as JSON.
+
 use std::fmt::{self, Display, Write as _};
 use std::io;
 
@@ -7,61 +9,60 @@ use url::Url;
 use super::plain::Plain;
 use super::scalar::Scalar;
 
-/// Takes one value out of a struct, as text or whole as JSON, and writes it where it belongs.
+/// Writes one value of a struct, as text or as JSON. A getter passes it the value.
 pub struct ValueWriter<'o> {
     out: &'o mut String,
     encode: Encode,
-    got: WriteStatus,
-    /// Takes the start of a URL, where one is asked for.
+    status: WriteStatus,
+    /// Receives the value if a base URL is expected.
     base: Option<&'o mut dyn FnMut(&Url)>,
 }
 
-/// How text is written, piece by piece; `None`: as it is. JSON is always written as it is.
+/// The encoding of text, applied piece by piece. `None` copies the text. JSON is never encoded.
 pub(crate) type Encode = Option<fn(&mut String, &str)>;
 
-/// What a getter did with a slot.
+/// The result of running a getter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum WriteStatus {
-    /// There is no such getter.
+    /// The getter does not exist.
     NoGetter,
-    /// `None`: no value.
+    /// The value is `None`.
     Nothing,
     Written,
-    /// The value's own `Display` or `Serialize` failed; what it wrote until then is there.
+    /// The value's `Display` or `Serialize` failed. The output may contain a part of it.
     Failed,
 }
 
 impl ValueWriter<'_> {
-    /// Takes the value as text; `None` leaves the slot empty.
+    /// Writes a value as text. Writes nothing for `None`.
     pub fn text<K, T: ToText<K> + ?Sized>(&mut self, value: &T) {
         value.show(self);
     }
 
-    /// Takes the value whole, as JSON.
+    /// Writes a value as JSON.
     pub fn whole<T: ToJson + ?Sized>(&mut self, value: &T) {
         value.write(self);
     }
 
-    /// Lets a getter write its value behind what is in `out`. `get` runs it, and tells whether there is
-    /// one.
+    /// Appends the value of a getter to `out`. `get` runs the getter, and returns `false` if it does not exist.
     #[inline]
     pub(crate) fn write(
         out: &mut String,
         encode: Encode,
         get: impl FnOnce(&mut ValueWriter<'_>) -> bool,
     ) -> WriteStatus {
-        let mut slot = ValueWriter { out, encode, got: WriteStatus::Nothing, base: None };
-        if get(&mut slot) { slot.got } else { WriteStatus::NoGetter }
+        let mut writer = ValueWriter { out, encode, status: WriteStatus::Nothing, base: None };
+        if get(&mut writer) { writer.status } else { WriteStatus::NoGetter }
     }
 
-    /// What `build` makes of the start of a URL that a getter gives.
+    /// Passes the base URL of a getter to `build`. Returns `None` if the getter has no URL.
     pub(crate) fn base<T>(get: impl FnOnce(&mut ValueWriter<'_>) -> bool, build: impl Fn(&Url) -> T) -> Option<T> {
         let mut built = None;
         let mut take = |url: &Url| built = Some(build(url));
         get(&mut ValueWriter {
             out: &mut String::new(),
             encode: None,
-            got: WriteStatus::Nothing,
+            status: WriteStatus::Nothing,
             base: Some(&mut take),
         });
         built
@@ -70,7 +71,7 @@ impl ValueWriter<'_> {
     pub(crate) fn fill_base(&mut self, url: &Url) {
         if let Some(take) = &mut self.base {
             take(url);
-            self.got = WriteStatus::Written;
+            self.status = WriteStatus::Written;
         }
     }
 
@@ -88,35 +89,35 @@ impl ValueWriter<'_> {
             None => self.out.push_str(text),
             Some(encode) => encode(self.out, text),
         }
-        self.got = WriteStatus::Written;
+        self.status = WriteStatus::Written;
     }
 
-    /// No encoding changes a digit or a minus.
+    /// Skips the encoding: none changes a digit or a minus.
     fn fill_integer(&mut self, integer: &str) {
         self.out.push_str(integer);
-        self.got = WriteStatus::Written;
+        self.status = WriteStatus::Written;
     }
 
-    /// Not generic: it is compiled once, not with each type that is written.
+    /// Not generic, so that it is compiled once and not for every type of the user.
     fn fill_shown(&mut self, value: &dyn Display) {
         let written = match self.encode {
             None => write!(self.out, "{value}"),
             Some(encode) => write!(Encoded { out: self.out, encode }, "{value}"),
         };
-        self.settle(written.is_ok());
+        self.set_written(written.is_ok());
     }
 
     pub(crate) fn fill_json(&mut self, value: &(impl Serialize + ?Sized)) {
         let written = value.serialize(Scalar(self.out)).is_ok() || serde_json::to_writer(Utf8(self.out), value).is_ok();
-        self.settle(written);
+        self.set_written(written);
     }
 
-    fn settle(&mut self, written: bool) {
-        self.got = if written { WriteStatus::Written } else { WriteStatus::Failed };
+    fn set_written(&mut self, written: bool) {
+        self.status = if written { WriteStatus::Written } else { WriteStatus::Failed };
     }
 }
 
-/// Encodes what is written, piece by piece.
+/// Encodes text piece by piece as it is written.
 struct Encoded<'a> {
     out: &'a mut String,
     encode: fn(&mut String, &str),
@@ -129,7 +130,7 @@ impl fmt::Write for Encoded<'_> {
     }
 }
 
-/// Takes JSON, which serde_json writes in pieces that are text each.
+/// Accepts the pieces that serde_json writes, each of which is valid UTF-8.
 struct Utf8<'a>(&'a mut String);
 
 impl io::Write for Utf8<'_> {
@@ -149,14 +150,14 @@ impl io::Write for Utf8<'_> {
     }
 }
 
-/// How a value becomes text: by its `Display`.
+/// Marks a value that becomes text by its `Display`.
 pub struct Shown;
-/// How an optional value becomes text: `None` is empty.
+/// Marks an optional value that becomes text. `None` is empty.
 pub struct ShownIfThere;
-/// How an optional field of a list's element becomes text.
+/// Marks an optional field of a list's element that becomes text.
 pub struct ShownIfBoth;
 
-/// What can be written as text: `Display`, or an `Option` of it.
+/// A value that can be written as text: `Display`, or an `Option` of it.
 #[diagnostic::on_unimplemented(
     message = "a token of type `{Self}` cannot be written as text",
     label = "expected a type that implements `Display`, or an `Option` of one",
@@ -164,35 +165,35 @@ pub struct ShownIfBoth;
 )]
 pub trait ToText<K> {
     #[doc(hidden)]
-    fn show(&self, slot: &mut ValueWriter<'_>);
+    fn show(&self, writer: &mut ValueWriter<'_>);
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: Display + 'static> ToText<Shown> for T {
-    fn show(&self, slot: &mut ValueWriter<'_>) {
-        slot.fill_text(self);
+    fn show(&self, writer: &mut ValueWriter<'_>) {
+        writer.fill_text(self);
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: Display> ToText<ShownIfThere> for Option<T> {
-    fn show(&self, slot: &mut ValueWriter<'_>) {
+    fn show(&self, writer: &mut ValueWriter<'_>) {
         if let Some(value) = self {
-            slot.fill_shown(value);
+            writer.fill_shown(value);
         }
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: Display> ToText<ShownIfBoth> for Option<&Option<T>> {
-    fn show(&self, slot: &mut ValueWriter<'_>) {
+    fn show(&self, writer: &mut ValueWriter<'_>) {
         if let Some(Some(value)) = self {
-            slot.fill_shown(value);
+            writer.fill_shown(value);
         }
     }
 }
 
-/// What can be a URL path segment: text that is always there.
+/// A value that can be a URL path segment: text that is never missing.
 #[diagnostic::on_unimplemented(
     message = "a token of type `{Self}` cannot be a path segment of a URL",
     label = "expected a type that implements `Display`, and not an `Option`",
@@ -200,17 +201,17 @@ impl<T: Display> ToText<ShownIfBoth> for Option<&Option<T>> {
 )]
 pub trait ToPathSegment {
     #[doc(hidden)]
-    fn show_segment(&self, slot: &mut ValueWriter<'_>);
+    fn show_segment(&self, writer: &mut ValueWriter<'_>);
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: Display + 'static> ToPathSegment for T {
-    fn show_segment(&self, slot: &mut ValueWriter<'_>) {
-        slot.fill_text(self);
+    fn show_segment(&self, writer: &mut ValueWriter<'_>) {
+        writer.fill_text(self);
     }
 }
 
-/// What can be written whole, as JSON.
+/// A value that can be written as JSON.
 #[diagnostic::on_unimplemented(
     message = "a value of type `{Self}` cannot be written as JSON",
     label = "expected a type that implements `Serialize`",
@@ -218,24 +219,24 @@ impl<T: Display + 'static> ToPathSegment for T {
 )]
 pub trait ToJson {
     #[doc(hidden)]
-    fn write(&self, slot: &mut ValueWriter<'_>);
+    fn write(&self, writer: &mut ValueWriter<'_>);
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: Serialize + ?Sized> ToJson for T {
-    fn write(&self, slot: &mut ValueWriter<'_>) {
-        slot.fill_json(self);
+    fn write(&self, writer: &mut ValueWriter<'_>) {
+        writer.fill_json(self);
     }
 }
 
-/// What can stand before `??`: an `Option`.
+/// A value that can have a fallback: an `Option`.
 #[diagnostic::on_unimplemented(
     message = "`??` is not allowed after a token of type `{Self}`",
     label = "expected an `Option`, found `{Self}`",
     note = "remove the `??` and its fallback: this value is always present"
 )]
 pub trait Optional {
-    /// What it holds where it holds something.
+    /// The type of the value if it is not `None`.
     type Inner;
     #[doc(hidden)]
     fn inner(&self) -> Option<&Self::Inner>;
@@ -250,7 +251,7 @@ impl<T> Optional for Option<T> {
     }
 }
 
-/// What a URL can start with: a config value of type `Url`.
+/// A value that a URL can start with: a config value of type `Url`.
 #[diagnostic::on_unimplemented(
     message = "a URL cannot start with a config value of type `{Self}`",
     label = "expected `Url`, found `{Self}`",
@@ -258,12 +259,12 @@ impl<T> Optional for Option<T> {
 )]
 pub trait ToBaseUrl {
     #[doc(hidden)]
-    fn start(&self, slot: &mut ValueWriter<'_>);
+    fn start(&self, writer: &mut ValueWriter<'_>);
 }
 
 #[diagnostic::do_not_recommend]
 impl ToBaseUrl for Url {
-    fn start(&self, slot: &mut ValueWriter<'_>) {
-        slot.fill_base(self);
+    fn start(&self, writer: &mut ValueWriter<'_>) {
+        writer.fill_base(self);
     }
 }
