@@ -127,7 +127,7 @@ async fn what_is_no_call_is_refused() {
         b"{\"inputs\":{\"\\ud800\":1},\"function\":\"fly\"}",
     ] {
         let reply = json(card.dispatch(call, &()).await);
-        let message = "a call is a JSON object with `function`, and, where they are needed, `inputs` and `id`";
+        let message = "a call is a JSON object with `function` and, if needed, `inputs` and `id`";
         assert_eq!(refusal(&reply), ("invalid", message), "{}", String::from_utf8_lossy(call));
     }
     assert!(!card.is_dismissed().await.unwrap());
