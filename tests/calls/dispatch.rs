@@ -127,7 +127,7 @@ async fn rejects_a_body_that_is_not_a_call() {
         b"{\"inputs\":{\"\\ud800\":1},\"function\":\"fly\"}",
     ] {
         let reply = json(card.dispatch(call, &()).await);
-        let message = "a call is a JSON object with `function`, and, where they are needed, `inputs` and `id`";
+        let message = "a call is a JSON object with `function` and, if needed, `inputs` and `id`";
         assert_eq!(rejection(&reply), ("invalid", message), "{}", String::from_utf8_lossy(call));
     }
     assert!(!card.is_dismissed().await.unwrap());
