@@ -25,7 +25,8 @@ use super::exchange::{Request, Response};
 /// Wrap a transport to print what each request results in:
 ///
 /// ```
-/// use widget_functions_runtime::transport::{Request, Response, Transport, TransportError};
+/// # extern crate widget_functions_runtime as widget_functions;
+/// use widget_functions::transport::{Request, Response, Transport, TransportError};
 ///
 /// struct Logged<T>(T);
 ///
