@@ -32,8 +32,8 @@ pub(crate) struct Plan {
 
 /// The index of each function by its name.
 ///
-/// With the standard hasher, 10 lookups take 2,886 instructions, and decoding 10 calls takes 8.6 % more. An
-/// attacker cannot choose colliding names, since the developer declares them.
+/// With the standard hasher, 10 lookups take 2,886 instructions instead of 1,216, which makes decoding 10 calls 10 % more
+/// expensive. An attacker cannot choose colliding names, since the developer declares them.
 type ByName = HashMap<Vec<u8>, usize, foldhash::fast::RandomState>;
 
 /// A declared function, ready to run.
