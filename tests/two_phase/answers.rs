@@ -150,5 +150,5 @@ async fn an_answer_can_be_made_of_any_serializable_value() {
     card.complete(ticket, answer).await.unwrap();
     assert_eq!(problem(&card).await.as_deref(), Some("You sit on 12A"));
     let error: HostError = Answer::success(std::collections::BTreeMap::from([(vec![1], 2)])).unwrap_err();
-    assert_eq!(error.to_string(), "the answer is no JSON");
+    assert_eq!(error.to_string(), "the answer cannot be serialized");
 }
