@@ -45,7 +45,7 @@ pub(super) fn check_wait(value: &Value, errors: &mut Errors) -> Option<Option<u6
             None
         }
         other => {
-            let message = format!("expected `true`, `false` or a duration, found {}", other.described());
+            let message = format!("expected `true`, `false`, or a duration, found {}", other.described());
             errors.push(Report::new(other.span(), message).help(FORM).note(MAX));
             None
         }
