@@ -68,7 +68,7 @@ pub(super) fn reject_reserved(ident: &Ident, noun: &str, errors: &mut Errors) {
 pub(super) fn reject_unsafe(name: &str, place: impl Into<Place>, errors: &mut Errors) {
     if UNSAFE.contains(&name) {
         let report = Report::new(place, format!("reserved name `{name}`"));
-        errors.push(report.help("choose another name").note("every JavaScript object has a member of this name"));
+        errors.push(report.help("choose another name").note("this name has a special meaning in JavaScript"));
     }
 }
 
