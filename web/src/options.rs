@@ -179,12 +179,28 @@ fn is_origin(url: &Url) -> bool {
 }
 
 /// The error of a text that is not the origin of a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// `Display` shows one line. `Debug`, which `main` prints if it returns the error, adds [`help`](Self::help).
+#[derive(Clone, PartialEq, Eq)]
 pub struct OriginError(String);
+
+impl OriginError {
+    /// Returns advice on how to resolve the error.
+    #[must_use]
+    pub fn help(&self) -> &str {
+        "write only a scheme, a host and a port, such as `https://chat.example`"
+    }
+}
 
 impl fmt::Display for OriginError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "invalid origin {:?}: expected only a scheme, a host and a port", self.0)
+        write!(formatter, "invalid origin {:?}", self.0)
+    }
+}
+
+impl fmt::Debug for OriginError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{self}\nhelp: {}", self.help())
     }
 }
 

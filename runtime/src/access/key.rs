@@ -33,11 +33,13 @@ impl SigningKey {
         let bytes = bytes.as_ref();
         if bytes.len() < MIN_BYTES {
             let length = bytes.len();
-            return Err(SigningKeyError(format!(
-                "signing key too short: {length} bytes, expected at least {MIN_BYTES}"
-            )));
+            return Err(SigningKeyError {
+                message: format!("signing key too short: {length} bytes, expected at least {MIN_BYTES}"),
+                help: Some("generate one with `openssl rand -hex 32`"),
+            });
         }
-        Hmac::new_from_slice(bytes).map(SigningKey).map_err(|error| SigningKeyError(error.to_string()))
+        let invalid = |error: hmac::digest::InvalidLength| SigningKeyError { message: error.to_string(), help: None };
+        Hmac::new_from_slice(bytes).map(SigningKey).map_err(invalid)
     }
 
     /// Creates a random key, for tests and examples: its tokens are valid until the process exits.
@@ -47,7 +49,8 @@ impl SigningKey {
     /// Returns an error if the operating system provides no random bytes.
     pub fn random() -> Result<Self, SigningKeyError> {
         let mut bytes = [0; MIN_BYTES];
-        getrandom::fill(&mut bytes).map_err(|error| SigningKeyError(format!("no random bytes available: {error}")))?;
+        getrandom::fill(&mut bytes)
+            .map_err(|error| SigningKeyError { message: format!("no random bytes available: {error}"), help: None })?;
         SigningKey::new(bytes)
     }
 
@@ -64,18 +67,38 @@ impl fmt::Debug for SigningKey {
 }
 
 /// The error of a [`SigningKey`] that cannot be created, or of [`AccessTokens`](super::AccessTokens) without a key.
-#[derive(Debug)]
-pub struct SigningKeyError(String);
+///
+/// `Display` shows one line. `Debug`, which `main` prints if it returns the error, adds [`help`](Self::help).
+pub struct SigningKeyError {
+    message: String,
+    help: Option<&'static str>,
+}
 
 impl SigningKeyError {
     pub(super) fn missing() -> Self {
-        SigningKeyError("missing signing key: access tokens need at least one".to_owned())
+        let message = "missing signing key: access tokens need at least one".to_owned();
+        SigningKeyError { message, help: Some("pass one key, or the new one and the old ones") }
+    }
+
+    /// Returns advice on how to resolve the error.
+    #[must_use]
+    pub fn help(&self) -> Option<&str> {
+        self.help
     }
 }
 
 impl fmt::Display for SigningKeyError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
+        formatter.write_str(&self.message)
+    }
+}
+
+impl fmt::Debug for SigningKeyError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.help {
+            Some(help) => write!(formatter, "{self}\nhelp: {help}"),
+            None => write!(formatter, "{self}"),
+        }
     }
 }
 

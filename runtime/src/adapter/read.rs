@@ -1,4 +1,7 @@
-//! Reads requests: their shape, and the inputs by the declaration of their function, in one pass.
+//! Reads requests of a caller that is not trusted.
+//!
+//! A call is read in one pass, from its JSON to the inputs of its function. Deserializing a
+//! [`FunctionCall`](crate::protocol::FunctionCall) first would scan the inputs twice; a test shows that both accept the same.
 
 use std::borrow::Cow;
 
@@ -11,20 +14,23 @@ use crate::nearest::nearest;
 use crate::plan::{FunctionPlan, Plan};
 use crate::ticket::Ticket;
 
-/// A call, or what a link is asked for with. What does not fit is told when all of it is known to be JSON.
+#[cfg(test)]
+mod tests;
+
+/// A call or a link request. Inputs that do not fit are reported only if all of it is JSON.
 #[derive(Default)]
 struct Request<'v> {
     id: Option<&'v str>,
     name: Option<Cow<'v, [u8]>>,
     /// The function of that name.
     function: Option<&'static FunctionPlan>,
-    /// The text that starts with the inputs.
+    /// The rest of the text, from the inputs on.
     inputs: Option<&'v [u8]>,
-    /// What was found in the inputs.
+    /// The inputs that were found.
     found: Members<'v>,
 }
 
-/// A call whose inputs fit their function.
+/// A call whose inputs fit its function.
 pub(super) struct ReadCall {
     pub(super) function: &'static FunctionPlan,
     pub(super) inputs: Box<dyn FieldAccess>,
@@ -32,7 +38,7 @@ pub(super) struct ReadCall {
 }
 
 pub(super) fn call(plan: &'static Plan, json: &[u8]) -> Result<ReadCall, FunctionError> {
-    let shape = "a call is a JSON object with `function`, and, where they are needed, `inputs` and `id`";
+    let shape = "a call is a JSON object with `function` and, if needed, `inputs` and `id`";
     let mut request = Request::default();
     request.read(plan, json).ok_or_else(|| invalid(shape))?;
     let id = not_null(request.id).map(|id| text(Some(id), shape)).transpose()?;
@@ -40,12 +46,12 @@ pub(super) fn call(plan: &'static Plan, json: &[u8]) -> Result<ReadCall, Functio
     Ok(ReadCall { function, inputs: decode::inputs(function, &request.found)?, id: id.map(Cow::into_owned) })
 }
 
-/// A link that is to be rendered: its function, and its inputs.
+/// Returns the function of a link request, and its inputs.
 pub(super) fn link(
     plan: &'static Plan,
     json: &[u8],
 ) -> Result<(&'static FunctionPlan, Box<dyn FieldAccess>), FunctionError> {
-    let shape = "a link is asked for with a JSON object with `function`, and, where they are needed, `inputs`";
+    let shape = "a link request is a JSON object with `function` and, if needed, `inputs`";
     let mut request = Request::default();
     request.read(plan, json).filter(|()| request.id.is_none()).ok_or_else(|| invalid(shape))?;
     let function = request.function(plan, shape)?;
@@ -53,13 +59,13 @@ pub(super) fn link(
 }
 
 pub(super) fn completion(json: &[u8]) -> Result<(Ticket, Answer), FunctionError> {
-    let shape = "a call is completed with a JSON object with `ticket` and `answer`";
+    let shape = "a completion is a JSON object with `ticket` and `answer`";
     let [ticket, given] = members(utf8(json, shape)?, ["ticket", "answer"], shape)?;
     let ticket = Ticket::new(text(ticket, shape)?.into_owned());
     Ok((ticket, answer(given.ok_or_else(|| invalid(shape))?)?))
 }
 
-/// An answer, as far as it is read here: its content is checked against the declaration.
+/// Checks the shape of an answer. The engine checks its content against the declaration.
 fn answer(json: &str) -> Result<Answer, FunctionError> {
     let shape =
         "an answer is a JSON object with the `status` \"success\" and `data`, \"error\" and `error`, or \"taken\"";
@@ -72,7 +78,7 @@ fn answer(json: &str) -> Result<Answer, FunctionError> {
 }
 
 impl<'v> Request<'v> {
-    /// `None` where something else stands, or more.
+    /// Returns `None` if the text is anything else.
     fn read(&mut self, plan: &'static Plan, json: &'v [u8]) -> Option<()> {
         let json = std::str::from_utf8(json).ok()?;
         let rest = object(skip_whitespace(json.as_bytes()), |text| {
@@ -101,9 +107,9 @@ impl<'v> Request<'v> {
         expect_end(rest)
     }
 
-    /// Finds the inputs of the function, the name of which is known.
+    /// Finds the inputs, once the name of the function is known.
     fn find(&mut self, json: &'v str, text: &'v [u8]) -> Option<&'v [u8]> {
-        // `null` says as little as nothing at all.
+        // `null` means no inputs.
         if text.starts_with(b"n") {
             return skip_value(text);
         }
@@ -117,7 +123,7 @@ impl<'v> Request<'v> {
     }
 }
 
-/// The members of an object that has no others, and none of them twice.
+/// Returns the members of an object that has no others, and none of them twice.
 fn members<'v, const N: usize>(
     json: &'v str,
     names: [&str; N],
@@ -128,7 +134,6 @@ fn members<'v, const N: usize>(
     members.values().ok().and_then(|values| values.try_into().ok()).ok_or_else(|| invalid(shape))
 }
 
-/// A request, as text.
 fn utf8<'v>(json: &'v [u8], shape: &str) -> Result<&'v str, FunctionError> {
     std::str::from_utf8(json).map_err(|_| invalid(shape))
 }
@@ -137,7 +142,7 @@ fn text<'v>(json: Option<&'v str>, shape: &str) -> Result<Cow<'v, str>, Function
     json.and_then(parse_string).ok_or_else(|| invalid(shape))
 }
 
-/// What may be left out may be `null`, too.
+/// An optional member may also be `null`.
 fn not_null(json: Option<&str>) -> Option<&str> {
     json.filter(|json| *json != "null")
 }

@@ -182,8 +182,10 @@ async fn keys_are_changed_while_their_tokens_live() {
 #[test]
 fn a_key_has_32_bytes_at_least() {
     for length in [0, 1, 31] {
-        let error = SigningKey::new(vec![7; length]).err().unwrap().to_string();
-        assert!(error.contains(&format!("{length} bytes")) && error.contains("help: "), "{error}");
+        let error = SigningKey::new(vec![7; length]).err().unwrap();
+        let (line, whole) = (error.to_string(), format!("{error:?}"));
+        assert!(line.contains(&format!("{length} bytes")) && !line.contains('\n'), "{line}");
+        assert!(whole.starts_with(&line) && whole.contains("\nhelp: "), "{whole}");
     }
     for length in [32, 33, 64, 200] {
         assert!(SigningKey::new(vec![7; length]).is_ok());
