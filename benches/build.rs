@@ -1,4 +1,4 @@
-//! Writes the calls whose decoding is measured: a widget, and the adjacently tagged enum beside it.
+//! Generates the widgets and the adjacently tagged enums for the row `decoding`.
 
 use std::env;
 use std::fs;
@@ -20,7 +20,7 @@ fn calls(functions: usize) -> String {
     let declared = numbered(
         "set_variables fn book#(class_id: u64, note: Option<String>) { variables: { last: \"{{class_id}}\" } }\n",
     );
-    // One struct for all: what is decoded is the same, and compiles in a fraction of the time.
+    // All variants share one struct, which decodes the same and compiles in a fraction of the time.
     let variants = numbered("Book#(Inputs),\n");
     format!(
         "widget_functions::widget_functions! {{ pub widget big {{ data {{ last: u64 = 0 }}\n{declared} }} }}\n\

@@ -1,5 +1,5 @@
-//! One id, one effect.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a value that is not there is a failed test")]
+//! A call id has at most one effect.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a missing value is a failed test")]
 
 #[path = "at_most_once/broken.rs"]
 mod broken;
@@ -19,7 +19,7 @@ fn book() -> booking::BookClass {
 }
 
 #[tokio::test]
-async fn the_same_call_gives_the_stored_success_and_runs_nothing() {
+async fn returns_the_stored_success_of_the_same_call() {
     let upstream = Upstream::start(|_| Reply::json(200, BOOKED)).await;
     let card = card(upstream.url()).await;
     for _ in 0..3 {
@@ -36,7 +36,7 @@ async fn the_same_call_gives_the_stored_success_and_runs_nothing() {
 }
 
 #[tokio::test]
-async fn the_same_call_gives_the_stored_error_and_runs_nothing() {
+async fn returns_the_stored_error_of_the_same_call() {
     let upstream = Upstream::start(|_| Reply::json(409, r#"{"error":{"message":"The class is full."}}"#)).await;
     let card = card(upstream.url()).await;
     let first = failure(card.call(book()).id("b-1").run(&()).await);
@@ -48,7 +48,7 @@ async fn the_same_call_gives_the_stored_error_and_runs_nothing() {
 }
 
 #[tokio::test]
-async fn an_id_with_other_content_is_refused() {
+async fn rejects_an_id_with_other_inputs() {
     let upstream = Upstream::start(|_| Reply::json(200, BOOKED)).await;
     let card = card(upstream.url()).await;
     card.call(book()).id("b-1").run(&()).await.unwrap();
@@ -62,7 +62,7 @@ async fn an_id_with_other_content_is_refused() {
 }
 
 #[tokio::test]
-async fn an_id_with_other_content_is_refused_while_its_call_runs() {
+async fn rejects_an_id_with_other_inputs_while_its_call_runs() {
     let card = quiet_card().await;
     card.call(booking::PickSeat { class_id: 42 }).id("p-1").start().await.unwrap();
     let error = failure(card.call(booking::PickSeat { class_id: 43 }).id("p-1").start().await);
@@ -81,11 +81,11 @@ widget_functions! {
 }
 
 #[tokio::test]
-async fn the_order_of_a_map_is_no_other_content() {
+async fn ignores_the_order_of_a_map_in_inputs() {
     let runtime = Runtime::builder().store(Memory::new()).build().unwrap();
     let maps = runtime.widget(maps::Config {}).unwrap().create("m-1", maps::Data::new()).await.unwrap();
     for _ in 0..20 {
-        // Every new map has an order of its own.
+        // Every new map has another order.
         let inner = || (0..20).map(|number| (number, number)).collect();
         let map = (0..20).map(|number| (format!("{{{number}"), inner())).collect();
         maps.call(maps::Keep { map, text: "kept".to_owned() }).id("1").run(&()).await.unwrap();
@@ -94,7 +94,7 @@ async fn the_order_of_a_map_is_no_other_content() {
     assert_eq!(error.kind(), ErrorKind::IdReused);
 }
 
-async fn many_at_once(store: impl Store) {
+async fn many_concurrently(store: impl Store) {
     let upstream = Upstream::start(|_| Reply::json(200, BOOKED).delay(Duration::from_millis(50))).await;
     let card = support::widget(store, upstream.url()).create("c-42", booking::Data::new("m-7")).await.unwrap();
     for id in ["b-1", "b-2", "b-3"] {
@@ -113,13 +113,13 @@ async fn many_at_once(store: impl Store) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn many_calls_with_one_id_send_one_request() {
-    many_at_once(Memory::new()).await;
+    many_concurrently(Memory::new()).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn many_calls_with_one_id_send_one_request_with_a_file() {
     let folder = tempfile::tempdir().unwrap();
-    many_at_once(Sqlite::open(folder.path().join("booking.db")).unwrap()).await;
+    many_concurrently(Sqlite::open(folder.path().join("booking.db")).unwrap()).await;
 }
 
 widget_functions! {
@@ -136,9 +136,9 @@ widget_functions! {
     }
 }
 
-/// A caller can go away at any moment: the call either never began, or comes to its end.
+/// A caller can be dropped at any moment: the call either never begins, or ends.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn a_caller_that_goes_away_changes_nothing() {
+async fn a_dropped_caller_changes_nothing() {
     const CALLS: u64 = 200;
     let upstream = Upstream::start(|request| {
         let pause =
@@ -154,7 +154,7 @@ async fn a_caller_that_goes_away_changes_nothing() {
     for number in 0..CALLS {
         let token = format!("t-{number}");
         let call = ledger.call(ledger::Enter { token: token.clone() }).id(token).run(&());
-        // 0 to 5 ms, so that some are dropped before they begin and some have ended.
+        // Wait 0 to 5 ms, so that some calls have not begun and some have ended.
         let patience = Duration::from_micros(number * 2654435761 % 5000);
         dropped += u64::from(tokio::time::timeout(patience, call).await.is_err());
     }
@@ -178,7 +178,7 @@ async fn a_caller_that_goes_away_changes_nothing() {
     assert_eq!((entries.len(), log.matches(';').count()), (200, 200), "every follow-up has run once: {log}");
 }
 
-async fn forgets(store: impl Store) {
+async fn deletes_expired_outcome(store: impl Store) {
     let upstream = Upstream::start(|_| Reply::json(200, BOOKED)).await;
     let runtime = Runtime::builder().store(store).outcome_retention(Duration::from_millis(50)).build().unwrap();
     let widget = runtime.widget(support::config(upstream.url())).unwrap();
@@ -192,14 +192,14 @@ async fn forgets(store: impl Store) {
 }
 
 #[tokio::test]
-async fn an_outcome_is_forgotten_after_its_time() {
-    forgets(Memory::new()).await;
+async fn deletes_an_outcome_after_its_retention() {
+    deletes_expired_outcome(Memory::new()).await;
 }
 
 #[tokio::test]
-async fn an_outcome_is_forgotten_after_its_time_with_a_file() {
+async fn deletes_an_outcome_after_its_retention_with_a_file() {
     let folder = tempfile::tempdir().unwrap();
-    forgets(Sqlite::open(folder.path().join("booking.db")).unwrap()).await;
+    deletes_expired_outcome(Sqlite::open(folder.path().join("booking.db")).unwrap()).await;
 }
 
 #[tokio::test]

@@ -1,5 +1,5 @@
-//! What each kind of function does, from the call to its effect.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a value that is not there is a failed test")]
+//! The effects of each kind of function.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a missing value is a failed test")]
 
 #[path = "calls/bugs.rs"]
 mod bugs;

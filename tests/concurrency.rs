@@ -1,5 +1,5 @@
-//! Calls at the same time lose nothing of each other's work.
-#![allow(clippy::unwrap_used, reason = "a value that is not there is a failed test")]
+//! Concurrent calls never lose each other's changes.
+#![allow(clippy::unwrap_used, reason = "a missing value is a failed test")]
 
 use widget_functions::{Instance, Memory, Runtime, Sqlite, Store, widget_functions};
 
@@ -43,7 +43,7 @@ fn fields(data: &counters::Data) -> [u64; TASKS] {
     [data.a, data.b, data.c, data.d, data.e, data.f, data.g, data.h]
 }
 
-/// Each task counts its own field up, and looks after every step whether somebody has set it back.
+/// Each task increments its own field, and checks after every step that no other task has reset it.
 async fn count_apart(cards: [Card; TASKS]) {
     let tasks = (0..).zip(cards).map(|(task, card): (usize, _)| {
         tokio::spawn(async move {
@@ -61,7 +61,7 @@ async fn count_apart(cards: [Card; TASKS]) {
     }
 }
 
-/// All tasks append to one field.
+/// Lets all tasks append to one field.
 async fn append_together(cards: [Card; TASKS]) {
     let tasks: Vec<_> = cards
         .into_iter()
@@ -78,7 +78,7 @@ async fn append_together(cards: [Card; TASKS]) {
     }
 }
 
-/// As many handles of one card.
+/// Returns one handle of the instance per task.
 fn handles(card: &Card) -> [Card; TASKS] {
     std::array::from_fn(|_| card.clone())
 }
@@ -106,7 +106,7 @@ async fn one_field_in_memory() {
     assert_appended(&card).await;
 }
 
-/// Half of the tasks have a handle of their own on the file, as another process has.
+/// Opens the file separately for half of the tasks, like another process.
 async fn file_cards(file: &std::path::Path) -> [Card; TASKS] {
     let here = card(Sqlite::open(file).unwrap()).await;
     let elsewhere = card(Sqlite::open(file).unwrap()).await;

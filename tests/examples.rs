@@ -1,7 +1,7 @@
-//! The examples are run as a user runs them, each as a process of its own.
+//! Runs the examples like a user, each in a separate process.
 //!
-//! `cargo test` builds them before; for `cargo test --test examples` alone, run `cargo build --examples`.
-#![allow(clippy::expect_used, clippy::panic, reason = "a value that is not there is a failed test")]
+//! `cargo test` builds them first. Before `cargo test --test examples` alone, run `cargo build --examples`.
+#![allow(clippy::expect_used, clippy::panic, reason = "a missing value is a failed test")]
 
 #[path = "examples/axum_app.rs"]
 mod axum_app;
@@ -14,7 +14,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// What an example printed.
+/// Returns the output of an example.
 fn output(example: &str, arguments: &[&str]) -> String {
     let ran = Command::new(binary(example)).args(arguments).output();
     let ran = ran.unwrap_or_else(|error| panic!("{example} cannot be run: {error}\nhelp: cargo build --examples"));
@@ -31,7 +31,7 @@ fn binary(example: &str) -> PathBuf {
     profile.join("examples").join(example).with_extension(std::env::consts::EXE_EXTENSION)
 }
 
-/// Whether the lines stand in the output, in this order.
+/// Asserts that the output contains the lines, in this order.
 fn assert_shows(output: &str, lines: &[&str]) {
     let mut rest = output;
     for line in lines {

@@ -1,4 +1,4 @@
-//! The macro in unusual surroundings. That all of it compiles without a warning is half of the test.
+//! The macro in unusual contexts. Compiling without a warning is half of the test.
 #![deny(warnings, clippy::all, clippy::pedantic)]
 #![warn(
     absolute_paths_not_starting_with_crate,
@@ -30,7 +30,7 @@
     unused_results,
     variant_size_differences
 )]
-#![allow(clippy::unwrap_used, reason = "a value that is not there is a failed test")]
+#![allow(clippy::unwrap_used, reason = "a missing value is a failed test")]
 
 #[path = "expansion/bare.rs"]
 mod bare;
@@ -51,7 +51,7 @@ mod sizes;
 
 use widget_functions::{Instance, Memory, Runtime, WidgetConfig};
 
-/// An instance of a widget, in memory.
+/// Creates an instance of a widget in memory.
 async fn card<C: WidgetConfig>(config: C, data: C::Data) -> Instance<C> {
     let runtime = Runtime::builder().store(Memory::new()).build().unwrap();
     runtime.widget(config).unwrap().create("c-1", data).await.unwrap()

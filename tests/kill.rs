@@ -1,9 +1,9 @@
-//! A process that is killed at any moment loses nothing it has reported, leaves nothing half done,
-//! and makes no call twice.
+//! A process that is killed at any moment loses nothing that it has reported, leaves no partial effect, and
+//! makes no call twice.
 //!
-//! The test starts itself as the process to kill; `KILLS` says how often (100 times by default).
+//! The test starts itself as the process to kill, 100 times, or as often as the variable `KILLS` says.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a value that is not there is a failed test")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a missing value is a failed test")]
 
 #[path = "kill/audit.rs"]
 mod audit;
@@ -22,11 +22,10 @@ use upstream::{Reply, Seen, Upstream};
 
 const TEST: &str = "a_process_that_is_killed_loses_nothing_and_repeats_nothing";
 
-/// Server calls are given up 5 s after their time-out, which is 1 s here.
+/// Longer than the deadline of a server call: its timeout (1 s here) and 5 s.
 const DEADLINE: Duration = Duration::from_millis(6_500);
 
-/// What processes have told before they were killed: the calls that began, each with its outcome
-/// where that was reported.
+/// The reports of killed processes: the calls that began, each with its outcome if it was reported.
 type Told = BTreeMap<String, Option<String>>;
 
 #[test]
@@ -34,23 +33,23 @@ fn a_process_that_is_killed_loses_nothing_and_repeats_nothing() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     match Job::from_env() {
         Some(job) => runtime.block_on(process::work(job)),
-        None => runtime.block_on(kill_again_and_again()),
+        None => runtime.block_on(kill_repeatedly()),
     }
 }
 
-async fn kill_again_and_again() {
+async fn kill_repeatedly() {
     let kills: u32 = std::env::var("KILLS").map_or(100, |kills| kills.parse().unwrap());
     let upstream = Upstream::start(answer).await;
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("ledger.db");
     let seed = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().subsec_nanos();
-    println!("the seed of the moments is {seed}");
+    println!("seed of the kill times: {seed}");
     let mut moments = Moments(u64::from(seed) | 1);
 
     let mut told = Told::new();
     let mut unfinished: Vec<String> = Vec::new();
     for round in 0..kills {
-        // As a caller does that got no answer, the next process tries some of them again.
+        // Like a caller without an answer, the next process repeats some of the calls.
         unfinished.truncate(2);
         let job = Job { api: upstream.url(), file: file.clone(), round, again: unfinished };
         let told_now = process::run_and_kill(&job, TEST, &mut moments).await;
@@ -76,11 +75,11 @@ fn answer(request: &Seen) -> Reply {
     reply.delay(Duration::from_millis(hash % 16))
 }
 
-/// Random moments, the same for the same seed.
+/// Pseudo-random times, the same for the same seed.
 struct Moments(u64);
 
 impl Moments {
-    /// Less than `below`.
+    /// Returns a time less than `below`.
     fn next(&mut self, below: Duration) -> Duration {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;

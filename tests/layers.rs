@@ -1,5 +1,5 @@
 //! The application's own layers around every call.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a value that is not there is a failed test")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a missing value is a failed test")]
 
 use std::sync::{Arc, Mutex};
 
@@ -18,7 +18,7 @@ widget_functions! {
     }
 }
 
-/// Writes down what passes, and rejects the call ids that begin with `bad`.
+/// Records every call, and rejects the call ids that begin with `bad`.
 #[derive(Clone)]
 struct Log(&'static str, Arc<Mutex<Vec<String>>>);
 

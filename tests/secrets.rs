@@ -1,5 +1,5 @@
 //! Secrets stay on the server, whatever happens to a call.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a value that is not there is a failed test")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a missing value is a failed test")]
 
 #[path = "secrets/log.rs"]
 mod log;
@@ -58,7 +58,7 @@ widget_functions! {
     }
 }
 
-/// No text for others may hold one of these.
+/// The secrets, which no text for others may contain.
 const SECRETS: [&str; 8] =
     ["s3cr3t", "S3CR3T", "s3cr3t-base", "s3cr3t-key", "s3cr3t-token", "7311973119", "40004", "51115"];
 
@@ -93,8 +93,8 @@ async fn safe(base: Url) -> Instance<safe::Config> {
     widget(Memory::new(), base).create("s-1", data).await.unwrap()
 }
 
-/// Makes every kind of call on the safe, and looks through all that comes back.
-async fn look_through(place: &str, safe: &Instance<safe::Config>) {
+/// Makes every kind of call on the safe, and checks all replies.
+async fn check_calls(place: &str, safe: &Instance<safe::Config>) {
     let outcomes: [Result<(), FunctionError>; 3] = [
         safe.call(safe::Open { note: None }).run(&()).await.map(drop),
         safe.call(safe::Form).run(&()).await,
@@ -121,7 +121,7 @@ async fn look_through(place: &str, safe: &Instance<safe::Config>) {
 }
 
 #[tokio::test]
-async fn a_call_that_succeeds_tells_no_secret() {
+async fn a_successful_call_reveals_no_secret() {
     let log = Log::start();
     let upstream = Upstream::start(|_| Reply::json(200, OPENED)).await;
     let safe = safe(upstream.url()).await;
@@ -129,7 +129,7 @@ async fn a_call_that_succeeds_tells_no_secret() {
     assert_eq!((opened.token.expose().as_str(), *opened.pin.expose()), ("s3cr3t-token-2", 51_115));
     let reply = safe.dispatch(br#"{"function":"open"}"#, &()).await;
     assert_eq!(String::from_utf8(reply).unwrap(), r#"{"status":"success","data":{"owner":"Grace"}}"#);
-    look_through("a success", &safe).await;
+    check_calls("a success", &safe).await;
 
     let first = &upstream.requests()[0];
     assert_eq!(first.target, "/s3cr3t-base/doors/s3cr3t-key/7311973119?token=s3cr3t-token&key=s3cr3t-key");
@@ -144,7 +144,7 @@ async fn a_call_that_succeeds_tells_no_secret() {
 }
 
 #[tokio::test]
-async fn a_call_that_fails_tells_no_secret() {
+async fn a_failed_call_reveals_no_secret() {
     let log = Log::start();
     for (place, reply) in [
         ("a status", Reply::json(403, r#"{"token":"s3cr3t-more","error":"s3cr3t-more"}"#)),
@@ -164,7 +164,7 @@ async fn a_call_that_fails_tells_no_secret() {
     ] {
         let upstream = Upstream::start(move |_| reply.clone()).await;
         let safe = safe(upstream.url()).await;
-        look_through(place, &safe).await;
+        check_calls(place, &safe).await;
         assert!(safe.data().await.unwrap().problem.is_some(), "{place} is no failure");
     }
     assert!(log.text().contains("the request failed"), "the log is kept: {}", log.text());
@@ -172,7 +172,7 @@ async fn a_call_that_fails_tells_no_secret() {
 }
 
 #[tokio::test]
-async fn a_secret_that_cannot_be_sent_is_not_told() {
+async fn a_secret_that_cannot_be_sent_is_not_revealed() {
     let log = Log::start();
     let upstream = Upstream::start(|_| Reply::json(200, OPENED)).await;
     for token in ["s3cr3t\ntoken", "s3cr3t-tökén", "s3cr3t\0", " s3cr3t"] {
@@ -188,7 +188,7 @@ async fn a_secret_that_cannot_be_sent_is_not_told() {
 }
 
 #[tokio::test]
-async fn a_record_that_is_damaged_tells_no_secret() {
+async fn a_damaged_record_reveals_no_secret() {
     let log = Log::start();
     let store = Memory::new();
     let widget = widget(store.clone(), Url::parse("http://127.0.0.1:9/").unwrap());
@@ -210,8 +210,8 @@ async fn a_record_that_is_damaged_tells_no_secret() {
         let record = Some(record.to_owned().into());
         let commit = Commit { expected_version, record, ..Commit::default() };
         store.commit(&key, commit).await.unwrap();
-        look_at_errors(&safe.data().await.unwrap_err());
-        look_at_errors(&safe.is_dismissed().await.map(|_| ()).and(widget.open("s-1").await.map(drop)).unwrap_err());
+        check_errors(&safe.data().await.unwrap_err());
+        check_errors(&safe.is_dismissed().await.map(|_| ()).and(widget.open("s-1").await.map(drop)).unwrap_err());
         let error = safe.call(safe::Close).run(&()).await.unwrap_err();
         assert_debug_silent("an error", &error);
         assert_silent("an error", error.message());
@@ -220,9 +220,9 @@ async fn a_record_that_is_damaged_tells_no_secret() {
     assert_silent("the log", &log.text());
 }
 
-/// Looks through all that an error and its causes say.
+/// Checks all texts of an error and its sources.
 #[track_caller]
-fn look_at_errors(error: &dyn std::error::Error) {
+fn check_errors(error: &dyn std::error::Error) {
     let mut next = Some(error);
     while let Some(error) = next {
         assert_silent("an error", &format!("{error} {error:?}"));
@@ -231,7 +231,7 @@ fn look_at_errors(error: &dyn std::error::Error) {
 }
 
 #[tokio::test]
-async fn the_log_tells_how_a_call_ended_under_its_id() {
+async fn traces_the_outcome_of_a_call_under_its_id() {
     let log = Log::start();
     let upstream = Upstream::start(|_| Reply::json(200, OPENED)).await;
     let safe = safe(upstream.url()).await;
@@ -243,7 +243,7 @@ async fn the_log_tells_how_a_call_ended_under_its_id() {
 }
 
 #[tokio::test]
-async fn nothing_that_can_be_shown_shows_a_secret() {
+async fn debug_and_display_reveal_no_secret() {
     assert_silent("the manifest", &serde_json::to_string(&safe::manifest()).unwrap());
     assert_debug_silent("the manifest", &safe::manifest());
     assert!(!format!("{:?}", safe::manifest()).contains("token"), "the names of secrets are no page's business");

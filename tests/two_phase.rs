@@ -1,5 +1,5 @@
-//! Actions of the page: begun here and now, ended later, perhaps elsewhere.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a value that is not there is a failed test")]
+//! Calls that wait for the page: they begin in one step, and end later, possibly in another process.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a missing value is a failed test")]
 
 #[path = "two_phase/answers.rs"]
 mod answers;
@@ -23,7 +23,7 @@ use widget_functions::{Answer, FunctionError, HostAction, Instance, Progress, Ti
 /// A page's answer to `pick_seat`.
 const PICKED: &str = r#"{"status":"success","data":{"seat":"12A"}}"#;
 
-/// What a call asks the page for.
+/// Returns the action of a call.
 #[track_caller]
 fn asked<R>(step: Result<Progress<Result<R, FunctionError>>, FunctionError>) -> (Ticket, HostAction) {
     match step {
@@ -33,7 +33,7 @@ fn asked<R>(step: Result<Progress<Result<R, FunctionError>>, FunctionError>) -> 
     }
 }
 
-/// How a call ended that needs no page any more.
+/// Returns the outcome of a call that needs no page.
 #[track_caller]
 fn done<R>(step: Result<Progress<Result<R, FunctionError>>, FunctionError>) -> Result<R, FunctionError> {
     match step {
@@ -43,7 +43,7 @@ fn done<R>(step: Result<Progress<Result<R, FunctionError>>, FunctionError>) -> R
     }
 }
 
-/// Starts `pick_seat` under this id.
+/// Starts `pick_seat` with this id.
 async fn start(card: &Instance<booking::Config>, id: &str) -> Ticket {
     let (ticket, _) = asked(card.call(booking::PickSeat { class_id: 42 }).id(id).start().await);
     assert_eq!(ticket.call_id(), id);

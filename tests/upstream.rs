@@ -1,5 +1,5 @@
-//! What a declared server function makes of whatever a service answers.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a value that is not there is a failed test")]
+//! The outcomes of a declared server function for all kinds of responses.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a missing value is a failed test")]
 
 #[path = "upstream/answers.rs"]
 mod answers;
@@ -55,7 +55,7 @@ widget_functions! {
     }
 }
 
-/// What stands in requests and answers, and must not stand in an error.
+/// Texts in requests and responses that no error may contain.
 const HIDDEN: [&str; 16] = [
     "127.0.0.1",
     "http",
@@ -85,7 +85,7 @@ async fn fetch(shop: &Instance<shop::Config>) -> Result<shop::FetchReturned, Fun
     shop.call(shop::Fetch { what: "in-the-path".to_owned() }).run(&()).await
 }
 
-/// What `fetch` returns where the service answers like this.
+/// Returns the return fields of `fetch` for this response.
 async fn fetched(reply: Reply) -> (String, u32, Option<u64>) {
     let upstream = Upstream::start(move |_| reply.clone()).await;
     let shop = shop(upstream.url()).await;
@@ -94,7 +94,7 @@ async fn fetched(reply: Reply) -> (String, u32, Option<u64>) {
     (fetched.title, fetched.count, fetched.first)
 }
 
-/// The kind, status and text of the error of `fetch`, after a look at everything around it.
+/// Returns the kind, status, and text of the error of `fetch` for this response, after checking it.
 async fn failed(reply: Reply) -> (ErrorKind, Option<u16>, String) {
     let upstream = Upstream::start(move |_| reply.clone()).await;
     let shop = shop(upstream.url()).await;
@@ -103,7 +103,7 @@ async fn failed(reply: Reply) -> (ErrorKind, Option<u16>, String) {
     checked(&shop, &error).await
 }
 
-/// An error is fit for end users, and its follow-up has seen the same.
+/// Checks that an error is fit for end users, and that its follow-up has seen the same.
 async fn checked(shop: &Instance<shop::Config>, error: &FunctionError) -> (ErrorKind, Option<u16>, String) {
     let text = format!("{error}\n{error:?}");
     for hidden in HIDDEN {

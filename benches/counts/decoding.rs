@@ -1,4 +1,4 @@
-//! Instructions of decoding calls by name, of 10 functions and of 1,000.
+//! Counts the instructions of decoding calls by name, with 10 functions and with 1,000.
 
 use std::hint::black_box;
 
@@ -15,10 +15,10 @@ mod thousand {
     include!(concat!(env!("OUT_DIR"), "/calls_1000.rs"));
 }
 
-/// What is measured, prepared.
+/// Prepared work, ready to be measured.
 type Work = Box<dyn Fn()>;
 
-/// Ten functions all over the declaration.
+/// Returns the names of ten functions, spread over the declaration.
 fn names(functions: usize) -> Vec<String> {
     (0..functions).step_by(functions / 10).map(|number| format!("book{number}")).collect()
 }
@@ -28,7 +28,7 @@ fn calls(functions: usize) -> Vec<String> {
     names(functions).iter().map(call).collect()
 }
 
-/// Works once before it is measured: what is read only at first use is read.
+/// Works once before the measurement, because the first use reads the declaration.
 fn prepared(work: impl Fn() + 'static) -> Work {
     work();
     Box::new(work)
@@ -54,7 +54,7 @@ fn card<C: WidgetConfig>(config: C) -> Instance<C> {
     widget.expect("the declaration can be read").instance("conversation-1")
 }
 
-/// No request is sent here.
+/// A transport that sends nothing.
 struct Nowhere;
 
 impl Transport for Nowhere {

@@ -1,4 +1,4 @@
-//! Instructions of rendering, and with a new buffer those of its allocation.
+//! Counts the instructions of rendering.
 
 use std::hint::black_box;
 
@@ -9,7 +9,7 @@ use widget_functions_benches::sides::rendering::{
 
 type Prepared = (Box<dyn Side>, String);
 
-/// Everything is rendered once before: what is read only at first use is read.
+/// Renders once before the measurement, because the first use parses templates.
 fn prepare(side: Option<Box<dyn Side>>) -> Prepared {
     let mut side = side.expect("the templates can be read");
     side.render(&mut String::with_capacity(512));

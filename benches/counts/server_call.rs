@@ -1,12 +1,12 @@
-//! Instructions of server calls, one after the other, on warm connections. The service that is called is named by
-//! `UPSTREAM`.
+//! Counts the instructions of consecutive server calls on warm connections. The variable `UPSTREAM` contains the origin
+//! of the service.
 
 use gungraun::{LibraryBenchmarkConfig, library_benchmark, library_benchmark_group, main};
 use tokio::runtime::{Builder, Runtime};
 use widget_functions_benches::Outcome;
 use widget_functions_benches::sides::server_call::{Caller, Way};
 
-/// How many calls are counted together.
+/// The number of calls in one count.
 const CALLS: u64 = 200;
 
 fn prepare(way: Way) -> (Runtime, Caller) {

@@ -1,4 +1,4 @@
-//! Counts allocations. The program exists beside the others so that their allocator is not the counting one.
+//! Counts allocations. This is a separate program, so that the others do not use the counting allocator.
 
 use allocation_counter::measure;
 use bytes::Bytes;

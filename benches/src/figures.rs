@@ -1,38 +1,38 @@
-//! What is measured, and what it should be.
+//! Figures and their goals.
 
 use serde::{Deserialize, Serialize};
 
-/// What a figure should be.
+/// The goal of a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Goal {
     AtMost(f64),
     AtLeast(f64),
-    /// It is told beside the others.
+    /// No goal: the figure is shown for comparison.
     None,
 }
 
 /// One line of the table.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Figure {
-    /// The row it belongs to, as `--only` names it.
+    /// The row that it belongs to, under its name in `--only`.
     pub row: String,
     pub what: String,
     pub beside: String,
     pub goal: Goal,
     pub value: f64,
-    /// Behind the value: `times`, `ms`, …
+    /// The unit of the value: `times`, `ms`, …
     pub unit: String,
-    /// The two absolute figures behind a ratio, or how it came about.
+    /// The two absolute figures of a ratio, or how it was measured.
     pub details: String,
-    /// Half of the range of the middle half of all rounds, as a share of the median; counts have none.
+    /// Half of the interquartile range of all rounds, relative to the median. Counts have none.
     pub noise: Option<f64>,
-    /// Whether the goal is met; `None` where there is none.
+    /// Whether the goal is met; `None` if there is no goal.
     pub met: Option<bool>,
 }
 
 impl Figure {
-    /// A ratio without noise: of counts or of sizes.
+    /// Returns a ratio without noise, of counts or of sizes.
     pub fn ratio(row: &str, what: &str, beside: &str, goal: Goal, value: f64) -> Self {
         let met = match goal {
             Goal::AtMost(most) => Some(value <= most),
@@ -67,7 +67,7 @@ pub struct Curve {
     pub points: Vec<(f64, f64)>,
 }
 
-/// What one row came to, or all of them.
+/// The results of one row or of all rows.
 #[derive(Default, Serialize, Deserialize)]
 pub struct Measured {
     pub figures: Vec<Figure>,
@@ -75,7 +75,7 @@ pub struct Measured {
 }
 
 impl Measured {
-    /// Takes the place of what the same rows came to before.
+    /// Replaces the earlier results of the same rows.
     pub fn replace(&mut self, newer: Measured) {
         self.figures.retain(|figure| !newer.figures.iter().any(|other| other.row == figure.row));
         self.figures.extend(newer.figures);
@@ -84,7 +84,7 @@ impl Measured {
         }
     }
 
-    /// How many goals are missed.
+    /// Returns the number of missed goals.
     pub fn missed(&self) -> usize {
         self.figures.iter().filter(|figure| figure.met == Some(false)).count()
     }

@@ -1,4 +1,4 @@
-//! Gungraun's runner, here so that its version is locked with that of the library, and nobody installs it.
+//! Gungraun's runner. It is a program of this package, so that Cargo.lock pins its version together with the library's.
 
 use std::process::ExitCode;
 

@@ -1,7 +1,7 @@
-//! What the benchmarks compare. The command is `cargo xtask bench`.
+//! The sides that the benchmarks compare. Run them with `cargo xtask bench`.
 
 pub mod sides;
 pub mod upstream;
 
-/// What is measured, or the reason why it could not be.
+/// The result of a measurement, or the reason for its failure.
 pub type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;

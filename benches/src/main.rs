@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: measures, prints one table, writes it down, and fails where a goal is missed.
+//! `cargo xtask bench`: measures, prints and stores the table, and fails if a goal is missed.
 
 mod crates;
 mod figures;
@@ -28,7 +28,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Whether no goal was missed.
+/// Measures the rows. Returns `true` if no goal is missed.
 fn run(arguments: &[&str]) -> Outcome<bool> {
     match arguments {
         [] => bench(&ROWS.iter().collect::<Vec<_>>()),
@@ -36,10 +36,10 @@ fn run(arguments: &[&str]) -> Outcome<bool> {
             Some(row) => bench(&[row]),
             None => {
                 let names: Vec<&str> = ROWS.iter().map(|row| row.name).collect();
-                Err(format!("there is no row `{name}`: the rows are `{}`", names.join("`, `")).into())
+                Err(format!("unknown row `{name}`; the rows are `{}`", names.join("`, `")).into())
             }
         },
-        // What the rows start as processes of their own.
+        // The rows start these as separate processes.
         [upstream::ARGUMENT] => upstream::serve().map(|()| true),
         [rows::FILL, path, records] => {
             let runtime = tokio::runtime::Runtime::new()?;
@@ -56,7 +56,7 @@ fn bench(rows: &[&Row]) -> Outcome<bool> {
         let begin = Instant::now();
         match (row.measure)() {
             Ok(figures) => measured.replace(figures),
-            Err(error) => failed.push(format!("the row `{}` could not be measured: {error}", row.name)),
+            Err(error) => failed.push(format!("cannot measure the row `{}`: {error}", row.name)),
         }
         eprintln!("{} ({:.0} s)", row.name, begin.elapsed().as_secs_f64());
     }
@@ -64,6 +64,6 @@ fn bench(rows: &[&Row]) -> Outcome<bool> {
     println!("\n{}\n", report::table(&measured.figures));
     println!("{missed} goals missed; measured in {:.0} s", start.elapsed().as_secs_f64());
     report::write(measured)?;
-    println!("docs/benchmarks.md, its plot and docs/benchmarks.json are renewed");
+    println!("updated docs/benchmarks.md, its plot, and docs/benchmarks.json");
     if failed.is_empty() { Ok(missed == 0) } else { Err(failed.join("\n").into()) }
 }

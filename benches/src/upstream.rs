@@ -1,4 +1,4 @@
-//! The service that is called, in a process of its own, so that its work is not counted.
+//! The called service. It is a separate process, so that its work is not counted.
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use crate::Outcome;
 use crate::sides::server_call::ANSWER;
 
-/// The argument with which the command becomes the service.
+/// The argument that makes the command run the service.
 pub const ARGUMENT: &str = "upstream";
 
 /// The running service.
@@ -18,7 +18,7 @@ pub struct Upstream {
 }
 
 impl Upstream {
-    /// Starts the process; the program is the running one.
+    /// Starts the running program again, as the service.
     pub fn start() -> Outcome<Self> {
         let mut command = Command::new(std::env::current_exe()?);
         let mut process = command.arg(ARGUMENT).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
@@ -28,7 +28,7 @@ impl Upstream {
     }
 }
 
-/// Its input ends, and with it the process.
+/// Closes the input of the process, which ends it.
 impl Drop for Upstream {
     fn drop(&mut self) {
         drop(self.process.stdin.take());
@@ -50,7 +50,7 @@ pub fn serve() -> Outcome<()> {
     Ok(())
 }
 
-/// Answers every request of a connection; a request is what comes until its JSON body is closed.
+/// Answers every request of a connection. A request ends with its JSON body.
 fn answer(mut connection: TcpStream) {
     let length = ANSWER.len();
     let answer =

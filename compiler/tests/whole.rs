@@ -6,7 +6,7 @@ mod common;
 
 use common::{assert_errors, assert_valid};
 use widget_functions_compiler::analyze;
-use widget_functions_compiler::spec::Kind;
+use widget_functions_spec::Kind;
 
 const BOOKING: &str = include_str!("booking.txt");
 

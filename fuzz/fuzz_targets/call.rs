@@ -23,7 +23,7 @@ fuzz_target!(|input: (u8, &[u8])| {
             }
             (kind, body) if kind % 4 == 2 => {
                 // No call waits, so that no ticket is valid.
-                let reply = reply(card.complete_json(body).await.expect("an instance"));
+                let reply = reply(card.to_dyn().complete(body.to_vec()).await.expect("an instance").to_json());
                 assert!(!is_success(&reply), "{reply}");
             }
             (_, answer) => check_answer(&card, answer).await,
@@ -33,7 +33,7 @@ fuzz_target!(|input: (u8, &[u8])| {
 
 /// A call is dispatched, and what it changes is what serde reads from it.
 async fn check_call(card: &Card, call: &[u8]) {
-    let link = reply(card.link_json(call).await.expect("an instance"));
+    let link = reply(card.to_dyn().link(call.to_vec()).await.expect("an instance").to_json());
     let succeeds = is_success(&reply(card.dispatch(call, &()).await));
     let data = card.data().await.expect("data");
     match Verdict::of(call) {
@@ -49,7 +49,7 @@ async fn check_call(card: &Card, call: &[u8]) {
         },
     }
     // The same bytes as a page sends them. The id may be that of the call before.
-    let again = reply(card.call_json(call, &()).await.expect("an instance"));
+    let again = reply(card.to_dyn().call(call.to_vec(), ()).await.expect("an instance").to_json());
     assert!(again["state"]["data"].is_object(), "{again}");
 }
 
@@ -131,12 +131,13 @@ fn is_id(id: &str) -> bool {
 
 /// An answer of the page ends the call that asked for it, with the values that serde reads from it.
 async fn check_answer(card: &Card, answer: &[u8]) {
+    let page = card.to_dyn();
     let call = br#"{"function":"pick","inputs":{"count":1}}"#;
-    let asked = reply(card.call_json(call, &()).await.expect("an instance"));
+    let asked = reply(page.call(&call[..], ()).await.expect("an instance").to_json());
     let ticket = &asked["ticket"];
     assert!(ticket.is_string(), "{asked}");
     let body = [br#"{"ticket":"#, ticket.to_string().as_bytes(), br#","answer":"#, answer, b"}"].concat();
-    let ended = reply(card.complete_json(&body).await.expect("an instance"));
+    let ended = reply(page.complete(body.clone()).await.expect("an instance").to_json());
     let succeeds = is_success(&ended);
     let data = card.data().await.expect("data");
     match Verdict::of(&body) {

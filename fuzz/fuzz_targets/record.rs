@@ -76,14 +76,14 @@ fuzz_target!(|input: Input<'_>| {
             let card = fresh(&stored);
             check(soon(card.dispatch(call, &())).await, hides_outcome);
             let card = fresh(&stored);
-            if let Some(Ok(reply)) = soon(card.call_json(call, &())).await {
-                check(Some(reply), hides_outcome);
+            if let Some(Ok(reply)) = soon(card.to_dyn().call(call, ())).await {
+                check(Some(reply.to_json()), hides_outcome);
             }
             read(&card).await;
         }
         let card = fresh(&stored);
-        if let Some(Ok(reply)) = soon(card.complete_json(COMPLETION)).await {
-            check(Some(reply), hides_outcome);
+        if let Some(Ok(reply)) = soon(card.to_dyn().complete(COMPLETION)).await {
+            check(Some(reply.to_json()), hides_outcome);
         }
         read(&card).await;
         if let Some(Err(error)) = soon(fresh(&stored).update(|data| data.count = 7)).await {
@@ -103,7 +103,7 @@ fn fresh(stored: &Stored) -> Card {
 
 /// Reads what a page and the application see.
 async fn read(card: &Card) {
-    if let Some(Err(error)) = soon(card.state_json()).await {
+    if let Some(Err(error)) = soon(card.to_dyn().state()).await {
         assert_hidden(&error);
     }
     if let Some(Err(error)) = soon(card.data()).await {
@@ -179,7 +179,7 @@ static BASES: LazyLock<Vec<Stored>> = LazyLock::new(|| {
             .expect("an instance");
         let mut bases = vec![store.stored()];
         for call in [ENDED, PENDING, br#"{"id":"need-1","function":"need"}"#, br#"{"id":"x","function":"close"}"#] {
-            card.call_json(call, &()).await.expect("an instance");
+            card.to_dyn().call(call, ()).await.expect("an instance");
             bases.push(store.stored());
         }
         bases

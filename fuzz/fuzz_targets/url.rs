@@ -102,7 +102,7 @@ async fn check_mail(card: &Card, input: &Input) {
 /// The rendered link.
 async fn link(card: &Card, function: &str, input: &Input) -> Option<Url> {
     let body = json!({ "function": function, "inputs": { "a": input.a, "b": input.b } });
-    let reply = reply(card.link_json(body.to_string().as_bytes()).await.expect("an instance"));
+    let reply = reply(card.to_dyn().link(body.to_string()).await.expect("an instance").to_json());
     is_success(&reply).then(|| reply["url"].as_str().expect("a text").parse().expect("a URL"))
 }
 

@@ -8,13 +8,10 @@ pub mod store;
 pub mod widget;
 
 use std::future::Future;
-use std::sync::LazyLock;
 
-/// Runs one input to completion. All inputs share one executor, because building one takes longer than a call. Its clock
-/// is paused: waiting takes no time.
+/// Runs one input to completion, on a new executor: calls that wait forever end with it. Its clock is paused, so that
+/// waiting takes no time.
 pub fn block_on<T>(work: impl Future<Output = T>) -> T {
-    static EXECUTOR: LazyLock<tokio::runtime::Runtime> = LazyLock::new(|| {
-        tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().expect("an executor")
-    });
-    EXECUTOR.block_on(work)
+    let executor = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build();
+    executor.expect("an executor").block_on(work)
 }

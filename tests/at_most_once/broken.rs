@@ -23,10 +23,10 @@ widget_functions! {
     }
 }
 
-/// Longer than such a call may take, before it is taken for lost.
+/// Longer than the deadline of such a call.
 const DEADLINE: Duration = Duration::from_millis(5_500);
 
-/// A service that counts its requests, and perhaps never answers.
+/// A service that counts its requests, and may never answer.
 #[derive(Clone, Default)]
 struct Service {
     requests: Arc<AtomicUsize>,
@@ -205,7 +205,7 @@ async fn assert_unknown(card: &Instance<brief::Config>, service: &Service, reque
 }
 
 #[tokio::test]
-async fn a_reader_settles_what_nobody_finished() {
+async fn a_reader_ends_an_expired_call() {
     let service = Service::with(Trouble::Panics);
     let card = widget(Memory::new(), &service).create("c-1", brief::Data::new()).await.unwrap();
     assert_eq!(card.call(brief::Work).run(&()).await.map_err(|error| error.kind()), Err(ErrorKind::OutcomeUnknown));
@@ -215,7 +215,7 @@ async fn a_reader_settles_what_nobody_finished() {
 }
 
 #[tokio::test]
-async fn a_transport_that_does_not_keep_to_the_time_is_stopped() {
+async fn stops_a_transport_that_exceeds_the_timeout() {
     let service = Service::with(Trouble::NeverAnswers);
     let card = widget(Memory::new(), &service).create("c-1", brief::Data::new()).await.unwrap();
     assert_eq!(work(&card).await, Err(ErrorKind::Timeout));

@@ -1,4 +1,4 @@
-//! The code of a value can have a bug. Nobody knows how far the call got, and that is its outcome.
+//! A value's own code can panic. The outcome of the call is unknown then.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! The config: from the environment, and checked before anything is built on it.
+//! The config: reading it from the environment, and checking it when a widget is made.
 
 use std::process::Command;
 
@@ -6,7 +6,7 @@ use widget_functions::{Runtime, Url, widget_functions};
 
 use crate::support::{booking, config};
 
-/// Set in the processes that read an environment of their own.
+/// The variable that marks the processes with their own environment.
 const CHILD: &str = "CONFIG_OF_A_TEST";
 
 widget_functions! {
@@ -23,10 +23,10 @@ widget_functions! {
     }
 }
 
-/// What `Config::from_env` comes to in a process with these variables.
+/// Returns the result of `Config::from_env` in a process with these variables.
 fn from_env(variables: &[(&str, &str)]) -> String {
     let output = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "config::values_come_from_variables", "--nocapture"])
+        .args(["--exact", "config::reads_values_from_variables", "--nocapture"])
         .env(CHILD, "1")
         .envs(variables.iter().copied())
         .output()
@@ -53,7 +53,7 @@ fn show() -> String {
 }
 
 #[test]
-fn values_come_from_variables() {
+fn reads_values_from_variables() {
     if std::env::var_os(CHILD).is_some() {
         println!("<<{}>>", show());
         return;
@@ -65,7 +65,7 @@ fn values_come_from_variables() {
 }
 
 #[test]
-fn one_error_names_all_that_is_missing_or_wrong() {
+fn one_error_names_all_missing_and_invalid_variables() {
     let error = from_env(&[("STUDIO_API", "not a url"), ("STUDIO_ROOMS", "many"), ("STUDIO_PIN", "k-123")]);
     let (summary, problems) = error.split_once(": ").unwrap();
     assert_eq!((summary, error.lines().count()), ("4 config variables are missing or invalid", 1));
@@ -83,7 +83,7 @@ fn one_error_names_all_that_is_missing_or_wrong() {
 }
 
 #[test]
-fn a_base_of_urls_is_checked_once() {
+fn checks_a_base_url_when_the_widget_is_made() {
     let runtime = Runtime::builder().build().unwrap();
     for (base, problem) in [
         ("ftp://api.example/", "has a scheme other than http and https"),
@@ -99,7 +99,7 @@ fn a_base_of_urls_is_checked_once() {
 }
 
 #[tokio::test]
-async fn a_base_can_have_a_path_with_or_without_a_slash_at_its_end() {
+async fn a_base_url_can_have_a_path_with_or_without_a_trailing_slash() {
     use crate::upstream::{Reply, Upstream};
 
     let upstream = Upstream::start(|_| Reply::status(404)).await;

@@ -11,9 +11,9 @@ async fn dispatch(card: &Instance<booking::Config>, call: &str) -> Value {
     json(card.dispatch(call.as_bytes(), &()).await)
 }
 
-/// The kind and the message of a refusal.
+/// Returns the kind and the message of a rejection.
 #[track_caller]
-fn refusal(reply: &Value) -> (&str, &str) {
+fn rejection(reply: &Value) -> (&str, &str) {
     let members: Vec<&str> = reply.as_object().unwrap().keys().map(String::as_str).collect();
     assert_eq!((members.as_slice(), &reply["status"]), (&["error", "kind", "status"][..], &json(r#""error""#)));
     (reply["kind"].as_str().unwrap(), reply["error"].as_str().unwrap())
@@ -60,17 +60,17 @@ async fn a_page_can_answer_a_dispatched_call() {
 }
 
 #[tokio::test]
-async fn an_unknown_function_is_refused_with_the_nearest_name() {
+async fn rejects_an_unknown_function_and_suggests_the_nearest() {
     let card = quiet_card().await;
     let reply = dispatch(&card, r#"{"function":"book_clas","inputs":{"class_id":42}}"#).await;
     let message = "there is no function `book_clas`, did you mean `book_class`?";
-    assert_eq!(refusal(&reply), ("unknown_function", message));
+    assert_eq!(rejection(&reply), ("unknown_function", message));
     let reply = dispatch(&card, r#"{"function":"fly"}"#).await;
-    assert_eq!(refusal(&reply), ("unknown_function", "there is no function `fly`"));
+    assert_eq!(rejection(&reply), ("unknown_function", "there is no function `fly`"));
 }
 
 #[tokio::test]
-async fn inputs_that_do_not_fit_are_refused_before_anything_happens() {
+async fn rejects_invalid_inputs_before_any_effect() {
     let upstream = Upstream::start(|_| Reply::json(200, BOOKED)).await;
     let card = card(upstream.url()).await;
     for (inputs, message) in [
@@ -92,7 +92,7 @@ async fn inputs_that_do_not_fit_are_refused_before_anything_happens() {
             format!(r#"{{"id":"b-1","function":"book_class","inputs":{inputs}}}"#),
             format!(r#"{{"inputs":{inputs},"id":"b-1","function":"book_class"}}"#),
         ] {
-            assert_eq!(refusal(&dispatch(&card, &call).await), ("invalid", message), "{call}");
+            assert_eq!(rejection(&dispatch(&card, &call).await), ("invalid", message), "{call}");
         }
     }
     assert_eq!(upstream.connections(), 0);
@@ -103,7 +103,7 @@ async fn inputs_that_do_not_fit_are_refused_before_anything_happens() {
 }
 
 #[tokio::test]
-async fn what_is_no_call_is_refused() {
+async fn rejects_a_body_that_is_not_a_call() {
     let card = quiet_card().await;
     for call in [
         &b""[..],
@@ -128,27 +128,27 @@ async fn what_is_no_call_is_refused() {
     ] {
         let reply = json(card.dispatch(call, &()).await);
         let message = "a call is a JSON object with `function` and, if needed, `inputs` and `id`";
-        assert_eq!(refusal(&reply), ("invalid", message), "{}", String::from_utf8_lossy(call));
+        assert_eq!(rejection(&reply), ("invalid", message), "{}", String::from_utf8_lossy(call));
     }
     assert!(!card.is_dismissed().await.unwrap());
 }
 
 #[tokio::test]
-async fn names_of_a_caller_are_shortened_before_they_are_shown() {
+async fn shortens_names_in_messages() {
     let card = quiet_card().await;
     let call = format!(r#"{{"function":"{}\n\u0007"}}"#, "x".repeat(5000));
     let reply = dispatch(&card, &call).await;
-    let (kind, message) = refusal(&reply);
+    let (kind, message) = rejection(&reply);
     assert_eq!(kind, "unknown_function");
     assert!(message.len() < 200 && !message.contains(char::is_control), "{message:?}");
 }
 
 #[tokio::test]
-async fn an_instance_that_is_gone_is_an_error_outcome() {
+async fn a_deleted_instance_is_an_error_outcome() {
     let widget = crate::support::widget(Unloved, "http://127.0.0.1:9/".parse().unwrap());
     let card = widget.create("c-42", booking::Data::new("m-7")).await.unwrap();
     let reply = dispatch(&card, r#"{"function":"close"}"#).await;
-    assert_eq!(refusal(&reply).0, "not_found");
+    assert_eq!(rejection(&reply).0, "not_found");
 }
 
 /// A store that loses everything immediately.

@@ -1,4 +1,4 @@
-//! What follow-ups write, and what their templates see.
+//! The changes of follow-ups, and the values that their templates see.
 
 use serde::{Deserialize, Serialize};
 use widget_functions::{ErrorKind, Instance, Memory, Runtime, Url, widget_functions};
@@ -6,7 +6,7 @@ use widget_functions::{ErrorKind, Instance, Memory, Runtime, Url, widget_functio
 use crate::support::{Page, failure};
 use crate::upstream::{Reply, Upstream};
 
-/// A user's own type: no `Display`, hence whole values only.
+/// A user's type without `Display`, which only whole values can contain.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Teacher {
     name: String,
@@ -124,7 +124,7 @@ async fn constants_take_the_type_of_their_field() {
 }
 
 #[tokio::test]
-async fn anything_beside_a_token_makes_text_of_it() {
+async fn a_token_with_other_text_becomes_text() {
     let notes = quiet_notes().await;
     notes.call(notes::AsText { count: 5, teacher: ada() }).run(&()).await.unwrap();
     let data = notes.data().await.unwrap();
@@ -135,7 +135,7 @@ async fn anything_beside_a_token_makes_text_of_it() {
 }
 
 #[tokio::test]
-async fn a_fallback_stands_for_what_is_not_there() {
+async fn a_fallback_replaces_a_missing_value() {
     let notes = quiet_notes().await;
     notes.call(notes::WithFallback { note: None }).run(&()).await.unwrap();
     let data = notes.data().await.unwrap();
@@ -156,7 +156,7 @@ async fn all_variables_of_one_set_see_the_same_record() {
 }
 
 #[tokio::test]
-async fn no_value_is_looked_at_a_second_time() {
+async fn a_value_is_not_parsed_as_a_template() {
     let notes = quiet_notes().await;
     for tricky in ["{{left}}", "{{config.greeting}}", "{{{{left}}}}", "\"},\"right\":\"gone", "}}{{", "\u{0}\n'??'"] {
         notes.call(notes::WithFallback { note: Some(tricky.to_owned()) }).run(&()).await.unwrap();
@@ -166,7 +166,7 @@ async fn no_value_is_looked_at_a_second_time() {
 }
 
 #[tokio::test]
-async fn a_list_sets_variables_and_dismisses_in_one_step() {
+async fn a_list_sets_variables_and_dismisses_in_one_commit() {
     let upstream = Upstream::start(|_| Reply::json(200, r#"{"token":"s-1","tag":"new","level":4}"#)).await;
     let notes = notes(upstream.url()).await;
     let fetched = notes.call(notes::Fetch { name: "x".to_owned() }).run(&()).await.unwrap();
@@ -178,7 +178,7 @@ async fn a_list_sets_variables_and_dismisses_in_one_step() {
 }
 
 #[tokio::test]
-async fn a_list_follows_a_link_too() {
+async fn a_list_runs_after_a_link() {
     let notes = quiet_notes().await;
     notes.call(notes::Open { page: "a/b".to_owned() }).run(&Page::new()).await.unwrap();
     assert_eq!(notes.data().await.unwrap().note.as_deref(), Some("opened a/b"));
@@ -186,7 +186,7 @@ async fn a_list_follows_a_link_too() {
 }
 
 #[tokio::test]
-async fn a_failure_is_told_in_its_parts() {
+async fn a_failure_has_a_text_a_status_and_a_kind() {
     let upstream = Upstream::start(|_| Reply::status(503)).await;
     let notes = notes(upstream.url()).await;
     let error = failure(notes.call(notes::Fetch { name: "x".to_owned() }).run(&()).await);
@@ -199,7 +199,7 @@ async fn a_failure_is_told_in_its_parts() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_rendered_is_a_failure_of_its_own_and_sends_nothing() {
+async fn a_value_that_cannot_be_rendered_is_an_error_and_sends_nothing() {
     let upstream = Upstream::start(|_| Reply::status(200)).await;
     let notes = notes(upstream.url()).await;
     for name in ["", ".", ".."] {
@@ -212,7 +212,7 @@ async fn what_cannot_be_rendered_is_a_failure_of_its_own_and_sends_nothing() {
 }
 
 #[tokio::test]
-async fn the_answer_of_a_page_is_stored_with_its_types() {
+async fn stores_the_answer_of_a_page_with_its_types() {
     let notes = quiet_notes().await;
     let page = Page::saying(r#"{"status":"success","data":{"tags":["a","b"]}}"#);
     let asked = notes.call(notes::Ask).run(&page).await.unwrap();
@@ -222,7 +222,7 @@ async fn the_answer_of_a_page_is_stored_with_its_types() {
 }
 
 #[tokio::test]
-async fn a_value_that_does_not_read_back_does_not_spoil_the_record() {
+async fn a_value_that_does_not_deserialize_does_not_damage_the_record() {
     let notes = quiet_notes().await;
     let keep = notes::Keep { count: 9, tags: Vec::new(), teacher: ada(), ratio: Some(f64::NAN) };
     let error = failure(notes.call(keep).run(&()).await);

@@ -1,11 +1,11 @@
-//! What can be the id of a call.
+//! Valid call ids.
 
 use widget_functions::ErrorKind;
 
 use crate::support::{booking, failure, json, quiet_card};
 
 #[tokio::test]
-async fn an_id_is_some_visible_ascii_characters() {
+async fn an_id_consists_of_visible_ascii_characters() {
     let card = quiet_card().await;
     let longest = "x".repeat(128);
     for id in ["1", "c-42/a~!\"{}", &longest] {

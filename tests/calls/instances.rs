@@ -1,4 +1,4 @@
-//! Instances: created, opened, read and changed.
+//! Creating, opening, reading, and changing instances.
 
 use widget_functions::{Memory, Runtime, Sqlite, Url, widget_functions};
 
@@ -43,7 +43,7 @@ async fn open_or_create_makes_data_for_a_new_instance_only() {
 }
 
 #[tokio::test]
-async fn of_many_that_create_at_once_one_does() {
+async fn only_one_of_many_concurrent_creations_succeeds() {
     let widget = widget(Memory::new(), nowhere());
     let tasks: Vec<_> = (0..16)
         .map(|number| {
@@ -70,7 +70,7 @@ async fn a_new_instance_has_the_declared_defaults() {
 }
 
 #[tokio::test]
-async fn an_update_changes_the_data_and_gives_back_what_it_made() {
+async fn an_update_changes_the_data_and_returns_the_result_of_its_closure() {
     let card = quiet_card().await;
     let before = card
         .update(|data| {
@@ -87,7 +87,7 @@ async fn an_update_changes_the_data_and_gives_back_what_it_made() {
 }
 
 #[tokio::test]
-async fn data_that_does_not_read_back_is_refused() {
+async fn rejects_data_that_does_not_deserialize() {
     let runtime = Runtime::builder().store(Memory::new()).build().unwrap();
     let widget = runtime.widget(scale::Config {}).unwrap();
     let message = "the value of `weight` cannot be stored: its JSON does not read back";
@@ -103,7 +103,7 @@ async fn data_that_does_not_read_back_is_refused() {
 }
 
 #[tokio::test]
-async fn what_is_in_the_file_is_there_after_a_restart() {
+async fn a_file_keeps_its_instances_after_a_restart() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("booking.db");
     {

@@ -1,4 +1,4 @@
-//! Each of the six kinds does its work, and then its follow-up.
+//! Each kind has its effect, and then runs its follow-up.
 
 use std::time::Duration;
 
@@ -102,7 +102,7 @@ async fn setting_variables_changes_the_named_fields_only() {
 }
 
 #[tokio::test]
-async fn what_the_host_cannot_do_is_an_error_outcome() {
+async fn an_unsupported_action_is_an_error_outcome() {
     let card = quiet_card().await;
     let error = failure(card.call(booking::PickSeat { class_id: 42 }).run(&()).await);
     assert_eq!((error.kind(), error.is_rejected()), (ErrorKind::Unsupported, false));

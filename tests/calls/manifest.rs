@@ -1,9 +1,9 @@
-//! What a page may know of a widget.
+//! The content of the manifest.
 
 use crate::support::{booking, json};
 
 #[test]
-fn the_manifest_tells_names_kinds_docs_inputs_and_loading() {
+fn contains_names_kinds_docs_inputs_and_loading() {
     let manifest = json(serde_json::to_string(&booking::manifest().without_schemas()).unwrap());
     assert_eq!(
         manifest,
@@ -53,7 +53,7 @@ fn the_manifest_tells_names_kinds_docs_inputs_and_loading() {
 }
 
 #[test]
-fn the_manifest_has_schemas_of_data_inputs_and_return_fields() {
+fn contains_schemas_of_data_inputs_and_return_fields() {
     let manifest = json(serde_json::to_string(&booking::manifest()).unwrap());
     let seats_left = r#"{"type":["integer","null"],"minimum":0,"maximum":4294967295}"#;
     let data = format!(
@@ -94,7 +94,7 @@ fn the_manifest_has_schemas_of_data_inputs_and_return_fields() {
 }
 
 #[test]
-fn the_manifest_tells_nothing_of_what_functions_do() {
+fn does_not_contain_the_settings_of_functions() {
     let manifest = serde_json::to_string(&booking::manifest()).unwrap();
     let debug = format!("{:?}", booking::manifest());
     for hidden in [

@@ -1,4 +1,4 @@
-//! `rename` and `rename_all` change names on the page's wire, and nowhere else.
+//! `rename` and `rename_all` change wire names only.
 
 use widget_functions::{ClientCall, HostAction, Instance, Memory, Runtime, Url, widget_functions};
 
@@ -38,7 +38,7 @@ async fn map(api_base: Url) -> Instance<seat_map::Config> {
 }
 
 #[tokio::test]
-async fn calls_and_answers_have_the_names_of_the_wire() {
+async fn calls_and_replies_have_wire_names() {
     let upstream = Upstream::start(|_| Reply::json(200, r#"{"free_seats":3,"freeSeats":4}"#)).await;
     let map = map(upstream.url()).await;
     let call = br#"{"function":"lookUp","inputs":{"classId":42,"memo":"x y"}}"#;
@@ -48,7 +48,7 @@ async fn calls_and_answers_have_the_names_of_the_wire() {
 }
 
 #[tokio::test]
-async fn declared_names_mean_nothing_on_the_wire() {
+async fn rejects_declared_names_on_the_wire() {
     let map = map(Url::parse("http://127.0.0.1:9/").unwrap()).await;
     for call in [
         r#"{"function":"look_up","inputs":{"classId":42}}"#,
@@ -62,7 +62,7 @@ async fn declared_names_mean_nothing_on_the_wire() {
 }
 
 #[tokio::test]
-async fn a_page_is_asked_and_answers_by_the_names_of_the_wire() {
+async fn actions_and_answers_have_wire_names() {
     let map = map(Url::parse("http://127.0.0.1:9/").unwrap()).await;
     let page = Page::saying(r#"{"status":"success","data":{"seatName":"12A","place":{"row_number":12}}}"#);
     let reply = map.dispatch(br#"{"function":"pick-one","inputs":{"classId":42}}"#, &page).await;
@@ -75,7 +75,7 @@ async fn a_page_is_asked_and_answers_by_the_names_of_the_wire() {
 }
 
 #[test]
-fn the_manifest_has_the_names_of_the_wire() {
+fn the_manifest_has_wire_names() {
     let manifest = json(serde_json::to_string(&seat_map::manifest()).unwrap());
     assert_eq!(manifest["data"], json(r#"["lastRow","when"]"#));
     assert_eq!(manifest["functions"][0]["name"], "lookUp");

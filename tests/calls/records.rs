@@ -13,7 +13,7 @@ mod first {
     }
 }
 
-/// Without `city`; `note`, `level` and `tags` are new.
+/// Lacks `city`; `note`, `level`, and `tags` are new.
 mod grown {
     widget_functions::widget_functions! {
         pub(crate) widget profile {
@@ -30,7 +30,7 @@ mod grown {
     }
 }
 
-/// `email` and `phone` are new and without a default.
+/// `email` and `phone` are new and have no default.
 mod demanding {
     widget_functions::widget_functions! {
         pub(crate) widget profile {
@@ -53,7 +53,7 @@ async fn open<C: WidgetConfig>(store: &Memory, config: C) -> Result<Instance<C>,
     runtime.widget(config)?.open("p-1").await
 }
 
-/// A store with one record of the first declaration.
+/// Returns a store with one record of the first declaration.
 async fn kept() -> Memory {
     let store = Memory::new();
     let runtime = Runtime::builder().store(store.clone()).build().unwrap();
@@ -74,7 +74,7 @@ async fn new_fields_have_their_defaults() {
 }
 
 #[tokio::test]
-async fn a_new_field_without_a_default_is_named_when_opened() {
+async fn open_names_a_new_field_without_a_default() {
     let error = open(&kept().await, demanding::profile::Config {}).await.unwrap_err();
     let message = error.to_string();
     assert!(message.starts_with(r#"instance "p-1" has no valid value for `email`, `phone`"#), "{message}");
@@ -82,13 +82,13 @@ async fn a_new_field_without_a_default_is_named_when_opened() {
 }
 
 #[tokio::test]
-async fn a_field_of_another_type_is_named_when_opened() {
+async fn open_names_a_field_of_another_type() {
     let error = open(&kept().await, other::profile::Config {}).await.unwrap_err();
     assert!(error.to_string().contains("no valid value for `age`"), "{error}");
 }
 
 #[tokio::test]
-async fn fields_that_are_no_longer_declared_stay_in_the_record() {
+async fn undeclared_fields_stay_in_the_record() {
     let store = kept().await;
     let grown = open(&store, grown::profile::Config {}).await.unwrap();
     grown.call(grown::profile::Rename { name: "Grace".to_owned() }).run(&()).await.unwrap();
@@ -108,7 +108,7 @@ async fn a_dismissal_belongs_to_the_instance() {
 }
 
 #[tokio::test]
-async fn a_record_of_a_newer_format_is_left_alone() {
+async fn a_record_of_a_newer_format_stays_unchanged() {
     let store = kept().await;
     let key = InstanceKey { widget: "profile".into(), instance: "p-1".to_owned() };
     let stored = store.load(&key, None).await.unwrap().unwrap();

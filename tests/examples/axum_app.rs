@@ -1,4 +1,4 @@
-//! The application with a login, as a browser uses it.
+//! The application with a login, used like a browser does.
 
 use reqwest::StatusCode;
 use serde_json::json;
@@ -32,14 +32,14 @@ async fn a_member_logs_in_and_the_application_keeps_what_the_card_sends() {
     program.interrupt().await;
 }
 
-/// The application, asked by who has logged in.
+/// Logs in, and returns the application with that session.
 async fn member(url: &str, form: &'static str) -> Site {
     let welcome = Site::at(url).post_form("/login", form).await;
     assert_eq!(welcome.location(), "/");
     Site::at(url).with("cookie", welcome.cookie())
 }
 
-/// The routes of a member's card.
+/// Returns the routes of a member's card.
 async fn card(member: &Site) -> Site {
     let token = member.get("/token").await.text;
     let routes = format!("{}/widgets/feedback", member.url);

@@ -1,4 +1,4 @@
-//! The chat and its card, as a browser asks for them, and the conversation in the terminal.
+//! The chat and its card, requested like a browser does, and the conversation in the terminal.
 
 use reqwest::StatusCode;
 use serde_json::{Value, json};
@@ -29,7 +29,7 @@ async fn serves_a_conversation_with_a_card_and_keeps_both() {
     program.interrupt().await;
 }
 
-/// The card's routes, on their own origin.
+/// The routes of the card, on their own origin.
 struct Card {
     site: Site,
 }

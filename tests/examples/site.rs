@@ -1,4 +1,4 @@
-//! An example that serves a site in a process of its own, and requests to it.
+//! An example that serves a site in a separate process, and requests to it.
 
 use std::ffi::OsStr;
 use std::process::Stdio;
@@ -14,16 +14,16 @@ use tokio::time::timeout;
 
 use crate::binary;
 
-/// A running example; it is killed where a test fails before its end.
+/// A running example. It is killed if the test fails.
 pub(crate) struct Program {
     pub(crate) site: Site,
     child: Child,
-    /// Held, since printing into a closed pipe would end the program.
+    /// Kept open, because printing to a closed pipe would end the program.
     _printed: Lines<BufReader<ChildStdout>>,
 }
 
 impl Program {
-    /// Starts it, and reads its first line, which tells the URL.
+    /// Starts it, and reads the URL from its first line.
     pub(crate) async fn start(example: &str, argument: &OsStr) -> Program {
         let mut command = Command::new(binary(example));
         let command = command.arg(argument).stdout(Stdio::piped()).kill_on_drop(true);
@@ -36,7 +36,7 @@ impl Program {
         Program { site: Site::at(url.trim_end_matches([',', '.'])), child, _printed: printed }
     }
 
-    /// Ends it as Ctrl-C does: it ends by itself, without an error.
+    /// Interrupts it like Ctrl-C, and checks that it exits without an error.
     pub(crate) async fn interrupt(mut self) {
         if cfg!(windows) {
             return;
@@ -49,14 +49,14 @@ impl Program {
     }
 }
 
-/// A site, and what is sent along with each request to it.
+/// A site, and the headers of each request to it.
 pub(crate) struct Site {
     pub(crate) url: String,
     client: Client,
     headers: HeaderMap,
 }
 
-/// An answer, read whole.
+/// A complete response.
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) text: String,
@@ -69,7 +69,7 @@ impl Site {
         Site { url: url.to_owned(), client, headers: HeaderMap::new() }
     }
 
-    /// The same site, asked with one more header.
+    /// Adds a header to each request.
     pub(crate) fn with(mut self, name: &'static str, value: &str) -> Site {
         self.headers.insert(HeaderName::from_static(name), HeaderValue::from_str(value).expect("a header value"));
         self
@@ -109,14 +109,14 @@ impl Answer {
         self.headers.get(name).map_or("", |value| value.to_str().expect("text"))
     }
 
-    /// Where it sends the browser.
+    /// Returns the target of a redirect.
     #[track_caller]
     pub(crate) fn location(&self) -> String {
         assert_eq!(self.status, StatusCode::SEE_OTHER);
         self.header(LOCATION.as_str()).to_owned()
     }
 
-    /// The cookie that it sets, as it is sent back.
+    /// Returns the cookie that it sets, as a browser sends it back.
     #[track_caller]
     pub(crate) fn cookie(&self) -> &str {
         self.header(SET_COOKIE.as_str()).split(';').next().expect("a part")

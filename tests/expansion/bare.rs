@@ -1,10 +1,10 @@
-//! Without any prelude, and with everything that it has redefined.
+//! Contexts without a prelude, and contexts that redefine all of its names.
 
 use widget_functions::Url;
 
 use super::card;
 
-/// Nothing is in scope here but what is written.
+/// Has no prelude.
 pub(crate) mod nothing {
     #![no_implicit_prelude]
 
@@ -47,7 +47,7 @@ pub(crate) mod nothing {
     }
 }
 
-/// Names of the prelude mean something else here.
+/// Redefines the names of the prelude.
 pub(crate) mod redefined {
     #![no_implicit_prelude]
     #![allow(
@@ -55,7 +55,7 @@ pub(crate) mod redefined {
         non_camel_case_types,
         unused_macros,
         unused_imports,
-        reason = "the names are there to be in the way"
+        reason = "the names must not affect generated code"
     )]
 
     pub(crate) struct Option;
@@ -114,7 +114,7 @@ async fn a_widget_needs_no_prelude() {
 }
 
 #[tokio::test]
-async fn a_widget_is_not_confused_by_names_around_it() {
+async fn names_around_a_widget_do_not_affect_it() {
     let config = redefined::bare::Config { api: api(), label: None };
     let card = card(config, redefined::bare::Data::new()).await;
     card.call(redefined::bare::Close).run(&()).await.unwrap();

@@ -1,11 +1,11 @@
-//! `#[cfg]` on functions and on the whole widget; `#[deprecated]`.
+//! The attributes `cfg` (on functions and widgets) and `deprecated`.
 
 use widget_functions::widget_functions;
 
 use super::card;
 
 widget_functions! {
-    /// Some of its functions are not there.
+    /// Some of its functions are disabled.
     pub(crate) widget partly {
         data { count: u64 = 0, unused: Option<String> }
 
@@ -57,7 +57,7 @@ widget_functions! {
 }
 
 #[tokio::test]
-async fn functions_that_are_not_there_are_not_called() {
+async fn disabled_functions_cannot_be_called() {
     let card = card(partly::Config {}, partly::Data::new()).await;
     for (call, status) in [
         (r#"{"function":"present","inputs":{"value":7}}"#, r#"{"status":"success","data":{}}"#),
@@ -73,13 +73,13 @@ async fn functions_that_are_not_there_are_not_called() {
 }
 
 #[test]
-fn the_manifest_has_what_is_there() {
+fn the_manifest_lacks_disabled_functions() {
     let names: Vec<String> = partly::manifest().functions.into_iter().map(|function| function.name).collect();
     assert_eq!(names, ["present", "old", "close"]);
 }
 
 #[tokio::test]
-#[expect(deprecated, reason = "what is deprecated warns where it is used, and nowhere else")]
+#[expect(deprecated, reason = "a deprecated item warns only where it is used")]
 async fn a_deprecated_function_still_works() {
     let card = card(partly::Config {}, partly::Data::new()).await;
     card.call(partly::Old { value: 3 }).run(&()).await.unwrap();
@@ -87,7 +87,7 @@ async fn a_deprecated_function_still_works() {
 }
 
 #[tokio::test]
-#[expect(deprecated, reason = "what is deprecated warns where it is used, and nowhere else")]
+#[expect(deprecated, reason = "a deprecated item warns only where it is used")]
 async fn a_deprecated_widget_still_works() {
     let config = old::Config { key: "k".into(), name: String::new() };
     let card = card(config, old::Data::new()).await;

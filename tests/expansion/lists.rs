@@ -1,4 +1,4 @@
-//! Tokens that reach into lists, structs and options.
+//! Field paths into lists, structs, and options.
 
 use serde::{Deserialize, Serialize};
 use widget_functions::widget_functions;
@@ -66,7 +66,7 @@ fn slot() -> Slot {
 }
 
 #[tokio::test]
-async fn an_index_in_range_gives_the_element() {
+async fn an_index_in_range_is_the_element() {
     let card = card(timetable::Config {}, timetable::Data { slots: vec![slot()], ..timetable::Data::new() }).await;
     card.call(timetable::First).run(&()).await.unwrap();
     let data = card.data().await.unwrap();
@@ -75,7 +75,7 @@ async fn an_index_in_range_gives_the_element() {
 }
 
 #[tokio::test]
-async fn an_index_out_of_range_gives_nothing() {
+async fn an_index_out_of_range_is_none() {
     let card = card(timetable::Config {}, timetable::Data { grid: Vec::new(), ..timetable::Data::new() }).await;
     card.call(timetable::First).run(&()).await.unwrap();
     let data = card.data().await.unwrap();

@@ -1,4 +1,4 @@
-//! Inside another macro.
+//! Declarations inside other macros.
 
 use widget_functions::widget_functions;
 
@@ -18,7 +18,7 @@ macro_rules! counter {
     };
 }
 
-// A template of the macro names what its caller names.
+// A template of the macro uses names of its caller.
 macro_rules! tokens_from_both {
     ($name:ident, $field:ident) => {
         widget_functions! {
@@ -60,7 +60,7 @@ async fn a_macro_can_declare_a_widget() {
 }
 
 #[tokio::test]
-async fn names_of_the_macro_and_of_its_caller_go_together() {
+async fn combines_names_of_the_macro_and_of_its_caller() {
     let card = card(both::Config {}, both::Data::new()).await;
     card.call(both::Set { value: 9 }).run(&()).await.unwrap();
     let data = card.data().await.unwrap();

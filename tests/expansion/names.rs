@@ -1,5 +1,5 @@
 //! Raw identifiers, keywords as keys, and names of any case.
-#![allow(non_snake_case, reason = "the names are declared so")]
+#![allow(non_snake_case, reason = "the test declares these names")]
 
 use widget_functions::widget_functions;
 
@@ -39,7 +39,7 @@ widget_functions! {
 }
 
 #[tokio::test]
-async fn raw_identifiers_are_named_without_their_mark() {
+async fn raw_identifiers_lose_their_prefix() {
     let card = card(r#match::Config { r#type: "c".to_owned(), r#fn: 1 }, r#match::Data::new()).await;
     card.call(r#match::Move { r#in: 7, r#type: "i".to_owned() }).run(&()).await.unwrap();
     let data = card.data().await.unwrap();
@@ -50,7 +50,7 @@ async fn raw_identifiers_are_named_without_their_mark() {
 }
 
 #[tokio::test]
-async fn names_of_any_case_are_what_they_are() {
+async fn keeps_the_case_of_names() {
     let card = card(r#match::Config { r#type: "c".to_owned(), r#fn: 1 }, r#match::Data::new()).await;
     card.call(r#match::MixedCase { HTTPCode: 200 }).run(&()).await.unwrap();
     let data = card.data().await.unwrap();
@@ -67,9 +67,9 @@ fn the_manifest_has_plain_names() {
     assert_eq!(names, expected);
 }
 
-/// Constants and statics of the user that are called as locals of generated code might be.
+/// The user's constants and statics with possible names of generated locals.
 mod lower_case {
-    #![allow(non_upper_case_globals, non_camel_case_types, dead_code, reason = "the names are declared so")]
+    #![allow(non_upper_case_globals, non_camel_case_types, dead_code, reason = "the test declares these names")]
 
     use widget_functions::widget_functions;
 
@@ -95,6 +95,6 @@ mod lower_case {
 }
 
 #[test]
-fn names_of_the_user_are_no_names_of_generated_code() {
+fn names_of_the_user_do_not_affect_generated_code() {
     assert_eq!(lower_case::lower::Data::new().seats, 1);
 }

@@ -1,4 +1,4 @@
-//! Types of the user's own: structs, enums with and without `Display`, aliases, generics.
+//! The user's types: structs, enums with and without `Display`, aliases, and generics.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -8,7 +8,7 @@ use widget_functions::{JsonType, widget_functions};
 
 use super::card;
 
-/// An enum that can stand in text.
+/// An enum that text can contain.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Level {
@@ -25,7 +25,7 @@ impl fmt::Display for Level {
     }
 }
 
-/// A struct that cannot.
+/// A struct that text cannot contain.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Place<T> {
     id: u64,
@@ -68,7 +68,7 @@ widget_functions! {
 }
 
 #[tokio::test]
-async fn own_types_are_stored_whole_and_shown_as_they_say() {
+async fn stores_own_types_whole_and_renders_them_with_display() {
     let card = card(tour::Config {}, tour::Data::new(())).await;
     let place = Place { id: 2, more: "far".to_owned() };
     let places = vec![Place { id: 3, more: Some(true) }, Place { id: 4, more: None }];
@@ -81,7 +81,7 @@ async fn own_types_are_stored_whole_and_shown_as_they_say() {
 }
 
 #[tokio::test]
-async fn own_types_are_read_from_the_wire_as_they_say() {
+async fn deserializes_own_types_from_the_wire() {
     let card = card(tour::Config {}, tour::Data::new(())).await;
     let call = br#"{"function":"go","inputs":{"level":"hard","place":{"id":2,"more":"far"},"places":[]}}"#;
     assert_eq!(String::from_utf8(card.dispatch(call, &()).await).unwrap(), r#"{"status":"success","data":{}}"#);

@@ -1,10 +1,10 @@
-//! Widgets that are private, and types that are.
+//! Private widgets and private types.
 
 use widget_functions::widget_functions;
 
 use super::card;
 
-/// Nobody outside of this module knows it.
+/// Private to this module.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 struct Hidden {
     value: u8,
@@ -45,7 +45,7 @@ async fn a_private_widget_works_with_private_types() {
 }
 
 #[tokio::test]
-async fn a_widget_can_be_for_the_module_above() {
+async fn a_widget_can_be_visible_in_the_parent_module() {
     let card = card(inner::upwards::Config {}, inner::upwards::Data::new()).await;
     card.call(inner::upwards::Set { value: 7 }).run(&()).await.unwrap();
     assert_eq!(card.data().await.unwrap().value, 7);

@@ -1,13 +1,13 @@
-//! Structs with more fields than the runtime reads at once.
+//! Structs with more fields than the runtime reads in one step.
 
 use widget_functions::{Answer, ClientCall, Host, HostError, Instance, widget_functions};
 
 use super::card;
 
-// Rows of ten show at a glance how many there are.
+// Rows of ten make the fields easy to count.
 #[rustfmt::skip]
 widget_functions! {
-    /// As many as are read at once, and one more, of all that has fields.
+    /// One more than the fields that are read in one step, in every struct.
     pub(crate) widget seventeen {
         config {
             c00: u8 = 0, c01: u8 = 1, c02: u8 = 2, c03: u8 = 3, c04: u8 = 4, c05: u8 = 5, c06: u8 = 6, c07: u8 = 7, c08: u8 = 8, c09: u8 = 9,
@@ -35,7 +35,7 @@ widget_functions! {
 
 #[rustfmt::skip]
 widget_functions! {
-    /// More than twice as many.
+    /// More than twice as many fields.
     pub(crate) widget forty {
         data {
             d00: u16 = 0, d01: u16 = 1, d02: u16 = 2, d03: u16 = 3, d04: u16 = 4, d05: u16 = 5, d06: u16 = 6, d07: u16 = 7, d08: u16 = 8, d09: u16 = 9,
@@ -93,7 +93,7 @@ async fn forty_fields_are_read_in_their_order() {
 }
 
 #[tokio::test]
-async fn every_field_that_does_not_fit_is_named() {
+async fn names_every_invalid_field() {
     let card = card(forty::Config {}, forty::Data::new()).await;
     let reply = reply(&card, r#"{"function":"set","inputs":{"i00":"x","i16":-1,"i39":true}}"#).await;
     assert_eq!(

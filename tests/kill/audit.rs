@@ -1,4 +1,4 @@
-//! What must be true after all the killing.
+//! Checks after all kills.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -24,7 +24,7 @@ pub(crate) async fn check(told: &Told, file: &Path, upstream: &Upstream, kills: 
     summary(told, &outcomes, upstream, kills);
 }
 
-/// How each call has ended: as it was reported, if it was. What never began is made now.
+/// Returns the outcome of each call, which must be the reported one. Makes the calls that never began.
 async fn outcomes(told: &Told, widget: &Widget<ledger::Config>) -> BTreeMap<String, &'static str> {
     let mut outcomes = BTreeMap::new();
     for (id, reported) in told {
@@ -56,7 +56,7 @@ fn sent_once(outcomes: &BTreeMap<String, &str>, upstream: &Upstream) {
     }
 }
 
-/// The variables and the dismissal of one follow-up come together.
+/// Checks that the variables and the dismissal of a follow-up are committed together.
 async fn whole_or_not_at_all(widget: &Widget<ledger::Config>, id: &str, outcome: &str) {
     let ledger = open(widget, id).await;
     let data = ledger.data().await.unwrap();
@@ -70,7 +70,7 @@ async fn whole_or_not_at_all(widget: &Widget<ledger::Config>, id: &str, outcome:
     assert_eq!((&data.failed, &data.failed_too), (&failed, &failed), "{id} ended as {outcome}");
 }
 
-/// Both places have every call once that ended so, and no other.
+/// Checks that both places contain exactly the calls that succeeded, each once.
 async fn written_once(widget: &Widget<ledger::Config>, instance: &str, calls: Vec<(&str, &str)>) {
     let data = widget.open(instance).await.unwrap().data().await.unwrap();
     assert_eq!((&data.left, &data.failed), (&data.right, &data.failed_too), "no follow-up is half applied");
@@ -88,7 +88,7 @@ fn sorted<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     ids
 }
 
-/// Also makes sure that the test has tested something.
+/// Prints a summary, and checks that the test has covered enough.
 fn summary(told: &Told, outcomes: &BTreeMap<String, &str>, upstream: &Upstream, kills: u32) {
     let reported = told.values().flatten().count();
     let unknown = outcomes.values().filter(|outcome| **outcome == "unknown").count();

@@ -1,4 +1,4 @@
-//! What the processes do: calls whose every effect is written down in two places.
+//! The calls of the processes. Two places record every effect.
 
 use std::path::Path;
 
@@ -42,7 +42,7 @@ widget_functions! {
 
 pub(crate) type Ledger = Instance<ledger::Config>;
 
-/// What a call with this id does; its last letter tells.
+/// What a call does, which the last letter of its id determines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Enter,
@@ -56,7 +56,7 @@ pub(crate) fn kind(id: &str) -> Kind {
     KINDS.iter().find(|(letter, _)| id.ends_with(*letter)).unwrap().1
 }
 
-/// The instance that a call belongs to: ten rounds share one; a call that closes has one of its own.
+/// Returns the instance of a call. Ten rounds share one; a call that dismisses has its own.
 pub(crate) fn instance(id: &str) -> String {
     let round: u32 = id.split('-').next().unwrap().parse().unwrap();
     match kind(id) {
@@ -74,7 +74,7 @@ pub(crate) async fn open(widget: &Widget<ledger::Config>, id: &str) -> Ledger {
     widget.open_or_create(instance(id), ledger::Data::new).await.unwrap()
 }
 
-/// Makes the call with this id; `success`, or the kind of its error.
+/// Makes the call with this id. Returns `success` or the kind of its error.
 pub(crate) async fn call(widget: &Widget<ledger::Config>, id: &str) -> &'static str {
     let ledger = open(widget, id).await;
     let token = id.to_owned();

@@ -1,4 +1,4 @@
-//! The process that is killed, from inside and from outside.
+//! The process to kill: its work, and the code that starts and kills it.
 
 use std::path::PathBuf;
 use std::process::Stdio;
@@ -11,18 +11,18 @@ use widget_functions::{Url, Widget};
 use crate::ledger::{KINDS, call, ledger, widget};
 use crate::{Moments, Told};
 
-/// Holds the job, in the processes that have one.
+/// The variable that contains the job of a process.
 const JOB: &str = "JOB_OF_A_TEST";
 const WORKERS: usize = 6;
 /// A process that nobody kills ends all the same.
 const LIFE: Duration = Duration::from_secs(60);
 
-/// What a process is to do until it is killed.
+/// The work of a process.
 pub(crate) struct Job {
     pub(crate) api: Url,
     pub(crate) file: PathBuf,
     pub(crate) round: u32,
-    /// Calls of the process before that are tried again.
+    /// Calls of the previous process to repeat.
     pub(crate) again: Vec<String>,
 }
 
@@ -64,14 +64,14 @@ pub(crate) async fn work(job: Job) {
     tokio::time::sleep(LIFE).await;
 }
 
-/// Makes a call, and tells before and after. A line is one write, and never torn.
+/// Makes a call, and reports its begin and its end. Each line is one write, so that it is never torn.
 async fn told(widget: &Widget<ledger::Config>, id: &str) {
     println!("begun {id}");
     let outcome = call(widget, id).await;
     println!("ended {id} {outcome}");
 }
 
-/// Runs a process, kills it at a random moment, and gives back what it has told.
+/// Runs a process, kills it at a random time, and returns its reports.
 pub(crate) async fn run_and_kill(job: &Job, test: &str, moments: &mut Moments) -> Told {
     let mut process = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", test, "--nocapture"])
@@ -95,7 +95,7 @@ pub(crate) async fn run_and_kill(job: &Job, test: &str, moments: &mut Moments) -
     told
 }
 
-/// Reads what the process tells: up to its first outcome, or all of it.
+/// Reads the reports of the process, up to its first outcome or to the end.
 async fn read(lines: &mut Lines<BufReader<ChildStdout>>, told: &mut Told, up_to_the_first: bool) {
     while let Some(line) = lines.next_line().await.unwrap() {
         let words: Vec<&str> = line.split(' ').collect();

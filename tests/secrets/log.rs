@@ -1,4 +1,4 @@
-//! All that is traced while a test runs.
+//! The traces of a test.
 
 use std::fmt::{self, Write as _};
 use std::sync::{Arc, Mutex};
@@ -8,7 +8,7 @@ use tracing::span::{Attributes, Id, Record};
 use tracing::subscriber::DefaultGuard;
 use tracing::{Event, Metadata, Subscriber};
 
-/// Keeps spans, events and all their values, on this thread, until it is dropped.
+/// Records spans, events, and all their values on this thread, until it is dropped.
 pub(crate) struct Log {
     lines: Lines,
     _guard: DefaultGuard,

@@ -1,6 +1,6 @@
-//! What the tests of the whole crate share: the booking widget, and a page around it.
-#![allow(dead_code, reason = "every test binary uses a part of it")]
-#![allow(unused_imports, reason = "every test binary uses a part of it")]
+//! Shared by the tests of the facade: the booking widget, and a page around it.
+#![allow(dead_code, reason = "every test binary uses only a part")]
+#![allow(unused_imports, reason = "every test binary uses only a part")]
 
 mod page;
 
@@ -70,30 +70,30 @@ widget_functions! {
     }
 }
 
-/// What the studio's API says to a booking.
+/// The response of the studio's API to a booking.
 pub(crate) const BOOKED: &str = r#"{"booking":{"confirmation":"c-1"},"seats_left":3}"#;
 
 pub(crate) fn config(api: Url) -> booking::Config {
     booking::Config { api, api_key: "k-123".into() }
 }
 
-/// The widget on a runtime of its own.
+/// Creates the widget on its own runtime.
 pub(crate) fn widget(store: impl Store, api: Url) -> Widget<booking::Config> {
     let runtime = Runtime::builder().store(store).build().unwrap();
     runtime.widget(config(api)).unwrap()
 }
 
-/// A new instance of the widget, in memory.
+/// Creates an instance of the widget in memory.
 pub(crate) async fn card(api: Url) -> Instance<booking::Config> {
     widget(Memory::new(), api).create("c-42", booking::Data::new("m-7")).await.unwrap()
 }
 
-/// A card whose functions send no request.
+/// Creates an instance whose functions send no request.
 pub(crate) async fn quiet_card() -> Instance<booking::Config> {
     card(Url::parse("http://127.0.0.1:9/").unwrap()).await
 }
 
-/// The error that a call has ended with.
+/// Returns the error of a call.
 #[track_caller]
 pub(crate) fn failure<T>(outcome: Result<T, FunctionError>) -> FunctionError {
     match outcome {

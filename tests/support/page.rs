@@ -3,24 +3,24 @@ use std::sync::Mutex;
 use serde_json::Value;
 use widget_functions::{Answer, ClientCall, Host, HostAction, HostError, Link, Message};
 
-/// The page around the widget: it notes what it is asked for, and answers always the same.
+/// The page around the widget. It records its actions, and always gives the same answer.
 pub(crate) struct Page {
     answer: Result<Answer, HostError>,
     actions: Mutex<Vec<HostAction>>,
 }
 
 impl Page {
-    /// A page that does what it is asked for, and has nothing to report.
+    /// Creates a page that acknowledges every action.
     pub(crate) fn new() -> Page {
         Page::answering(Ok(Answer::taken()))
     }
 
-    /// A page that answers with this JSON.
+    /// Creates a page that answers with this JSON.
     pub(crate) fn saying(answer: &'static str) -> Page {
         Page::answering(Ok(Answer::json(answer)))
     }
 
-    /// A page that cannot do what it is asked for.
+    /// Creates a page that fails with this message.
     pub(crate) fn failing(message: &str) -> Page {
         Page::answering(Err(HostError::new(message)))
     }
@@ -29,12 +29,12 @@ impl Page {
         Page { answer, actions: Mutex::default() }
     }
 
-    /// All that it was asked for.
+    /// Returns all actions.
     pub(crate) fn actions(&self) -> Vec<HostAction> {
         self.actions.lock().unwrap().clone()
     }
 
-    /// The only thing that it was asked for.
+    /// Returns the only action.
     pub(crate) fn action(&self) -> HostAction {
         let [action] = &self.actions()[..] else {
             panic!("the page was asked for {:?}", self.actions());
@@ -62,7 +62,7 @@ impl Host for Page {
     }
 }
 
-/// JSON to compare.
+/// Parses JSON, for comparisons.
 #[track_caller]
 pub(crate) fn json(text: impl AsRef<[u8]>) -> Value {
     serde_json::from_slice(text.as_ref()).unwrap()

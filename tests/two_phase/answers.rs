@@ -1,4 +1,4 @@
-//! The first answer ends the call. It is trusted no more than inputs are.
+//! The first answer ends the call. It is checked like inputs.
 
 use widget_functions::{ErrorKind, HostError};
 
@@ -17,7 +17,7 @@ async fn a_client_function_ends_with_the_answer() {
 }
 
 #[tokio::test]
-async fn a_message_and_a_link_end_once_they_are_taken() {
+async fn an_acknowledgment_ends_a_message_or_a_link() {
     let card = quiet_card().await;
     let (link, action) = asked(card.call(booking::Map).start().await);
     assert!(matches!(action, HostAction::Link(_)));
@@ -31,7 +31,7 @@ async fn a_message_and_a_link_end_once_they_are_taken() {
 }
 
 #[tokio::test]
-async fn a_message_or_a_link_that_the_page_refuses_is_an_error() {
+async fn a_message_or_a_link_that_the_page_rejects_is_an_error() {
     let card = quiet_card().await;
     for answer in [Answer::error("Not now."), Answer::json(r#"{"status":"error","error":"Not now."}"#)] {
         let (link, _) = asked(card.call(booking::Map).start().await);
@@ -44,7 +44,7 @@ async fn a_message_or_a_link_that_the_page_refuses_is_an_error() {
 }
 
 #[tokio::test]
-async fn functions_that_change_the_record_only_are_done_at_once() {
+async fn functions_that_only_change_the_record_end_immediately() {
     let card = quiet_card().await;
     done(card.call(booking::Choose { place: "Utrecht".to_owned() }).start().await).unwrap();
     assert_eq!(card.data().await.unwrap().location, "Utrecht");
@@ -70,7 +70,7 @@ async fn a_second_answer_changes_nothing_and_gets_the_first_outcome() {
 }
 
 #[tokio::test]
-async fn of_many_answers_at_once_one_counts() {
+async fn only_one_of_many_concurrent_answers_counts() {
     let card = quiet_card().await;
     let ticket = start(&card, "p-1").await;
     let tasks: Vec<_> = (0..16)
@@ -108,7 +108,7 @@ async fn an_error_of_the_page_is_the_outcome() {
 }
 
 #[tokio::test]
-async fn an_answer_that_is_not_what_was_asked_for_is_an_error_that_says_why() {
+async fn an_invalid_answer_is_an_error_with_a_reason() {
     let card = quiet_card().await;
     let shape = "the page's answer is not what was asked for";
     for (number, (answer, message)) in [
@@ -135,7 +135,7 @@ async fn an_answer_that_is_not_what_was_asked_for_is_an_error_that_says_why() {
 }
 
 #[tokio::test]
-async fn taking_a_question_is_no_answer_to_it() {
+async fn an_acknowledgment_does_not_answer_a_client_call() {
     let card = quiet_card().await;
     let ticket = start(&card, "p-1").await;
     let error = failure(card.complete(ticket, Answer::taken()).await);
@@ -143,7 +143,7 @@ async fn taking_a_question_is_no_answer_to_it() {
 }
 
 #[tokio::test]
-async fn an_answer_can_be_made_of_any_serialisable_value() {
+async fn an_answer_can_be_made_of_any_serializable_value() {
     let card = quiet_card().await;
     let ticket = start(&card, "p-1").await;
     let answer = Answer::success(std::collections::BTreeMap::from([("seat", "12A")])).unwrap();

@@ -1,4 +1,4 @@
-//! A call that began under another declaration is not guessed at.
+//! A call that began under another declaration ends as changed.
 
 use widget_functions::{ErrorKind, Memory, Runtime, WidgetConfig};
 
@@ -23,7 +23,7 @@ mod before {
     }
 }
 
-/// `ask` has another template, `drop_me` is gone, `keep` is the same but for its place.
+/// `ask` has another template, `drop_me` is removed, and `keep` has only moved.
 mod after {
     widget_functions::widget_functions! {
         pub(crate) widget form {
@@ -56,7 +56,7 @@ async fn forms() -> (Instance<before::form::Config>, Instance<after::form::Confi
 }
 
 #[tokio::test]
-async fn a_function_that_was_changed_ends_its_calls() {
+async fn a_changed_function_ends_its_calls() {
     let (before, after) = forms().await;
     let (ticket, _) = asked(before.call(before::form::Ask { question: "?".to_owned() }).start().await);
     for _ in 0..2 {
@@ -69,7 +69,7 @@ async fn a_function_that_was_changed_ends_its_calls() {
 }
 
 #[tokio::test]
-async fn a_function_that_is_gone_ends_its_calls() {
+async fn a_removed_function_ends_its_calls() {
     let (before, after) = forms().await;
     let (ticket, _) = asked(before.call(before::form::DropMe).start().await);
     let error = failure(after.complete(ticket.clone(), Answer::json(ANSWER)).await);
@@ -79,7 +79,7 @@ async fn a_function_that_is_gone_ends_its_calls() {
 }
 
 #[tokio::test]
-async fn a_function_that_is_the_same_is_not_disturbed_by_others() {
+async fn changes_of_other_functions_do_not_end_a_call() {
     let (before, after) = forms().await;
     let (ticket, _) = asked(before.call(before::form::Keep { question: "?".to_owned() }).start().await);
     after.complete(ticket, Answer::json(ANSWER)).await.unwrap();

@@ -1,4 +1,4 @@
-//! A dismissed card takes no call but a dismissal; what was accepted before comes to its end.
+//! A dismissed instance accepts only dismissals. Calls that were accepted before end normally.
 
 use widget_functions::ErrorKind;
 
@@ -7,7 +7,7 @@ use crate::support::{BOOKED, card, json, quiet_card};
 use crate::upstream::{Reply, Upstream};
 
 #[tokio::test]
-async fn every_call_but_a_dismissal_is_refused() {
+async fn rejects_every_call_except_a_dismissal() {
     let upstream = Upstream::start(|_| Reply::json(200, BOOKED)).await;
     let card = card(upstream.url()).await;
     card.call(booking::Close).run(&()).await.unwrap();
@@ -32,7 +32,7 @@ async fn every_call_but_a_dismissal_is_refused() {
 }
 
 #[tokio::test]
-async fn a_refusal_is_not_remembered() {
+async fn a_rejection_is_not_stored() {
     let card = quiet_card().await;
     card.call(booking::Close).run(&()).await.unwrap();
     for _ in 0..2 {
@@ -44,7 +44,7 @@ async fn a_refusal_is_not_remembered() {
 }
 
 #[tokio::test]
-async fn a_page_answers_to_a_card_that_was_closed_meanwhile() {
+async fn accepts_the_answer_of_a_page_after_a_dismissal() {
     let card = quiet_card().await;
     let ticket = start(&card, "p-1").await;
     card.call(booking::Close).run(&()).await.unwrap();
@@ -54,7 +54,7 @@ async fn a_page_answers_to_a_card_that_was_closed_meanwhile() {
 }
 
 #[tokio::test]
-async fn a_service_answers_to_a_card_that_was_closed_meanwhile() {
+async fn accepts_the_response_of_a_service_after_a_dismissal() {
     let upstream = Upstream::start(|_| Reply::json(200, BOOKED).delay(std::time::Duration::from_millis(200))).await;
     let card = card(upstream.url()).await;
     let booking = tokio::spawn({
@@ -70,7 +70,7 @@ async fn a_service_answers_to_a_card_that_was_closed_meanwhile() {
 }
 
 #[tokio::test]
-async fn an_outcome_is_still_told_after_the_card_was_closed() {
+async fn returns_a_stored_outcome_after_a_dismissal() {
     let card = quiet_card().await;
     card.call(booking::Choose { place: "Utrecht".to_owned() }).id("1").run(&()).await.unwrap();
     card.call(booking::Close).run(&()).await.unwrap();

@@ -1,4 +1,4 @@
-//! Another process can end a call: all that is needed lies in the store.
+//! Another process can end a call, because the store contains everything that it needs.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use widget_functions::{ErrorKind, Sqlite, Url};
 use super::*;
 use crate::support::widget;
 
-/// The card as a process of its own sees it: a store, a runtime, a widget, an instance.
+/// Opens the instance like another process: with its own store, runtime, and widget.
 async fn process(file: &Path) -> Instance<booking::Config> {
     let widget = widget(Sqlite::open(file).unwrap(), Url::parse("http://127.0.0.1:9/").unwrap());
     widget.open_or_create("c-42", || booking::Data::new("m-7")).await.unwrap()
@@ -20,7 +20,7 @@ async fn another_process_ends_the_call() {
     let here = process(&file).await;
     let elsewhere = process(&file).await;
     let ticket = start(&here, "p-1").await;
-    // A ticket travels as the id of its call.
+    // The ticket is sent as the id of its call.
     let ticket = Ticket::new(ticket.to_string());
     elsewhere.complete(ticket.clone(), Answer::json(PICKED)).await.unwrap();
     assert_eq!(problem(&here).await.as_deref(), Some("You sit on 12A"));

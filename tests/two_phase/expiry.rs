@@ -1,4 +1,4 @@
-//! A call whose time is up is ended by whoever comes next.
+//! The next access to an instance ends its expired calls.
 
 use std::time::Duration;
 
@@ -27,7 +27,7 @@ async fn quick() -> Instance<quick::Config> {
     runtime.widget(quick::Config {}).unwrap().create("q-1", quick::Data::new()).await.unwrap()
 }
 
-/// A card that waits for an answer, after the time for it is up.
+/// Returns an instance with an expired call that waits for an answer.
 async fn expired() -> (Instance<quick::Config>, Ticket) {
     let card = quick().await;
     let (ticket, _) = asked(card.call(quick::Ask).id("a-1").start().await);
@@ -35,7 +35,7 @@ async fn expired() -> (Instance<quick::Config>, Ticket) {
     (card, ticket)
 }
 
-/// What the time-out leads to, seen without touching the card in another way before.
+/// Asserts that the call has ended with a timeout.
 async fn assert_settled(card: &Instance<quick::Config>) {
     let data = card.data().await.unwrap();
     assert_eq!((data.said, data.failed.as_deref()), (None, Some("timeout: there was no answer in time")));
@@ -45,27 +45,27 @@ async fn assert_settled(card: &Instance<quick::Config>) {
 }
 
 #[tokio::test]
-async fn reading_the_data_settles_it() {
+async fn reading_the_data_ends_it() {
     let (card, _) = expired().await;
     assert_settled(&card).await;
 }
 
 #[tokio::test]
-async fn asking_whether_the_card_is_closed_settles_it() {
+async fn reading_the_dismissal_ends_it() {
     let (card, _) = expired().await;
     assert!(card.is_dismissed().await.unwrap());
     assert_settled(&card).await;
 }
 
 #[tokio::test]
-async fn an_update_settles_it_first() {
+async fn an_update_ends_it_first() {
     let (card, _) = expired().await;
     let failed = card.update(|data| data.failed.clone()).await.unwrap();
     assert_eq!(failed.as_deref(), Some("timeout: there was no answer in time"));
 }
 
 #[tokio::test]
-async fn another_call_settles_it_first() {
+async fn another_call_ends_it_first() {
     let (card, _) = expired().await;
     let error = failure(card.call(quick::Say { text: "x".to_owned() }).run(&()).await);
     assert_eq!(error.kind(), ErrorKind::Dismissed);
@@ -81,7 +81,7 @@ async fn a_late_answer_is_dropped() {
 }
 
 #[tokio::test]
-async fn the_same_call_waits_until_the_time_is_up() {
+async fn the_same_call_waits_until_the_deadline() {
     let card = quick().await;
     asked(card.call(quick::Ask).id("a-1").start().await);
     let error = failure(done(card.call(quick::Ask).id("a-1").start().await));
@@ -90,7 +90,7 @@ async fn the_same_call_waits_until_the_time_is_up() {
 }
 
 #[tokio::test]
-async fn many_readers_settle_it_once() {
+async fn many_readers_end_it_once() {
     let (card, _) = expired().await;
     let tasks: Vec<_> = (0..16)
         .map(|_| {
@@ -105,7 +105,7 @@ async fn many_readers_settle_it_once() {
 }
 
 #[tokio::test]
-async fn a_page_that_is_too_slow_is_not_waited_for() {
+async fn does_not_wait_for_a_slow_page() {
     struct Slow;
     impl Host for Slow {
         async fn call_client(&self, _: ClientCall) -> Result<Answer, HostError> {

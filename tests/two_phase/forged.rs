@@ -1,4 +1,4 @@
-//! Tickets that nobody gave out.
+//! Forged tickets.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use crate::support::{BOOKED, card, quiet_card};
 use crate::upstream::{Reply, Upstream};
 
 #[tokio::test]
-async fn a_ticket_for_no_call_is_refused() {
+async fn rejects_a_ticket_without_a_call() {
     let card = quiet_card().await;
     for forged in ["", "p-1", "\u{0}", &"x".repeat(10_000)] {
         let error = failure(card.complete(Ticket::new(forged), Answer::json(PICKED)).await);

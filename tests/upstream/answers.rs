@@ -1,8 +1,8 @@
-//! The return fields are found in the answer, or the error names what is wrong with it.
+//! Return fields are read from the response, or the error names the problem.
 
 use super::*;
 
-/// The text of the error that this body leads to.
+/// Returns the error text for this body.
 async fn problem(body: &str) -> String {
     let (kind, status, message) = failed(Reply::json(200, body)).await;
     assert_eq!((kind, status), (ErrorKind::Response, Some(200)), "{body}");
@@ -23,7 +23,7 @@ async fn fields_are_read_from_their_paths() {
 }
 
 #[tokio::test]
-async fn gzip_and_chunks_are_undone() {
+async fn decodes_gzip_and_chunks() {
     let body = br#"{"title":"a","meta":{"count":3}}"#;
     for reply in [
         Reply::gzip(200, body),
@@ -36,7 +36,7 @@ async fn gzip_and_chunks_are_undone() {
 }
 
 #[tokio::test]
-async fn what_is_not_json_is_an_error() {
+async fn a_body_that_is_not_json_is_an_error() {
     for body in [
         "",
         " ",
@@ -54,7 +54,7 @@ async fn what_is_not_json_is_an_error() {
 }
 
 #[tokio::test]
-async fn a_missing_field_is_named_with_its_path() {
+async fn names_a_missing_field_with_its_path() {
     for (body, faults) in [
         ("{}", "`title` is missing; `count` (at `meta.count`) is missing"),
         ("[]", "`title` is missing; `count` (at `meta.count`) is missing"),
@@ -69,7 +69,7 @@ async fn a_missing_field_is_named_with_its_path() {
 }
 
 #[tokio::test]
-async fn a_field_of_another_type_is_named_with_what_it_should_be() {
+async fn names_a_field_of_another_type_with_the_expected_type() {
     for (title, count, first, faults) in [
         ("7", "3", "7", "`title` should be text"),
         ("null", "3", "7", "`title` should be text"),
@@ -92,7 +92,7 @@ async fn a_field_of_another_type_is_named_with_what_it_should_be() {
 }
 
 #[tokio::test]
-async fn nesting_without_end_is_an_error() {
+async fn unclosed_nesting_is_an_error() {
     let deep = format!("{}{}", "[".repeat(4_000), "]".repeat(4_000));
     for body in [deep.clone(), format!(r#"{{"title":{deep}}}"#), format!(r#"{{"meta":{{"count":{deep}}}}}"#)] {
         problem(&body).await;

@@ -1,4 +1,4 @@
-//! Answers that never come, break off, or are too much.
+//! Responses that never arrive, break off, or are too large.
 
 use std::time::{Duration, Instant};
 
@@ -7,7 +7,7 @@ use tokio::net::TcpListener;
 use super::*;
 
 #[tokio::test]
-async fn a_connection_that_ends_before_the_answer_is_a_connection_error() {
+async fn a_connection_that_ends_before_the_response_is_a_connection_error() {
     for (stage, reply) in [
         ("before the head", Reply::nothing()),
         ("reset before the head", Reply::raw("").reset()),
@@ -38,7 +38,7 @@ async fn a_service_without_tls_is_a_tls_error() {
     let upstream = Upstream::start(|_| Reply::status(200)).await;
     let mut base = upstream.url();
     base.set_scheme("https").unwrap();
-    // A server of plain HTTP waits for the end of what it takes for a request.
+    // A server without TLS reads the handshake as a request, and waits for its end.
     let greeting = TcpListener::bind("127.0.0.1:0").await.unwrap();
     base.set_port(Some(greeting.local_addr().unwrap().port())).unwrap();
     tokio::spawn(async move {
@@ -52,7 +52,7 @@ async fn a_service_without_tls_is_a_tls_error() {
 }
 
 #[tokio::test]
-async fn a_body_that_ends_too_early_is_an_error_of_the_answer() {
+async fn a_body_that_ends_too_early_is_a_response_error() {
     for reply in [
         Reply::truncated(200, 1000, b"{\"title\":\"in-the-answer\""),
         Reply::announced(200, 1000, b"{").reset(),
@@ -66,7 +66,7 @@ async fn a_body_that_ends_too_early_is_an_error_of_the_answer() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_too_large_is_an_error_of_the_answer() {
+async fn a_body_that_is_too_large_is_a_response_error() {
     let large = format!(r#"{{"title":"{}"}}"#, "x".repeat(10_000));
     for reply in [
         Reply::json(200, &large),
@@ -86,7 +86,7 @@ async fn a_body_that_is_too_large_is_an_error_of_the_answer() {
 }
 
 #[tokio::test]
-async fn what_takes_too_long_is_a_time_out() {
+async fn a_slow_response_is_a_timeout() {
     for (stage, reply) in [
         ("no answer", Reply::silence()),
         ("half a head", Reply::raw("HTTP/1.1 200 OK\r\nconte").wait(Duration::from_secs(60))),
@@ -106,7 +106,7 @@ async fn what_takes_too_long_is_a_time_out() {
 }
 
 #[tokio::test]
-async fn the_time_of_the_runtime_counts_where_a_function_has_none() {
+async fn uses_the_default_timeout_of_the_runtime() {
     let upstream = Upstream::start(|_| Reply::silence()).await;
     let runtime = Runtime::builder().default_timeout(Duration::from_millis(200)).build().unwrap();
     let widget = runtime.widget(shop::Config { api: upstream.url(), key: "k-123".into() }).unwrap();

@@ -1,8 +1,8 @@
-//! `error_message` names the text for end users in an answer that is not 2xx.
+//! `error_message` is the path of the text for end users in a response with an error status.
 
 use super::*;
 
-/// The text of the error of `ping`, which declares `error_message`.
+/// Returns the error text of `ping`, which declares `error_message`.
 async fn message(reply: Reply) -> String {
     let upstream = Upstream::start(move |_| reply.clone()).await;
     let shop = shop(upstream.url()).await;
@@ -33,7 +33,7 @@ async fn a_message_is_cut_and_on_one_line() {
 }
 
 #[tokio::test]
-async fn where_the_path_leads_nowhere_the_default_text_is_used() {
+async fn uses_the_default_text_if_the_path_has_no_value() {
     for body in [
         "",
         "{",
@@ -54,7 +54,7 @@ async fn where_the_path_leads_nowhere_the_default_text_is_used() {
 }
 
 #[tokio::test]
-async fn a_body_that_breaks_leaves_the_status() {
+async fn keeps_the_status_of_a_broken_body() {
     let large = format!(r#"{{"error":{{"message":"{}"}}}}"#, "x".repeat(20_000));
     for reply in [
         Reply::truncated(503, 1000, br#"{"error":{"message":"in-the-answer""#),

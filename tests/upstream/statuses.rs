@@ -1,4 +1,4 @@
-//! 2xx is success, everything else is an error with its status.
+//! A 2xx status is a success; every other status is an error with that status.
 
 use super::*;
 
@@ -26,7 +26,7 @@ async fn a_2xx_without_the_return_fields_is_an_error() {
 }
 
 #[tokio::test]
-async fn every_other_status_is_an_error_in_words_for_its_class() {
+async fn every_other_status_is_an_error_with_a_text_for_its_class() {
     for (statuses, words) in [
         (&[300, 304, 305, 399][..], "the service gave an unexpected answer"),
         (&[400, 401, 403, 404, 409, 418, 422, 429, 451, 499], "the service refused the request"),
@@ -34,7 +34,7 @@ async fn every_other_status_is_an_error_in_words_for_its_class() {
         (&[600, 999], "the service gave an unexpected answer"),
     ] {
         for status in statuses {
-            // The body is not looked at: no `error_message` is declared.
+            // Without `error_message`, the body is not read.
             let reply = if *status == 304 { Reply::status(304) } else { Reply::json(*status, GOOD) };
             let message = format!("{words} (status {status})");
             assert_eq!(failed(reply).await, (ErrorKind::Status, Some(*status), message));

@@ -1,4 +1,4 @@
-//! The same functions by hand: serde structs, and an async function with reqwest. What can be shared is shared.
+//! The same functions by hand: serde structs, and an async function with reqwest. They share as much code as possible.
 
 pub const HEAD: &str = r#"use std::time::Duration;
 
@@ -111,7 +111,7 @@ async fn book_N(app: &App, data: &mut Data, inputs: BookN) -> Result<BookNReturn
 }
 "#;
 
-/// The dispatcher, with one arm for each function between its halves.
+/// The two parts of the dispatcher. Between them, each function has one arm.
 pub const DISPATCH: &str = r#"
 async fn dispatch(app: &App, data: &mut Data, name: &str, values: Value) -> Result<String, CallError> {
     match name {

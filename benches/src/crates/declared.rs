@@ -1,6 +1,6 @@
-//! Functions declared with `widget_functions!`: 2 inputs, 3 return fields, 5 templates and 2 follow-ups each.
+//! Functions declared with `widget_functions!`: 2 inputs, 3 return fields, 5 templates, and 2 follow-ups each.
 
-/// What stands before the functions and after them.
+/// The text before the functions and after them.
 pub const HEAD: &str = r#"use widget_functions::{Runtime, Url, widget_functions};
 
 widget_functions! {

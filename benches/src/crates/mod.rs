@@ -1,4 +1,4 @@
-//! Writes the crates whose compilation is measured: so many functions in each of three ways.
+//! Writes the crates whose compilation is measured: several numbers of functions, each in three ways.
 
 mod by_hand;
 mod declared;
@@ -8,10 +8,10 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// How many functions there are crates of.
+/// The numbers of functions for which there is a crate.
 pub const SIZES: [usize; 4] = [1, 10, 100, 1000];
 
-/// In which way the functions are written.
+/// How the functions are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
     Declared,
@@ -22,7 +22,7 @@ pub enum Way {
 impl Way {
     pub const ALL: [Way; 3] = [Way::Declared, Way::ByHand, Way::Tools];
 
-    /// The name of the crate with so many functions.
+    /// Returns the name of the crate with this number of functions.
     pub fn package(self, functions: usize) -> String {
         let way = match self {
             Way::Declared => "declared",
@@ -32,7 +32,7 @@ impl Way {
         format!("{way}-{functions}")
     }
 
-    /// How the plot names it.
+    /// Returns its name in the plot.
     pub fn title(self) -> &'static str {
         match self {
             Way::Declared => "widget_functions!",
@@ -41,7 +41,7 @@ impl Way {
         }
     }
 
-    /// The source of a program with so many functions.
+    /// Returns the source of a program with this number of functions.
     pub fn source(self, functions: usize) -> String {
         let numbered = |template: &str| -> String {
             (0..functions).map(|number| template.replace('N', &number.to_string())).collect()
@@ -59,7 +59,7 @@ impl Way {
         }
     }
 
-    /// What it depends on: the least that the functions need.
+    /// Returns its dependencies, with the fewest features that the functions need.
     fn dependencies(self) -> String {
         let tokio = "tokio = { version = \"1\", features = [\"macros\", \"rt\"] }\n";
         let serde = "serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\n";
@@ -79,17 +79,17 @@ impl Way {
     }
 }
 
-/// The repository that is measured.
+/// Returns the root of the measured repository.
 pub fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new(".."))
 }
 
-/// Where all that is generated stands.
+/// Returns the folder of all generated crates.
 pub fn scratch() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("target/measured")
 }
 
-/// Writes one workspace with all crates, and returns its folder. The versions are those of this crate.
+/// Writes one workspace with all crates, and returns its folder. It uses the Cargo.lock of this crate.
 pub fn write() -> io::Result<PathBuf> {
     let root = scratch().join("functions");
     for way in Way::ALL {
@@ -103,7 +103,7 @@ pub fn write() -> io::Result<PathBuf> {
     Ok(root)
 }
 
-/// Writes a program; `main` is its source.
+/// Writes a program with the source `main`.
 pub fn write_package(folder: &Path, name: &str, dependencies: &str, main: &str) -> io::Result<()> {
     fs::create_dir_all(folder.join("src"))?;
     let manifest = format!(
@@ -113,7 +113,7 @@ pub fn write_package(folder: &Path, name: &str, dependencies: &str, main: &str) 
     fs::write(folder.join("src/main.rs"), main)
 }
 
-/// Gives a workspace the versions of this crate.
+/// Copies the Cargo.lock of this crate into a workspace.
 pub fn lock(root: &Path) -> io::Result<()> {
     fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock"), root.join("Cargo.lock")).map(drop)
 }

@@ -1,5 +1,5 @@
-//! As many tools of an MCP server. They compute their answer in place of asking for it: what is compared is the cost of
-//! declaring them.
+//! The same number of MCP server tools. They compute their answers instead of sending requests, because the row compares
+//! the costs of declarations.
 
 pub const HEAD: &str = r#"use rmcp::handler::server::wrapper::{Json, Parameters};
 use rmcp::{ErrorData, schemars, tool, tool_router};
@@ -21,7 +21,7 @@ struct BookNReturned {
 }
 "#;
 
-/// The methods stand in one `impl`.
+/// Returns all methods in one `impl`.
 pub const IMPL: &str = r#"
 struct Big;
 

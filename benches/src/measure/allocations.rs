@@ -1,10 +1,10 @@
-//! Counts of allocations, by a program of its own: a counting allocator costs time.
+//! Runs the program that counts allocations. It is separate, because a counting allocator costs time.
 
 use std::process::{Command, Stdio};
 
 use widget_functions_benches::Outcome;
 
-/// What the program prints: a name, a tab, and a number, line by line.
+/// Runs the program. Each line of its output is a name, a tab, and a number.
 pub fn of(what: &str) -> Outcome<Vec<(String, f64)>> {
     let program = std::env::current_exe()?.with_file_name("allocations");
     let output = Command::new(&program).arg(what).stdin(Stdio::null()).output()?;

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use widget_functions_benches::Outcome;
 
-/// Instructions by the name of the benchmark and its case: `url::declared`.
+/// Instruction counts by the name of the benchmark and its case: `url::declared`.
 pub struct Counts(HashMap<String, f64>);
 
 impl Counts {
@@ -40,7 +40,7 @@ impl Counts {
     }
 }
 
-/// One benchmark in gungraun's JSON; behind its count may stand that of an earlier run.
+/// Reads one benchmark from gungraun's JSON, which may also contain the count of an earlier run.
 fn count(line: &str) -> Option<(String, f64)> {
     let summary: Value = serde_json::from_str(line).ok()?;
     let text = |key| summary.get(key).and_then(Value::as_str);

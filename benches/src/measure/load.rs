@@ -1,4 +1,4 @@
-//! Many callers at once.
+//! Runs many callers at the same time.
 
 use std::future::Future;
 use std::time::{Duration, Instant};
@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use tokio::task::JoinSet;
 use widget_functions_benches::Outcome;
 
-/// Lets each caller call again and again until the time is over; how many calls came to their end.
+/// Lets each caller repeat its call until the time is over. Returns the number of finished calls.
 pub async fn until<C, F>(
     time: Duration,
     callers: &[C],

@@ -1,4 +1,4 @@
-//! How things are measured.
+//! Ways to measure.
 
 pub mod allocations;
 pub mod compile;

@@ -1,13 +1,13 @@
-//! Work that is bound to one core.
+//! Binds work to one core.
 
 use nix::sched::{CpuSet, sched_getaffinity, sched_setaffinity};
 use nix::unistd::Pid;
 use widget_functions_benches::Outcome;
 
-/// Runs the work, with all threads and processes that it starts, on the first core.
+/// Runs the work and all of its threads and processes on the first core.
 ///
-/// While a call waits for its answer, a core that sleeps has to be woken: that takes longer than what is measured, and
-/// changes from call to call.
+/// Otherwise, a call would wake a sleeping core when its response arrives, which takes longer than the measured work and
+/// varies from call to call.
 pub fn to_one_core<T: Send>(work: impl FnOnce() -> Outcome<T> + Send) -> Outcome<T> {
     std::thread::scope(|scope| {
         let worker = scope.spawn(|| stay().and_then(|()| work()));
@@ -15,7 +15,7 @@ pub fn to_one_core<T: Send>(work: impl FnOnce() -> Outcome<T> + Send) -> Outcome
     })
 }
 
-/// Binds this thread; what it starts later is bound too.
+/// Binds this thread, and everything that it starts later.
 fn stay() -> Outcome<()> {
     let this_thread = Pid::from_raw(0);
     let allowed = sched_getaffinity(this_thread)?;

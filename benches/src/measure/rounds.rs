@@ -1,11 +1,11 @@
-//! Two or more sides in turn, round after round, so that what else the machine does meets all of them.
+//! Measures two or more sides in turn, round by round, so that other processes affect all of them.
 //!
-//! Criterion and Divan measure one side to its end before the next; on a machine that has other work, what they report
-//! of a ratio is the difference of two moments.
+//! Criterion and Divan finish one side before they start the next. On a busy machine, a ratio of their results compares
+//! two moments rather than two sides.
 
 use widget_functions_benches::Outcome;
 
-/// What each round measured of each side.
+/// The measurements of each side in each round.
 pub struct Rounds {
     sides: Vec<Vec<f64>>,
 }
@@ -22,7 +22,7 @@ pub fn interleaved(rounds: usize, sides: usize, mut measure: impl FnMut(usize) -
     Ok(Rounds { sides: measured })
 }
 
-/// The same after one measurement of each side that does not count: caches are filled, connections are there.
+/// Does the same after one measurement of each side that does not count, which fills caches and opens connections.
 pub fn warmed(rounds: usize, sides: usize, mut measure: impl FnMut(usize) -> Outcome<f64>) -> Outcome<Rounds> {
     for side in 0..sides {
         measure(side)?;
@@ -38,27 +38,27 @@ pub struct Ratio {
 }
 
 impl Rounds {
-    /// How one side compares to another.
+    /// Returns the ratio of one side to another.
     pub fn ratio(&self, side: usize, other: usize) -> Ratio {
         let ratios = self.sides[side].iter().zip(&self.sides[other]).map(|(side, other)| side / other).collect();
-        summarise(ratios)
+        summarize(ratios)
     }
 
-    /// The median of one side.
+    /// Returns the median of one side.
     pub fn median(&self, side: usize) -> f64 {
-        summarise(self.sides[side].clone()).median
+        summarize(self.sides[side].clone()).median
     }
 
-    /// The rounds themselves, each with its own function of all sides.
+    /// Applies a function to the sides of each round.
     pub fn each(&self, of: impl Fn(&[f64]) -> f64) -> Ratio {
         let rounds = self.sides.first().map_or(0, Vec::len);
         let round = |round: usize| -> Vec<f64> { self.sides.iter().map(|side| side[round]).collect() };
-        summarise((0..rounds).map(|number| of(&round(number))).collect())
+        summarize((0..rounds).map(|number| of(&round(number))).collect())
     }
 }
 
-/// Median, and half the distance of the quartiles as a share of it.
-fn summarise(mut values: Vec<f64>) -> Ratio {
+/// Returns the median, and half of the interquartile range relative to it.
+fn summarize(mut values: Vec<f64>) -> Ratio {
     values.sort_by(f64::total_cmp);
     let at = |share: f64| {
         let place = share * (values.len().saturating_sub(1)) as f64;
@@ -78,14 +78,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_median_and_the_middle_half() {
-        let ratio = summarise(vec![4.0, 1.0, 2.0, 3.0, 100.0]);
+    fn computes_the_median_and_the_interquartile_range() {
+        let ratio = summarize(vec![4.0, 1.0, 2.0, 3.0, 100.0]);
         assert_eq!(ratio.median, 3.0);
         assert!((ratio.noise - 1.0 / 3.0).abs() < 1e-9, "{ratio:?}");
     }
 
     #[test]
-    fn the_first_round_is_not_counted() {
+    fn does_not_count_the_first_round() {
         let mut calls = 0.0;
         let rounds = warmed(2, 2, |side| {
             calls += 1.0;

@@ -2,7 +2,7 @@ use std::fs;
 use std::process::Command;
 use std::thread::available_parallelism;
 
-/// Processor, number of cores, and compiler.
+/// Returns the processor, the number of cores, and the compiler.
 pub fn describe() -> String {
     let processor = fs::read_to_string("/proc/cpuinfo").ok().and_then(|text| {
         let line = text.lines().find(|line| line.starts_with("model name"))?;

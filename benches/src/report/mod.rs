@@ -14,7 +14,7 @@ use crate::crates::repository;
 use crate::figures::Measured;
 use crate::rows::ROWS;
 
-/// What stands in the JSON.
+/// The content of the JSON file.
 #[derive(Serialize, Deserialize)]
 struct Report {
     machine: String,
@@ -22,7 +22,7 @@ struct Report {
     measured: Measured,
 }
 
-/// Writes down what was measured, in the place of earlier figures of the same rows: as JSON, and as a page with a plot.
+/// Replaces the earlier figures of the measured rows, in the JSON file and in the page with its plot.
 pub fn write(newer: Measured) -> Outcome<()> {
     let docs = repository().join("docs");
     let path = docs.join("benchmarks.json");

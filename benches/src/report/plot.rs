@@ -8,7 +8,7 @@ use crate::figures::Curve;
 const SIZE: (u32, u32) = (760, 420);
 const COLOURS: [RGBColor; 3] = [RGBColor(0, 107, 164), RGBColor(200, 82, 0), RGBColor(89, 89, 89)];
 
-/// Milliseconds per function against the number of functions, both on logarithmic axes.
+/// Draws milliseconds per function against the number of functions, both on logarithmic axes.
 pub fn draw(path: &Path, curves: &[Curve]) -> Outcome<()> {
     if curves.is_empty() {
         return Ok(());

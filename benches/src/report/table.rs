@@ -2,7 +2,7 @@ use crate::figures::{Figure, Goal};
 
 const HEAD: [&str; 7] = ["row", "measured", "compared with", "goal", "result", "noise", "verdict"];
 
-/// A table in Markdown, whose columns are aligned where it is read as text.
+/// Returns a Markdown table, with columns that are also aligned as plain text.
 pub fn table(figures: &[Figure]) -> String {
     let mut lines = vec![HEAD.map(str::to_owned)];
     lines.extend(figures.iter().map(cells));
@@ -43,7 +43,7 @@ fn cells(figure: &Figure) -> [String; 7] {
     ]
 }
 
-/// Three digits that tell something.
+/// Rounds to three significant digits.
 fn number(value: f64) -> String {
     if value == value.trunc() {
         format!("{value}")

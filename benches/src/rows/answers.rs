@@ -1,5 +1,5 @@
-//! Return fields out of answers of all sizes. Vector instructions do not count as others do; hence the time, that of the
-//! thread alone.
+//! Return fields from responses of several sizes. It measures the thread's processor time instead of instructions,
+//! because vector instructions cost more than others.
 
 use std::hint::black_box;
 use std::time::Duration;
@@ -16,9 +16,9 @@ use crate::measure::rounds::{Rounds, warmed};
 pub const NAME: &str = "answers";
 
 const ROUNDS: usize = 41;
-/// How long one side reads in one round.
+/// The time of one side in one round.
 const TURN: Duration = Duration::from_millis(5);
-/// The bound on an answer, and with it on what may be needed beside it.
+/// The goal for the extra memory is relative to this size of a response.
 const CAP: f64 = 1_048_576.0;
 
 type Side = fn(&Bytes) -> Option<Fields>;
@@ -32,7 +32,7 @@ pub fn measure() -> Outcome<Measured> {
             let body = Bytes::from(answer(bytes, place));
             let rounds = read(&body)?;
             let what = format!("2 return fields from {size}, {fields}");
-            // Speed: how often it is done while the other is done once.
+            // The speed: how often this side finishes while the other finishes once.
             let figure = |side: usize, beside: &str, goal| {
                 let ratio = rounds.ratio(side, 0);
                 let micros = format!("{:.1} µs, {:.1} µs", rounds.median(0) * 1e6, rounds.median(side) * 1e6);
@@ -53,12 +53,12 @@ pub fn measure() -> Outcome<Measured> {
     Ok(figures.into())
 }
 
-/// Seconds per reading.
+/// Measures the seconds per reading.
 fn read(body: &Bytes) -> Outcome<Rounds> {
     warmed(ROUNDS, SIDES.len(), |side| {
         let (start, mut times) = (time_of_thread()?, 0);
         loop {
-            // The clock is read seldom, so that it does not count with small answers.
+            // Read the clock rarely, so that its cost does not matter for small responses.
             for _ in 0..(200_000 / body.len()).max(1) {
                 black_box(SIDES[side](black_box(body))).ok_or("the fields are there")?;
                 times += 1;

@@ -1,4 +1,4 @@
-//! What 1,000 functions add to a debug binary, and to its stack.
+//! The size that 1,000 functions add to a debug binary and to its stack.
 
 use std::fs;
 use std::path::Path;
@@ -48,11 +48,11 @@ fn ratio(what: &str, beside: &str, goal: Goal, value: f64, other: f64) -> Figure
 }
 
 struct Built {
-    /// Bytes.
+    /// The size in bytes.
     file: f64,
-    /// Bytes of the largest frame of a function of the crate, generic code of its libraries included.
+    /// The largest stack frame of the crate's functions, in bytes, including generic code of its libraries.
     frame: f64,
-    /// Bytes of the future of a call by name, as the program itself says.
+    /// The size of the future of a call by name, in bytes, which the program prints.
     future: f64,
 }
 
@@ -74,7 +74,7 @@ fn built(root: &Path, way: Way, functions: usize) -> Outcome<Built> {
     })
 }
 
-/// The number before `stack bytes in function`, in a remark of LLVM.
+/// Returns the number before `stack bytes in function` in a remark of LLVM.
 fn frame(line: &str) -> Option<f64> {
     line.split_once(" stack bytes in function")?.0.rsplit(' ').next()?.parse().ok()
 }

@@ -1,4 +1,4 @@
-//! A clean build of a crate that depends on this one, beside one that depends on what it would take instead.
+//! A clean build of a crate that depends on this one, compared with one that depends on its alternatives.
 
 use std::fs;
 
@@ -13,7 +13,7 @@ pub const NAME: &str = "build";
 
 const ROUNDS: usize = 2;
 
-/// The features are those that this crate turns on.
+/// The dependencies, with the features that this crate enables.
 const PEERS: &str = r#"reqwest = { version = "0.13", default-features = false, features = ["rustls", "gzip"] }
 rusqlite = { version = "0.40", default-features = false, features = ["bundled", "cache"] }
 serde = { version = "1", features = ["derive"] }

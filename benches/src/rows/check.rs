@@ -1,4 +1,4 @@
-//! What a declared function costs the user's compiler.
+//! The compile time of a declared function.
 
 use std::fs;
 use std::path::Path;
@@ -19,7 +19,7 @@ pub fn measure() -> Outcome<Measured> {
     let sides = Way::ALL.iter().flat_map(|way| [(*way, 1), (*way, 10), (*way, 100)]).collect();
     let side_by_side = Costs::of(&root, sides, ROUNDS)?;
     let growth = Costs::of(&root, vec![(Way::Declared, 1), (Way::Declared, 100), (Way::Declared, 1000)], ROUNDS)?;
-    // Once, for the plot: by hand, 1,000 functions take longer than all the rest.
+    // Measure these once, for the plot: 1,000 functions by hand take longer than everything else.
     let others = [(Way::ByHand, 1000), (Way::Tools, 1000)].to_vec();
     let others = Costs { rounds: interleaved(1, 2, |side| check(&root, others[side].0, 1000))?, sides: others };
     let edits = edits(&root)?;
@@ -58,7 +58,7 @@ fn curve(way: Way, side_by_side: &Costs, growth: &Costs, others: &Costs) -> Curv
     Curve { name: way.title().to_owned(), points: points.to_vec() }
 }
 
-/// The seconds of full checks, of crates with one function among them, which the others are compared to.
+/// The seconds of full checks. The crates with one function are the baseline of the others.
 struct Costs {
     sides: Vec<(Way, usize)>,
     rounds: Rounds,
@@ -78,7 +78,7 @@ impl Costs {
         self.rounds.median(self.side(way, functions))
     }
 
-    /// Seconds for one more function, out of one round.
+    /// Returns the seconds for one more function, from one round.
     fn per_function(&self, round: &[f64], way: Way, functions: usize) -> f64 {
         (round[self.side(way, functions)] - round[self.side(way, 1)]) / (functions - 1) as f64
     }
@@ -92,14 +92,14 @@ impl Costs {
     }
 }
 
-/// A full check of one crate, whose dependencies are there.
+/// Measures a full check of one crate, with compiled dependencies.
 fn check(root: &Path, way: Way, functions: usize) -> Outcome<f64> {
     let package = way.package(functions);
     write_main(root, &package, &way.source(functions))?;
     check_package(root, &package, "0")
 }
 
-/// Incremental checks: after an edit of one template, and after one of another function.
+/// Measures incremental checks: after an edit of a template, and after an edit of another function.
 fn edits(root: &Path) -> Outcome<Rounds> {
     let package = Way::Declared.package(1000);
     let source = Way::Declared.source(1000);
@@ -113,7 +113,7 @@ fn edits(root: &Path) -> Outcome<Rounds> {
     })
 }
 
-/// Cargo sees that it is new, whatever stands in it.
+/// Writes a file, so that cargo notices the new modification time.
 fn write_main(root: &Path, package: &str, source: &str) -> Outcome<()> {
     Ok(fs::write(root.join(package).join("src/main.rs"), source)?)
 }

@@ -1,4 +1,4 @@
-//! What decoding a call by its name costs.
+//! The cost of decoding a call by name.
 
 use widget_functions_benches::Outcome;
 
@@ -7,7 +7,7 @@ use crate::measure::counts::Counts;
 
 pub const NAME: &str = "decoding";
 
-/// How many calls are counted together.
+/// The number of calls in one count.
 const CALLS: f64 = 10.0;
 
 pub fn measure() -> Outcome<Measured> {

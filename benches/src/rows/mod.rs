@@ -1,4 +1,4 @@
-//! The rows of the table, each a function that measures.
+//! The rows of the table. Each is a function that measures.
 
 mod answers;
 mod binary;
@@ -18,7 +18,7 @@ use crate::figures::Measured;
 
 /// One row.
 pub struct Row {
-    /// For `--only`.
+    /// The name for `--only`.
     pub name: &'static str,
     pub measure: fn() -> Outcome<Measured>,
 }

@@ -1,4 +1,4 @@
-//! What rendering costs in instructions and allocations.
+//! The cost of rendering, in instructions and allocations.
 
 use widget_functions_benches::Outcome;
 

@@ -1,4 +1,4 @@
-//! A whole server call over loopback, with the memory store.
+//! A complete server call over loopback, with the memory store.
 
 use std::time::{Duration, Instant};
 
@@ -14,9 +14,9 @@ use crate::measure::{load, pinned};
 pub const NAME: &str = "server-call";
 
 const ROUNDS: usize = 41;
-/// How long one side calls in one round.
+/// The time of one side in one round.
 const TURN: Duration = Duration::from_millis(100);
-/// How many calls are counted together.
+/// The number of calls in one count.
 const COUNTED: f64 = 200.0;
 
 const WAYS: [Way; 3] = [Way::Declared, Way::ByHand, Way::Hyper];

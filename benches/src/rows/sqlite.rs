@@ -1,4 +1,4 @@
-//! A call with its two commits in SQLite, and how a file comes up again after a crash.
+//! A call with its two commits in SQLite, and the recovery of a file after a crash.
 
 mod by_hand;
 mod declared;
@@ -25,13 +25,13 @@ pub use self::declared::{FILL, fill};
 pub const NAME: &str = "sqlite";
 
 const ROUNDS: usize = 41;
-/// How long one side calls in one round: short, since a disk that others use too stands still at times, and then only
-/// few turns are spoiled.
+/// The time of one side in one round. It is short, because a shared disk sometimes stalls, which should spoil only few
+/// rounds.
 const TURN: Duration = Duration::from_millis(100);
-/// So many calls come before.
+/// The number of calls before the measurement.
 const WARM: u64 = 1000;
 const RECORDS: u32 = 100_000;
-/// Bytes of the file that is written raw, and of one write.
+/// The size of the raw file and of one write, in bytes.
 const LOG: usize = 4 << 20;
 const PIECE: usize = 256;
 
@@ -72,7 +72,7 @@ pub fn measure() -> Outcome<Measured> {
     .into())
 }
 
-/// Calls per second: declared, by hand in one go and in two, and writing alone.
+/// Measures the calls per second: declared, by hand on one thread, by hand on two threads, and raw writes.
 fn per_second(runtime: &Runtime, folder: &Path, callers: usize) -> Outcome<Rounds> {
     let declared = runtime.block_on(Declared::several(&folder.join(format!("declared-{callers}.db")), callers))?;
     let by_hand = ByHand::several(&folder.join(format!("by-hand-{callers}.db")), callers)?;
@@ -85,7 +85,7 @@ fn per_second(runtime: &Runtime, folder: &Path, callers: usize) -> Outcome<Round
             _ => raw.write(),
         }
     };
-    // While a write-ahead log still grows, each commit changes the file's length on the disk too.
+    // While a write-ahead log grows, each commit also changes the length of the file on disk.
     for side in 0..3 {
         let mut calls = 0;
         while calls < WARM {
@@ -98,7 +98,7 @@ fn per_second(runtime: &Runtime, folder: &Path, callers: usize) -> Outcome<Round
     })
 }
 
-/// A file of the length of a write-ahead log, which is written again and again.
+/// A file with the length of a write-ahead log, which is overwritten repeatedly.
 struct Raw(File);
 
 impl Raw {
@@ -109,7 +109,7 @@ impl Raw {
         Ok(Raw(file))
     }
 
-    /// As many pairs of writes as fit into the time, each on the disk before the next.
+    /// Counts the pairs of writes within the time. Each write is on disk before the next begins.
     fn write(&self) -> Outcome<u64> {
         let (start, mut calls) = (Instant::now(), 0);
         while start.elapsed() < TURN {
@@ -124,7 +124,7 @@ impl Raw {
     }
 }
 
-/// Seconds until a file answers that another process filled before it was aborted, and until all of it has been read.
+/// Measures the seconds until a file from an aborted process answers, and until all of it has been read.
 fn recovery(runtime: &Runtime, folder: &Path) -> Outcome<(f64, f64)> {
     let path = folder.join("crashed.db");
     let status = Command::new(std::env::current_exe()?).arg(FILL).arg(&path).arg(RECORDS.to_string()).status()?;

@@ -1,4 +1,4 @@
-//! A page's call end to end: HTTP in, the upstream call, HTTP out.
+//! A page's call end to end: the HTTP request, the call of the service, and the reply.
 
 use std::time::{Duration, Instant};
 
@@ -22,7 +22,7 @@ use crate::measure::rounds::warmed;
 pub const NAME: &str = "web-call";
 
 const ROUNDS: usize = 41;
-/// How long one side is called in one round.
+/// The time of one side in one round.
 const TURN: Duration = Duration::from_millis(100);
 pub(super) const CONNECTIONS: usize = 64;
 const CALL: &str = r#"{"function":"book","inputs":{"class_id":42,"note":"window"}}"#;
@@ -45,7 +45,7 @@ pub fn measure() -> Outcome<Measured> {
     Ok(vec![figure.noise(ratio.noise).details(format!("{:.0}/s, {:.0}/s", rounds.median(0), rounds.median(1)))].into())
 }
 
-/// One page with its token.
+/// One page with its access token.
 #[derive(Clone)]
 pub(super) struct Page {
     client: Client,
@@ -82,7 +82,7 @@ pub(super) async fn declared(upstream: &str) -> Outcome<Vec<Page>> {
     Ok(minted.into_iter().map(|token| Page { client: client.clone(), url: url.clone(), token }).collect())
 }
 
-/// What a handler by hand needs.
+/// The state of the handler by hand.
 #[derive(Clone)]
 struct App {
     client: Client,

@@ -1,5 +1,5 @@
-//! A page's calls under a load generator that others use, too: wrk, in a process of its own. Each call has an id of
-//! its own, as the script of the page gives it, so its outcome is kept.
+//! A page's calls under load from wrk, in a separate process. Each call has its own id, like those of the page's script,
+//! so the runtime stores its outcome.
 
 use std::fs;
 use std::process::Command;
@@ -15,10 +15,10 @@ use crate::measure::rounds::warmed;
 pub const NAME: &str = "web-load";
 
 const ROUNDS: usize = 11;
-/// How long one side is called in one round, in seconds.
+/// The time of one side in one round, in seconds.
 const TURN: u32 = 2;
 
-/// Lua, as wrk takes it. `TOKENS` is a list; the argument makes the ids of one run differ from those of the others.
+/// The Lua script for wrk. `TOKENS` is a list. The argument makes the ids of each run unique.
 const SCRIPT: &str = r#"
 local tokens, calls, run = { TOKENS }, 0, ""
 
@@ -49,7 +49,7 @@ pub fn measure() -> Outcome<Measured> {
     let mut run = 0;
     let rounds = warmed(ROUNDS, sides.len(), |side| {
         run += 1;
-        // wrk sees a status, not what the answer says.
+        // wrk checks the status of a reply, not its content.
         runtime.block_on(sides[side][0].clone().call())?;
         wrk(&folder, &sides[side], run)
     })?;
@@ -60,7 +60,7 @@ pub fn measure() -> Outcome<Measured> {
     Ok(vec![figure.noise(ratio.noise).details(format!("{:.0}/s, {:.0}/s", rounds.median(0), rounds.median(1)))].into())
 }
 
-/// Calls per second.
+/// Measures the calls per second.
 fn wrk(folder: &TempDir, pages: &[Page], run: u32) -> Outcome<f64> {
     let tokens: Vec<String> = pages.iter().map(|page| format!("{:?}", page.token)).collect();
     let script = folder.path().join("load.lua");

@@ -1,4 +1,4 @@
-//! Return fields out of a large answer.
+//! Reads return fields from a large response.
 
 use bytes::Bytes;
 use serde::Deserialize;
@@ -14,14 +14,14 @@ widget_functions! {
     }
 }
 
-/// Where the fields stand in the answer.
+/// The position of the fields in the response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     First,
     Last,
 }
 
-/// An answer of about so many bytes.
+/// Returns a response of about this many bytes.
 pub fn answer(bytes: usize, place: Place) -> String {
     let fields = r#""booking":{"confirmation":"c-1"},"seats_left":3"#;
     let item = |number: usize| {
@@ -44,10 +44,10 @@ pub fn answer(bytes: usize, place: Place) -> String {
     }
 }
 
-/// What all sides read.
+/// The values that all sides read.
 pub type Fields = (String, u32);
 
-/// Cheap to clone, like the body that a transport gives.
+/// Reads the declared return fields. The body is cheap to clone, like that of a transport.
 pub fn declared(body: &Bytes) -> Option<Fields> {
     let found = measure::extract::<classes::Find>(body.clone())?;
     Some((found.confirmation, found.seats_left))
@@ -75,7 +75,7 @@ pub fn value(body: &Bytes) -> Option<Fields> {
     Some((confirmation, u32::try_from(answer.pointer("/seats_left")?.as_u64()?).ok()?))
 }
 
-/// Checks nothing behind the last field that it looks for.
+/// Reads with sonic-rs, which does not check the text after the last field.
 pub fn get_many(body: &Bytes) -> Option<Fields> {
     let mut tree = PointerTree::new();
     tree.add_path(pointer!["booking", "confirmation"].iter());

@@ -1,4 +1,4 @@
-//! The same work in several ways: with this crate, and with what a user would take instead.
+//! The same work in several ways: with this crate, and with its alternatives.
 
 pub mod answers;
 pub mod rendering;

@@ -1,5 +1,5 @@
-//! A URL with 2 tokens, a message of 200 bytes with 5, a JSON body of 6 fields: declared, by hand, and with what else
-//! renders templates.
+//! Renders a URL with 2 tokens, a message of 200 bytes with 5 tokens, and a JSON body with 6 fields: declared, by hand,
+//! and with template engines.
 
 use std::fmt::Write as _;
 
@@ -29,7 +29,7 @@ widget_functions! {
     }
 }
 
-/// The values that stand in all three.
+/// The values of all three texts.
 #[derive(Clone, Serialize)]
 pub struct Values {
     pub member: String,
@@ -55,7 +55,7 @@ impl Values {
     }
 }
 
-/// What is rendered.
+/// A rendered text.
 #[derive(Clone, Copy, Debug)]
 pub enum Text {
     Url,
@@ -63,7 +63,7 @@ pub enum Text {
     Body,
 }
 
-/// A way to render one of the texts.
+/// Renders one of the texts in one way.
 pub trait Side {
     fn render(&mut self, out: &mut String);
 }
@@ -74,7 +74,7 @@ impl<F: FnMut(&mut String)> Side for F {
     }
 }
 
-/// The declared functions; their inputs live as long as the process.
+/// Renders with the declared functions, whose inputs live as long as the process.
 pub fn declared(text: Text) -> Option<Box<dyn Side>> {
     let values = Values::sample();
     let config: &'static booking::Config = Box::leak(Box::new(booking::Config {}));
@@ -90,7 +90,7 @@ pub fn declared(text: Text) -> Option<Box<dyn Side>> {
 
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// `push_str`, and `write!` for numbers.
+/// Renders with `push_str`, and with `write!` for numbers.
 pub fn by_hand(text: Text) -> Box<dyn Side> {
     let values = Values::sample();
     match text {
@@ -129,7 +129,7 @@ pub fn by_hand(text: Text) -> Box<dyn Side> {
     }
 }
 
-/// What nobody should write by hand: the escaping of a JSON string.
+/// Escapes a JSON string, for the side without a library.
 fn push_json(out: &mut String, text: &str) {
     out.push('"');
     if text.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
@@ -151,7 +151,7 @@ fn push_json(out: &mut String, text: &str) {
     out.push('"');
 }
 
-/// `format!`; JSON by serde.
+/// Renders with `format!`, and JSON with serde_json.
 pub fn formatted(text: Text) -> Box<dyn Side> {
     let values = Values::sample();
     match text {
@@ -234,7 +234,7 @@ pub fn askama(text: Text) -> Box<dyn Side> {
     }
 }
 
-/// The templates of the engines that read them at run time; they are read before they are measured.
+/// Returns the template for the engines that parse at run time. They parse it before the measurement.
 fn template(text: Text) -> &'static str {
     match text {
         Text::Url => "/classes/{{class}}/days?on={{day}}",
@@ -248,7 +248,7 @@ fn template(text: Text) -> &'static str {
     }
 }
 
-/// Without encoding, which favours it.
+/// Renders without encoding, which favors this side.
 pub fn minijinja(text: Text) -> Option<Box<dyn Side>> {
     let environment: &'static mut minijinja::Environment<'static> = Box::leak(Box::default());
     // It writes booleans as Python does.
@@ -263,7 +263,7 @@ pub fn minijinja(text: Text) -> Option<Box<dyn Side>> {
     }))
 }
 
-/// Without encoding, which favours it.
+/// Renders without encoding, which favors this side.
 pub fn handlebars(text: Text) -> Option<Box<dyn Side>> {
     let mut registry = handlebars::Handlebars::new();
     registry.register_escape_fn(handlebars::no_escape);

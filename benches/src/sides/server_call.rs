@@ -31,10 +31,10 @@ widget_functions! {
     }
 }
 
-/// What the upstream answers.
+/// The response of the service.
 pub const ANSWER: &str = r#"{"booking":{"confirmation":"c-1"},"seats_left":3}"#;
 
-/// The way in which a call is made.
+/// How a call is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
     Declared,
@@ -52,7 +52,7 @@ pub enum Caller {
 }
 
 impl Caller {
-    /// As many callers as run at once; they share one client.
+    /// Creates the callers of one measurement, which share one client.
     pub async fn several(way: Way, upstream: &str, callers: usize) -> Outcome<Vec<Self>> {
         match way {
             Way::Declared => {
@@ -75,7 +75,7 @@ impl Caller {
         }
     }
 
-    /// Makes one call, and checks what it returned.
+    /// Makes one call, and checks its return fields.
     pub async fn call(&self, class_id: u64) -> Outcome<()> {
         let note = Some("window".to_owned());
         let (confirmation, seats_left) = match self {
@@ -105,7 +105,7 @@ impl Caller {
     }
 }
 
-/// A client that promises what the transport of this crate does, and sends the same headers.
+/// Creates a client with the guarantees and the headers of this crate's transport.
 pub fn client() -> reqwest::Result<Client> {
     Client::builder()
         .user_agent("widget-functions/0.1.0")

@@ -23,14 +23,14 @@ pub(super) fn entries_of<'a>(value: &'a Value, setting: &str, errors: &mut Error
 /// Checks a name before a colon: it is not a template, and not a duplicate.
 pub(super) fn check_key(key: &Key, what: &str, seen: &mut Seen, errors: &mut Errors) -> Option<String> {
     let name = key.name();
-    if let Key::Text(text) = key {
-        if let Some(start) = name.find("{{") {
-            let end = name.get(start..).and_then(|rest| rest.find("}}")).map_or(name.len(), |end| start + end + 2);
-            let report =
-                Report::new(text.part(start..end), format!("a token is not allowed in {} name", with_article(what)));
-            errors.push(report.help("write the name without tokens").note("tokens are allowed in values"));
-            return None;
-        }
+    if let Key::Text(text) = key
+        && let Some(start) = name.find("{{")
+    {
+        let end = name.get(start..).and_then(|rest| rest.find("}}")).map_or(name.len(), |end| start + end + 2);
+        let report =
+            Report::new(text.part(start..end), format!("a token is not allowed in {} name", with_article(what)));
+        errors.push(report.help("write the name without tokens").note("tokens are allowed in values"));
+        return None;
     }
     if let Some(first) = seen.insert(name.clone(), key.place()) {
         let report = Report::new(key.place(), format!("duplicate {what} `{}`", shown(&name)));

@@ -13,16 +13,16 @@ use super::place::Place;
 pub(crate) struct Report {
     place: Place,
     message: String,
-    /// Other places with their labels.
-    labels: Vec<(Place, String)>,
+    /// Facts, and the places that they describe. One list, because a larger report would make every
+    /// `Result` with one larger.
+    notes: Vec<(Option<Place>, String)>,
     help: Vec<String>,
-    notes: Vec<String>,
 }
 
 impl Report {
     pub(crate) fn new(place: impl Into<Place>, message: impl Into<String>) -> Report {
         let (place, message) = (place.into(), message.into());
-        Report { place, message, labels: Vec::new(), help: Vec::new(), notes: Vec::new() }
+        Report { place, message, notes: Vec::new(), help: Vec::new() }
     }
 
     /// Adds a suggestion: an imperative.
@@ -33,13 +33,13 @@ impl Report {
 
     /// Adds a fact: a reason, a limit, a list of names.
     pub(crate) fn note(mut self, note: impl Into<String>) -> Report {
-        self.notes.push(note.into());
+        self.notes.push((None, note.into()));
         self
     }
 
     /// Adds another place with a label, such as `first defined`.
     pub(crate) fn note_at(mut self, place: impl Into<Place>, label: impl Into<String>) -> Report {
-        self.labels.push((place.into(), label.into()));
+        self.notes.push((Some(place.into()), label.into()));
         self
     }
 
@@ -50,7 +50,7 @@ impl Report {
             self.help.push(format!("did you mean `{name}`?"));
         }
         if !names.is_empty() {
-            self.notes.push(format!("{label}: {}", list(names)));
+            self.notes.push((None, format!("{label}: {}", list(names))));
         }
         self
     }
@@ -61,9 +61,11 @@ impl Report {
 
     pub(super) fn to_diagnostic(&self) -> Diagnostic {
         let Position { line, column, range } = self.place.position();
-        let labels = self.labels.iter().map(|(place, label)| (Some(place.position()), label));
-        let notes = labels.chain(self.notes.iter().map(|note| (None, note)));
-        let notes = notes.map(|(place, message)| Note { place, message: message.clone() }).collect();
+        let notes = self.notes.iter().map(|(place, message)| {
+            let place = place.as_ref().map(Place::position);
+            Note { place, message: message.clone() }
+        });
+        let notes = notes.collect();
         Diagnostic { line, column, range, message: self.message.clone(), notes, help: self.help.clone() }
     }
 
@@ -80,15 +82,14 @@ impl Report {
     /// can be long.
     fn text(&self, drawing: Option<String>) -> String {
         let mut text = self.message.clone() + &drawing.unwrap_or_default();
-        for (place, label) in &self.labels {
-            if let Some(location) = place.location() {
-                text.push_str(&format!("\nnote: {label} at {location}"));
-            }
+        let locations = self.notes.iter().filter_map(|(place, label)| Some((place.as_ref()?.location()?, label)));
+        for (location, label) in locations {
+            text.push_str(&format!("\nnote: {label} at {location}"));
         }
         for help in &self.help {
             text.push_str(&format!("\nhelp: {help}"));
         }
-        for note in &self.notes {
+        for (_, note) in self.notes.iter().filter(|(place, _)| place.is_none()) {
             text.push_str(&format!("\nnote: {note}"));
         }
         text

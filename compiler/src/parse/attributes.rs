@@ -63,13 +63,12 @@ pub(crate) fn parse_arguments(group: &Group, errors: &mut Errors) -> Vec<Argumen
 }
 
 fn parse_value(cursor: &mut Cursor, key: &Ident, errors: &mut Errors) -> Option<Text> {
-    if cursor.eat_punct('=').is_some() {
-        if let Some(TokenTree::Literal(literal)) = cursor.peek(0) {
-            if let Some(text) = Text::read(literal) {
-                cursor.skip(1);
-                return Some(text);
-            }
-        }
+    if cursor.eat_punct('=').is_some()
+        && let Some(TokenTree::Literal(literal)) = cursor.peek(0)
+        && let Some(text) = Text::read(literal)
+    {
+        cursor.skip(1);
+        return Some(text);
     }
     errors.push(cursor.expected(&format!("`{key} = \"…\"`")));
     while !cursor.is_at_end() && !cursor.is_punct(0, ',') {

@@ -158,18 +158,18 @@ impl Cursor {
 
 /// Unwraps literals and names from the invisible groups that `macro_rules!` puts around them.
 fn push_visible(tree: TokenTree, trees: &mut Vec<TokenTree>) {
-    if let TokenTree::Group(group) = &tree {
-        if group.delimiter() == Delimiter::None {
-            let inner: Vec<TokenTree> = group.stream().into_iter().collect();
-            match inner.as_slice() {
-                [TokenTree::Group(only)] if only.delimiter() == Delimiter::None => {
-                    return push_visible(inner.into_iter().next().unwrap_or(tree), trees);
-                }
-                [TokenTree::Ident(_) | TokenTree::Literal(_)] | [TokenTree::Punct(_), TokenTree::Literal(_)] => {
-                    return trees.extend(inner);
-                }
-                _ => {}
+    if let TokenTree::Group(group) = &tree
+        && group.delimiter() == Delimiter::None
+    {
+        let inner: Vec<TokenTree> = group.stream().into_iter().collect();
+        match inner.as_slice() {
+            [TokenTree::Group(only)] if only.delimiter() == Delimiter::None => {
+                return push_visible(inner.into_iter().next().unwrap_or(tree), trees);
             }
+            [TokenTree::Ident(_) | TokenTree::Literal(_)] | [TokenTree::Punct(_), TokenTree::Literal(_)] => {
+                return trees.extend(inner);
+            }
+            _ => {}
         }
     }
     trees.push(tree);

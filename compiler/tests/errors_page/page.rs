@@ -17,7 +17,7 @@ const fn theme(folder: &'static str, title: &'static str) -> Theme {
 pub(crate) const THEMES: [Theme; 17] = [
     theme("widget", "The widget"),
     theme("function", "Functions"),
-    theme("field", "Fields, inputs and return fields"),
+    theme("field", "Fields, inputs, and return fields"),
     theme("type", "Types"),
     theme("attribute", "Attributes"),
     theme("setting", "Settings"),

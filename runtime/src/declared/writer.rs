@@ -197,7 +197,7 @@ impl<T: Display> ToText<ShownIfBoth> for Option<&Option<T>> {
 #[diagnostic::on_unimplemented(
     message = "a token of type `{Self}` cannot be a path segment of a URL",
     label = "expected a type that implements `Display`, and not an `Option`",
-    note = "for an `Option`, write `{{{{name ?? ''}}}}`: without a value, the call then fails before it sends a request"
+    note = "for an `Option`, write `{{{{name ?? ''}}}}`: without a value, the call then fails before it uses the URL"
 )]
 pub trait ToPathSegment {
     #[doc(hidden)]

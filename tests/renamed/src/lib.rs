@@ -1,5 +1,5 @@
-//! Declares widgets where the crate `widget-functions` has another name, nothing is in scope, and
-//! every lint is on. That it compiles is the test; `tests/run.rs` runs it.
+//! Declares widgets under another name of the crate `widget-functions`, without imports, and with every lint.
+//! Compiling is the test; `tests/run.rs` runs the widgets.
 #![no_implicit_prelude]
 #![deny(warnings, clippy::all, clippy::pedantic)]
 #![warn(
@@ -35,7 +35,7 @@ use ::std::string::String;
 use ::std::vec::Vec;
 
 ::wf::widget_functions! {
-    /// All kinds of functions, all forms of settings.
+    /// Has all kinds of functions and all forms of settings.
     pub widget everything {
         config {
             api: ::wf::Url,
@@ -99,7 +99,7 @@ use ::std::vec::Vec;
 }
 
 ::wf::widget_functions! {
-    /// Nobody else sees it, and nobody uses it.
+    /// Private and unused.
     widget private {
         config { api: ::wf::Url, unused: String }
         data { unused: String, also_unused: u8 = 1 }
@@ -109,11 +109,11 @@ use ::std::vec::Vec;
 }
 
 ::wf::widget_functions! {
-    /// Nothing is in it.
+    /// Empty.
     pub widget empty {}
 }
 
-/// Declares a widget for its user, as a crate does that is built on this one.
+/// Declares a widget for its user, like a crate that builds on this one.
 #[macro_export]
 macro_rules! counter {
     ($name:ident, $field:ident) => {

@@ -1,5 +1,5 @@
-//! What is declared under another name runs.
-#![allow(clippy::unwrap_used, reason = "a value that is not there is a failed test")]
+//! Runs the widgets that are declared under another name of the crate.
+#![allow(clippy::unwrap_used, reason = "a missing value is a failed test")]
 
 use renamed::{counter, everything};
 use wf::{Answer, ClientCall, Host, HostError, Memory, Runtime, Url};

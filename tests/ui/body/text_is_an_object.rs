@@ -13,3 +13,5 @@ widget_functions! {
 fn main() {
     let _ = booking::Book;
 }
+
+// good: body: text "chat",

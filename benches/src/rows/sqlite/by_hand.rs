@@ -1,4 +1,4 @@
-//! The same by hand: one connection behind a mutex, a commit for the intent, and one for outcome and data together.
+//! The same by hand: one connection in a mutex, one commit for the intent, and one for the outcome with the data.
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -19,7 +19,7 @@ pub struct ByHand {
 }
 
 impl ByHand {
-    /// As many as call at once, in one file.
+    /// Creates the conversations of one measurement, in one file.
     pub fn several(path: &Path, callers: usize) -> Outcome<Vec<Self>> {
         let connection = Connection::open(path)?;
         connection.pragma_update(None, "journal_mode", "wal")?;
@@ -35,12 +35,12 @@ impl ByHand {
         Ok(conversations.into_iter().map(each).collect())
     }
 
-    /// Both commits in one go, on a thread where waiting for the disk stops nobody else.
+    /// Makes both commits on one blocking thread.
     pub async fn call(self) -> Outcome<()> {
         tokio::task::spawn_blocking(move || self.begin().and_then(|id| self.end(id))).await?
     }
 
-    /// The same, but the thread is left between the commits: an async client would call the service there.
+    /// Makes each commit on a blocking thread and returns in between, where an async client would call the service.
     pub async fn call_in_two(self) -> Outcome<()> {
         let conversation = self.clone();
         let id = tokio::task::spawn_blocking(move || conversation.begin()).await??;
@@ -67,7 +67,7 @@ impl ByHand {
         })
     }
 
-    /// One transaction, on the disk when it returns.
+    /// Makes one transaction, which is on disk when this returns.
     fn change<T>(&self, change: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Outcome<T> {
         let mut connection = self.connection.lock().unwrap_or_else(PoisonError::into_inner);
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;

@@ -1,4 +1,4 @@
-//! Declared functions on a `Sqlite` store. The service answers at once: what is measured is the store.
+//! Declared functions on a `Sqlite` store. The service answers immediately, so that the row measures the store.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -22,7 +22,7 @@ widget_functions! {
     }
 }
 
-/// With what arguments the command fills a file and aborts.
+/// The argument with which the command fills a file and aborts.
 pub const FILL: &str = "fill";
 
 struct AlwaysBooked;
@@ -38,7 +38,7 @@ impl Transport for AlwaysBooked {
 pub struct Declared(Instance<booking::Config>);
 
 impl Declared {
-    /// As many as call at once, in one file.
+    /// Creates the conversations of one measurement, in one file.
     pub async fn several(path: &Path, callers: usize) -> Outcome<Vec<Self>> {
         let widget = open(path)?;
         let mut cards = Vec::with_capacity(callers);
@@ -54,7 +54,7 @@ impl Declared {
     }
 }
 
-/// Opens a file as an application does when it starts.
+/// Opens a file like an application at startup.
 pub fn open(path: &Path) -> Outcome<Widget<booking::Config>> {
     let runtime = Runtime::builder().store(Sqlite::open(path)?).transport(AlwaysBooked).build()?;
     Ok(runtime.widget(booking::Config {})?)
@@ -76,7 +76,7 @@ pub async fn read_all(widget: &Widget<booking::Config>, records: u32) -> Outcome
     Ok(())
 }
 
-/// Creates so many records, then aborts the process with all that it has open.
+/// Creates this number of records, then aborts the process with open files.
 pub async fn fill(path: &Path, records: usize) -> Outcome<()> {
     let widget = open(path)?;
     let at_once = Arc::new(Semaphore::new(1000));

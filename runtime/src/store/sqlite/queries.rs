@@ -8,13 +8,12 @@ use crate::store::{InstanceKey, StoredIntent, StoredRecord};
 
 /// One statement, so that all of it is from one moment. Without a call, `?3` is `NULL` and equals nothing.
 const LOAD: &str = "
-    SELECT records.version, records.run, records.record,
-        (SELECT outcome FROM outcomes WHERE widget = ?1 AND instance = ?2 AND call = ?3),
-        (SELECT count(*) FROM intents WHERE widget = ?1 AND instance = ?2),
-        (SELECT min(deadline) FROM intents WHERE widget = ?1 AND instance = ?2),
+    SELECT version, records.run, record, outcome, pending, earliest,
         intents.call, intents.deadline, intents.run, intents.intent
-    FROM records LEFT JOIN intents
-        ON intents.widget = records.widget AND intents.instance = records.instance AND intents.call = ?3
+    FROM records
+    JOIN (SELECT count(*) AS pending, min(deadline) AS earliest FROM intents WHERE widget = ?1 AND instance = ?2)
+    LEFT JOIN outcomes ON outcomes.widget = ?1 AND outcomes.instance = ?2 AND outcomes.call = ?3
+    LEFT JOIN intents ON intents.widget = ?1 AND intents.instance = ?2 AND intents.call = ?3
     WHERE records.widget = ?1 AND records.instance = ?2";
 
 const EXPIRED: &str = "
