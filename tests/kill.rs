@@ -26,7 +26,7 @@ const TEST: &str = "a_process_that_is_killed_loses_nothing_and_repeats_nothing";
 const DEADLINE: Duration = Duration::from_millis(6_500);
 
 /// The reports of killed processes: the calls that began, each with its outcome if it was reported.
-type Told = BTreeMap<String, Option<String>>;
+type Reports = BTreeMap<String, Option<String>>;
 
 #[test]
 fn a_process_that_is_killed_loses_nothing_and_repeats_nothing() {
@@ -46,21 +46,21 @@ async fn kill_repeatedly() {
     println!("seed of the kill times: {seed}");
     let mut moments = Moments(u64::from(seed) | 1);
 
-    let mut told = Told::new();
+    let mut reports = Reports::new();
     let mut unfinished: Vec<String> = Vec::new();
     for round in 0..kills {
         // Like a caller without an answer, the next process repeats some of the calls.
         unfinished.truncate(2);
         let job = Job { api: upstream.url(), file: file.clone(), round, again: unfinished };
-        let told_now = process::run_and_kill(&job, TEST, &mut moments).await;
-        unfinished = told_now.iter().filter(|(_, outcome)| outcome.is_none()).map(|(id, _)| id.clone()).collect();
-        for (id, outcome) in told_now {
-            let known = told.entry(id).or_default();
+        let reports_now = process::run_and_kill(&job, TEST, &mut moments).await;
+        unfinished = reports_now.iter().filter(|(_, outcome)| outcome.is_none()).map(|(id, _)| id.clone()).collect();
+        for (id, outcome) in reports_now {
+            let known = reports.entry(id).or_default();
             *known = known.take().or(outcome);
         }
     }
     tokio::time::sleep(DEADLINE).await;
-    audit::check(&told, &file, &upstream, kills).await;
+    audit::check(&reports, &file, &upstream, kills).await;
 }
 
 /// A service that takes up to 15 ms, fails sometimes, and sometimes hangs up.

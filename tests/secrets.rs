@@ -64,11 +64,11 @@ const SECRETS: [&str; 8] =
 
 const OPENED: &str = r#"{"token":"s3cr3t-token-2","pins":[51115],"owner":"Grace","more":"s3cr3t-more"}"#;
 
-/// A place in which texts are looked through.
+/// Asserts that a text contains no secret. The message names its place.
 #[track_caller]
 fn assert_silent(place: &str, text: &str) {
     for secret in SECRETS {
-        assert!(!text.contains(secret), "{secret} stands in {place}: {text}");
+        assert!(!text.contains(secret), "{secret} is in {place}: {text}");
     }
 }
 

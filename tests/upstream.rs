@@ -107,10 +107,10 @@ async fn failed(reply: Reply) -> (ErrorKind, Option<u16>, String) {
 async fn checked(shop: &Instance<shop::Config>, error: &FunctionError) -> (ErrorKind, Option<u16>, String) {
     let text = format!("{error}\n{error:?}");
     for hidden in HIDDEN {
-        assert!(!error.message().contains(hidden), "{hidden} stands in {error}");
+        assert!(!error.message().contains(hidden), "{hidden} is in {error}");
     }
     for secret in &HIDDEN[..7] {
-        assert!(!text.contains(secret), "{secret} stands in {text}");
+        assert!(!text.contains(secret), "{secret} is in {text}");
     }
     assert!(!error.message().is_empty() && error.message().len() < 300 && !error.message().contains('\n'), "{error}");
     assert!(!error.is_rejected());

@@ -116,6 +116,6 @@ fn does_not_contain_the_settings_of_functions() {
         "login_token",
         "maps",
     ] {
-        assert!(!manifest.contains(hidden) && !debug.contains(hidden), "{hidden} stands in {manifest}");
+        assert!(!manifest.contains(hidden) && !debug.contains(hidden), "{hidden} is in {manifest}");
     }
 }

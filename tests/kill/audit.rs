@@ -5,29 +5,30 @@ use std::path::Path;
 
 use widget_functions::Widget;
 
-use crate::Told;
+use crate::Reports;
 use crate::ledger::{Kind, call, instance, kind, ledger, open, widget};
 use crate::upstream::Upstream;
 
-pub(crate) async fn check(told: &Told, file: &Path, upstream: &Upstream, kills: u32) {
+pub(crate) async fn check(reports: &Reports, file: &Path, upstream: &Upstream, kills: u32) {
     let widget = widget(file, upstream.url());
-    let outcomes = outcomes(told, &widget).await;
+    let outcomes = outcomes(reports, &widget).await;
     sent_once(&outcomes, upstream);
-    for id in told.keys().filter(|id| kind(id) == Kind::Finish) {
+    for id in reports.keys().filter(|id| kind(id) == Kind::Finish) {
         whole_or_not_at_all(&widget, id, outcomes[id]).await;
     }
-    let shared: BTreeSet<String> = told.keys().filter(|id| kind(id) != Kind::Finish).map(|id| instance(id)).collect();
+    let shared: BTreeSet<String> =
+        reports.keys().filter(|id| kind(id) != Kind::Finish).map(|id| instance(id)).collect();
     for name in &shared {
         let calls = outcomes.iter().filter(|(id, _)| instance(id) == *name);
         written_once(&widget, name, calls.map(|(id, outcome)| (id.as_str(), *outcome)).collect()).await;
     }
-    summary(told, &outcomes, upstream, kills);
+    summary(reports, &outcomes, upstream, kills);
 }
 
 /// Returns the outcome of each call, which must be the reported one. Makes the calls that never began.
-async fn outcomes(told: &Told, widget: &Widget<ledger::Config>) -> BTreeMap<String, &'static str> {
+async fn outcomes(reports: &Reports, widget: &Widget<ledger::Config>) -> BTreeMap<String, &'static str> {
     let mut outcomes = BTreeMap::new();
-    for (id, reported) in told {
+    for (id, reported) in reports {
         let outcome = call(widget, id).await;
         assert!(
             matches!(outcome, "success" | "status" | "connection" | "timeout" | "unknown"),
@@ -89,13 +90,13 @@ fn sorted<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
 }
 
 /// Prints a summary, and checks that the test has covered enough.
-fn summary(told: &Told, outcomes: &BTreeMap<String, &str>, upstream: &Upstream, kills: u32) {
-    let reported = told.values().flatten().count();
+fn summary(reports: &Reports, outcomes: &BTreeMap<String, &str>, upstream: &Upstream, kills: u32) {
+    let reported = reports.values().flatten().count();
     let unknown = outcomes.values().filter(|outcome| **outcome == "unknown").count();
     let sent = upstream.requests().len();
-    println!("{kills} kills: {} calls, {reported} reported, {unknown} unknown, {sent} requests", told.len());
+    println!("{kills} kills: {} calls, {reported} reported, {unknown} unknown, {sent} requests", reports.len());
     let kills = kills as usize;
     assert!(reported >= kills / 2, "too few calls ended before the kill");
-    assert!(told.len() - reported >= kills / 2, "too few calls were in flight at the kill");
+    assert!(reports.len() - reported >= kills / 2, "too few calls were in flight at the kill");
     assert!(unknown > 0 || kills < 50, "no process was killed between an intent and its outcome");
 }

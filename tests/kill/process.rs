@@ -9,12 +9,12 @@ use tokio::process::{ChildStdout, Command};
 use widget_functions::{Url, Widget};
 
 use crate::ledger::{KINDS, call, ledger, widget};
-use crate::{Moments, Told};
+use crate::{Moments, Reports};
 
 /// The variable that contains the job of a process.
 const JOB: &str = "JOB_OF_A_TEST";
 const WORKERS: usize = 6;
-/// A process that nobody kills ends all the same.
+/// The lifetime of a process that is not killed.
 const LIFE: Duration = Duration::from_secs(60);
 
 /// The work of a process.
@@ -50,14 +50,14 @@ pub(crate) async fn work(job: Job) {
     println!();
     for id in job.again {
         let widget = widget.clone();
-        tokio::spawn(async move { told(&widget, &id).await });
+        tokio::spawn(async move { call_and_report(&widget, &id).await });
     }
     for worker in 0..WORKERS {
         let widget = widget.clone();
         tokio::spawn(async move {
             for number in 0.. {
                 let (letter, _) = KINDS[(number + worker) % KINDS.len()];
-                told(&widget, &format!("{}-{worker}-{number}-{letter}", job.round)).await;
+                call_and_report(&widget, &format!("{}-{worker}-{number}-{letter}", job.round)).await;
             }
         });
     }
@@ -65,14 +65,14 @@ pub(crate) async fn work(job: Job) {
 }
 
 /// Makes a call, and reports its begin and its end. Each line is one write, so that it is never torn.
-async fn told(widget: &Widget<ledger::Config>, id: &str) {
+async fn call_and_report(widget: &Widget<ledger::Config>, id: &str) {
     println!("begun {id}");
     let outcome = call(widget, id).await;
     println!("ended {id} {outcome}");
 }
 
 /// Runs a process, kills it at a random time, and returns its reports.
-pub(crate) async fn run_and_kill(job: &Job, test: &str, moments: &mut Moments) -> Told {
+pub(crate) async fn run_and_kill(job: &Job, test: &str, moments: &mut Moments) -> Reports {
     let mut process = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", test, "--nocapture"])
         .env(JOB, job.to_env())
@@ -81,30 +81,30 @@ pub(crate) async fn run_and_kill(job: &Job, test: &str, moments: &mut Moments) -
         .spawn()
         .unwrap();
     let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
-    let mut told = Told::new();
+    let mut reports = Reports::new();
     if job.round % 8 == 7 {
         tokio::time::sleep(moments.next(Duration::from_millis(100))).await;
     } else {
-        read(&mut lines, &mut told, true).await;
+        read(&mut lines, &mut reports, true).await;
         tokio::time::sleep(moments.next(Duration::from_millis(100))).await;
     }
     process.start_kill().unwrap();
-    read(&mut lines, &mut told, false).await;
+    read(&mut lines, &mut reports, false).await;
     let status = process.wait().await.unwrap();
     assert_eq!(status.code(), None, "the process ended before it was killed");
-    told
+    reports
 }
 
 /// Reads the reports of the process, up to its first outcome or to the end.
-async fn read(lines: &mut Lines<BufReader<ChildStdout>>, told: &mut Told, up_to_the_first: bool) {
+async fn read(lines: &mut Lines<BufReader<ChildStdout>>, reports: &mut Reports, up_to_the_first: bool) {
     while let Some(line) = lines.next_line().await.unwrap() {
         let words: Vec<&str> = line.split(' ').collect();
         match words[..] {
             ["begun", id] => {
-                told.entry(id.to_owned()).or_default();
+                reports.entry(id.to_owned()).or_default();
             }
             ["ended", id, outcome] => {
-                told.insert(id.to_owned(), Some(outcome.to_owned()));
+                reports.insert(id.to_owned(), Some(outcome.to_owned()));
                 if up_to_the_first {
                     return;
                 }

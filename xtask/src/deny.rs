@@ -22,7 +22,7 @@ pub(crate) fn run() -> Result<Option<String>, String> {
     deny("security advisories", &["check", "advisories"]).run().map(|_| None)
 }
 
-/// Finds the program. Where nobody waits for the result, a missing one is installed.
+/// Finds the program. If it is missing, CI installs it, and a developer does not have to wait.
 fn find() -> Result<(), String> {
     if DENY.is_installed() || is_on_path() {
         return Ok(());

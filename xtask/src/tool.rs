@@ -12,7 +12,7 @@ pub(crate) struct Tool {
     /// The package that contains it.
     pub(crate) package: &'static str,
     pub(crate) version: &'static str,
-    /// Where it is installed, in the target folder.
+    /// Its folder in the target folder.
     pub(crate) folder: &'static str,
 }
 

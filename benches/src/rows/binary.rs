@@ -69,7 +69,11 @@ fn built(root: &Path, way: Way, functions: usize) -> Outcome<Built> {
     let future = printed.lines().find_map(|line| line.strip_prefix("future: ")?.strip_suffix(" bytes")?.parse().ok());
     Ok(Built {
         file: fs::metadata(&program)?.len() as f64,
-        frame: if frame > 0.0 { frame } else { return Err(format!("rustc told no stack frames of {package}").into()) },
+        frame: if frame > 0.0 {
+            frame
+        } else {
+            return Err(format!("rustc reported no stack frames of {package}").into());
+        },
         future: future.ok_or_else(|| format!("{package} printed {printed:?}"))?,
     })
 }
