@@ -1,4 +1,4 @@
-//! An adapter for a protocol of lines on standard input: each has a widget, an instance, a verb and JSON.
+//! Serves widgets over standard input: each line has a widget, an instance, a verb, and JSON.
 //!
 //! ```text
 //! $ cargo run --example line_adapter
@@ -6,8 +6,8 @@
 //! {"status":"success","data":{},"state":{"data":{"tea":1,"coffee":0},"dismissed":false}}
 //! ```
 //!
-//! Everyone who can write to standard input can use every instance. An adapter for a network first verifies who is asking,
-//! for example with the tokens of `widget_functions::access`.
+//! A program that can write to standard input can use every instance. An adapter for a network first authorizes the
+//! caller, for example with the access tokens of `widget_functions::access`.
 
 use std::collections::HashMap;
 use std::error::Error;
@@ -26,14 +26,14 @@ widget_functions! {
             variables: { tea: "{{inputs.tea}}", coffee: "{{inputs.coffee}}" },
         }
 
-        /// Tells the conversation who wins.
+        /// Announces the result in the conversation.
         send_message fn announce() { message_template: "{{tea}} for tea, {{coffee}} for coffee" }
 
         link fn recipe(drink: String) { url: "https://recipes.example/{{drink}}", on_execute: dismiss }
     }
 }
 
-/// The widgets that it serves, by their names. Their types are gone.
+/// The served widgets by name, without their types.
 #[derive(Default)]
 struct Adapter {
     widgets: HashMap<String, DynWidget>,
@@ -57,7 +57,7 @@ impl Adapter {
                 let (manifest, state) = (widget.manifest().without_schemas(), instance.state().await?);
                 Ok(Opening { manifest: &manifest, state: &state }.to_json())
             }
-            // The host `()` supports no action, so the reply asks the other side to do it, and to `complete` the call.
+            // The host `()` supports no action, so the reply asks the caller to perform it and to `complete` the call.
             "call" => Ok(instance.call(json, ()).await?.to_json()),
             "complete" => Ok(instance.complete(json).await?.to_json()),
             "link" => Ok(instance.link(json).await?.to_json()),

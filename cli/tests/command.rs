@@ -144,7 +144,7 @@ fn reports_invalid_tokens() {
     for arguments in [["fmt", "a.rs"], ["check", "a.rs"]] {
         let (code, _, error) = run(folder.path(), &arguments);
         assert_eq!(code, 1);
-        assert!(error.contains("error: this is not made of Rust tokens\n --> a.rs:2:"), "{error}");
+        assert!(error.contains("error: invalid Rust tokens\n --> a.rs:2:"), "{error}");
     }
 }
 

@@ -46,7 +46,7 @@ pub(crate) fn check(widget: &Widget, errors: &mut Errors) -> (Option<Interface>,
     let name = widget.name.as_ref().filter(|name| check_name(name, "widget", errors));
 
     let mut config = check_fields(&widget.config, Role::Config, None, errors);
-    refuse_shared_variables(&config, errors);
+    reject_shared_variables(&config, errors);
     let mut data = check_fields(&widget.data, Role::Data, case, errors);
     let signatures = check_signatures(&widget.functions, case, errors);
     let functions = structs::check_structs(&mut config, &mut data, signatures, errors);
@@ -64,7 +64,7 @@ fn span_of(section: &Fields, widget: &Ident) -> Span {
 }
 
 /// Rejects two config values for which `Config::from_env` would read the same environment variable.
-fn refuse_shared_variables(config: &[model::Field], errors: &mut Errors) {
+fn reject_shared_variables(config: &[model::Field], errors: &mut Errors) {
     let mut seen: HashMap<String, &Ident> = HashMap::new();
     for field in config {
         let name = unraw(&field.name);

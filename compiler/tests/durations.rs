@@ -45,7 +45,7 @@ fn accepts_a_switch_or_a_duration_for_waiting() {
     }
     assert_valid(&widget("client fn a() { wait_for_response: false }"));
     assert_errors(&client("wait_for_response: «61s»"), &["duration `61s` is too long"]);
-    assert_errors(&client("wait_for_response: «yes»"), &["expected `true`, `false` or a duration, found `yes`"]);
+    assert_errors(&client("wait_for_response: «yes»"), &["expected `true`, `false`, or a duration, found `yes`"]);
     assert_errors(&client("wait_for_response: «\"10s\"»"), &["unexpected quotes around `10s`"]);
 }
 

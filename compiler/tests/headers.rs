@@ -49,8 +49,8 @@ fn rejects_headers_of_the_connection() {
         "proxy-authorization",
         "Proxy-Connection",
     ] {
-        let refused = format!("header `{name}` is not allowed in a declaration");
-        assert_errors(&request(&format!("headers: {{ \"«{name}»\": \"a\" }}")), &[&refused]);
+        let rejected = format!("header `{name}` is not allowed in a declaration");
+        assert_errors(&request(&format!("headers: {{ \"«{name}»\": \"a\" }}")), &[&rejected]);
     }
     assert_help(
         &request(r#"headers: { «host»: "a" }"#),

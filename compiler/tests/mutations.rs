@@ -29,12 +29,12 @@ fn reports_each_mutation_once_at_its_token() {
     let mut broken = Vec::new();
     for mutation in mutations(CARD) {
         let errors = diagnose(&mutation.source);
-        let refused = match errors.as_slice() {
+        let is_unexpected = match errors.as_slice() {
             [] => rules::why_valid(&mutation).is_none(),
             [only] => !is_near(only, &mutation) && rules::why_elsewhere(only, &mutation).is_none(),
             several => rules::why_several(several, &mutation).is_none(),
         };
-        if refused {
+        if is_unexpected {
             broken.push(row(&mutation, &errors));
         }
     }

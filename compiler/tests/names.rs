@@ -54,9 +54,9 @@ fn rejects_reserved_names() {
     }
     assert_help("widget a { data { «error»: u8 } }", "reserved name `error`", "in tokens");
     for name in ["__proto__", "constructor", "prototype"] {
-        let refused = format!("reserved name `{name}`");
+        let rejected = format!("reserved name `{name}`");
         let source = format!("widget a {{ data {{ «{name}»: u8 }} dismiss fn «{name}»(); }}");
-        assert_errors(&source, &[&refused, &refused]);
+        assert_errors(&source, &[&rejected, &rejected]);
     }
     assert_help("widget «constructor» { }", "reserved name `constructor`", "JavaScript");
 }
@@ -71,8 +71,8 @@ fn derives_struct_names_from_functions() {
     assert_eq!(structs, ["BookClass", "Type", "Seat2", "ÜberX"]);
     assert_eq!(functions[0].returned_name, "BookClassReturned");
     for name in ["__", "_1"] {
-        let refused = format!("cannot derive a struct name from `{name}`");
-        assert_errors(&format!("widget a {{ dismiss fn «{name}»(); }}"), &[&refused]);
+        let rejected = format!("cannot derive a struct name from `{name}`");
+        assert_errors(&format!("widget a {{ dismiss fn «{name}»(); }}"), &[&rejected]);
     }
     assert_errors("widget a { dismiss fn «self_»(); }", &["cannot derive a struct name from `self_`"]);
     assert_errors("widget a { dismiss fn «_»(); }", &["expected a function name, found `_`"]);

@@ -59,8 +59,8 @@ fn rejects_unknown_schemes() {
     assert_errors(&url("«mailto»:a@a.example"), &["URL scheme `mailto` is not allowed in a request"]);
     assert_help(&link("«ftp»://a.example"), "unknown URL scheme `ftp`", "`mailto`, `tel`");
     for scheme in ["javascript", "data", "JavaScript"] {
-        let refused = format!("URL scheme `{}` is not allowed", scheme.to_lowercase());
-        assert_help(&link(&format!("«{scheme}»:alert(1)")), &refused, "it could run code");
+        let rejected = format!("URL scheme `{}` is not allowed", scheme.to_lowercase());
+        assert_help(&link(&format!("«{scheme}»:alert(1)")), &rejected, "it could run code");
     }
     assert_help(&url("«https:»/a.example"), "expected `//` after `https:`", "https://example.com/");
 }

@@ -17,17 +17,18 @@ pub fn expand(input: TokenStream) -> TokenStream {
     expand(crate_path, tokens.collect()).into()
 }
 
-/// The words of the language, as items that an editor completes and explains; nothing in a build.
+/// Expands to the keywords of the language, as items that an editor completes and explains. In a build, expands to
+/// nothing.
 #[doc(hidden)]
 #[proc_macro]
 pub fn vocabulary(_: TokenStream) -> TokenStream {
     if in_editor() { compiler::vocabulary().into() } else { TokenStream::new() }
 }
 
-/// Whether this is rust-analyzer, which loads macros into a program of its own.
+/// Returns `true` in rust-analyzer, which loads macros into a program of its own.
 ///
-/// It sets `cfg(rust_analyzer)` too, but for local packages alone, and in generated code that
-/// name would warn in the user's crate.
+/// rust-analyzer also sets `cfg(rust_analyzer)`, but only for local packages. In generated code, that name would cause a
+/// warning in the user's crate.
 fn in_editor() -> bool {
     let program = std::env::current_exe().unwrap_or_default();
     program.file_stem().is_some_and(|name| name.to_string_lossy().starts_with("rust-analyzer"))

@@ -102,9 +102,10 @@ impl<T: FromStr<Err: Display>> FromEnv<ParsedIfSet> for Option<T> {
 /// # Examples
 ///
 /// ```no_run
+/// # extern crate widget_functions_runtime as widget_functions;
 /// # struct Config;
 /// # impl Config {
-/// #     fn from_env() -> Result<Self, widget_functions_runtime::EnvError> { Ok(Config) }
+/// #     fn from_env() -> Result<Self, widget_functions::EnvError> { Ok(Config) }
 /// # }
 /// // Reads `BOOKING_API` and `BOOKING_KEY` into `booking::Config`.
 /// let config = match Config::from_env() {

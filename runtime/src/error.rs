@@ -20,7 +20,8 @@ pub use self::kind::ErrorKind;
 /// # Examples
 ///
 /// ```
-/// use widget_functions_runtime::{ErrorKind, FunctionError};
+/// # extern crate widget_functions_runtime as widget_functions;
+/// use widget_functions::{ErrorKind, FunctionError};
 ///
 /// fn reply(error: &FunctionError) -> String {
 ///     match error.kind() {
@@ -114,7 +115,8 @@ impl StdError for FunctionError {}
 /// # Examples
 ///
 /// ```no_run
-/// use widget_functions_runtime::Runtime;
+/// # extern crate widget_functions_runtime as widget_functions;
+/// use widget_functions::Runtime;
 ///
 /// fn main() -> Result<(), Box<dyn std::error::Error>> {
 ///     let runtime = Runtime::builder().build()?;

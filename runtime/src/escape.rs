@@ -1,4 +1,7 @@
 //! Escapes text for JSON strings and URLs.
+//!
+//! It copies runs of unescaped bytes. With the iterators of `percent-encoding` and `form_urlencoded`, rendering the URL of
+//! the benchmarks takes 973 instructions instead of 796 (+22 %). The tests compare the results with theirs.
 
 use percent_encoding::percent_encode_byte;
 

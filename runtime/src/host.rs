@@ -19,7 +19,8 @@ use crate::protocol::{ClientCall, HostAction, Link, Message};
 /// # Examples
 ///
 /// ```
-/// use widget_functions_runtime::{Host, HostError, Message};
+/// # extern crate widget_functions_runtime as widget_functions;
+/// use widget_functions::{Host, HostError, Message};
 ///
 /// struct Console;
 ///
@@ -100,8 +101,9 @@ impl<H: Host> Host for Arc<H> {
 /// # Examples
 ///
 /// ```
+/// # extern crate widget_functions_runtime as widget_functions;
 /// use serde::Serialize;
-/// use widget_functions_runtime::{Answer, HostError};
+/// use widget_functions::{Answer, HostError};
 ///
 /// #[derive(Serialize)]
 /// struct Picked {
@@ -179,7 +181,8 @@ impl fmt::Debug for Answer {
 /// # Examples
 ///
 /// ```
-/// use widget_functions_runtime::HostError;
+/// # extern crate widget_functions_runtime as widget_functions;
+/// use widget_functions::HostError;
 ///
 /// let error = HostError::new("The conversation is closed.");
 /// assert_eq!(error.to_string(), "The conversation is closed.");

@@ -14,7 +14,7 @@ pub(crate) fn is_call_id(id: &str) -> bool {
     (1..=128).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
-/// Returns 128 random bits from the operating system, so that nobody can predict the next ones.
+/// Returns 128 random bits from the operating system, so that an attacker cannot predict them.
 pub(crate) fn random_bits() -> Result<u128, getrandom::Error> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes)?;

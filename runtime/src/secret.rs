@@ -8,7 +8,8 @@ use std::fmt;
 /// # Examples
 ///
 /// ```
-/// use widget_functions_runtime::Secret;
+/// # extern crate widget_functions_runtime as widget_functions;
+/// use widget_functions::Secret;
 ///
 /// let key = Secret::new("k-123");
 /// assert_eq!(format!("{key:?}"), "Secret(..)");
@@ -25,7 +26,8 @@ impl<T> Secret<T> {
     /// # Examples
     ///
     /// ```
-    /// use widget_functions_runtime::Secret;
+    /// # extern crate widget_functions_runtime as widget_functions;
+    /// use widget_functions::Secret;
     ///
     /// let key: Secret<String> = "k-123".into();
     /// assert!(key == Secret::new("k-123".to_owned()));

@@ -108,8 +108,11 @@ enum Returns {
     PublicOrSecret,
 }
 
-const LOADING: Setting =
-    optional("loading", "container", "The loading indicator while the function runs: `none`, `self`, or `container`.");
+const LOADING: Setting = optional(
+    "loading",
+    "container",
+    "The loading indicator while the function runs: `none`, `self`, or `container`. The default depends on the kind.",
+);
 
 const ON_OUTCOME: &[Keyword] = &[
     Keyword::new("on_success", "Runs after success. Its tokens can read the return fields."),

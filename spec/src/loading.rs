@@ -20,14 +20,8 @@ impl Loading {
     /// Returns the keyword that selects this indicator. Its name is also the wire name.
     pub const fn keyword(self) -> Keyword {
         match self {
-            Loading::None => Keyword::new(
-                "none",
-                "The page shows nothing while the function runs. The default of all kinds except `server` and `client`.",
-            ),
-            Loading::Element => Keyword::new(
-                "self",
-                "The clicked element shows that the function runs. The default of `server` and `client`.",
-            ),
+            Loading::None => Keyword::new("none", "The page shows nothing while the function runs."),
+            Loading::Element => Keyword::new("self", "The clicked element shows that the function runs."),
             Loading::Container => {
                 Keyword::new("container", "An overlay covers the whole widget while the function runs.")
             }

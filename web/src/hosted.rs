@@ -7,11 +7,13 @@ use widget_functions_runtime::adapter::{DynInstance, DynWidget, ReplyFuture};
 use widget_functions_runtime::protocol::CallReply;
 use widget_functions_runtime::{Answer, ClientCall, Host, HostError, Link, Message, Widget, WidgetConfig};
 
+/// Runs a call with the host of its instance.
+type RunCall = dyn Fn(&DynInstance, Bytes) -> ReplyFuture<CallReply> + Send + Sync;
+
 /// What a [`router`](crate::router) serves.
 pub(crate) struct HostedWidget {
     pub(crate) widget: DynWidget,
-    /// Runs a call with the host of its instance.
-    pub(crate) call: Box<dyn Fn(&DynInstance, Bytes) -> ReplyFuture<CallReply> + Send + Sync>,
+    pub(crate) call: Box<RunCall>,
 }
 
 impl HostedWidget {

@@ -14,7 +14,7 @@ use crate::{AccessTokens, headers};
 /// # Examples
 ///
 /// ```
-/// use widget_functions_web::{AccessTokens, RouterOptions, SigningKey};
+/// use widget_functions::web::{AccessTokens, RouterOptions, SigningKey};
 ///
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let options = RouterOptions::new(AccessTokens::new([SigningKey::random()?])?)
@@ -65,8 +65,8 @@ impl<F> RouterOptions<F> {
     /// # Examples
     ///
     /// ```
-    /// use widget_functions_runtime::{Host, HostError, Message};
-    /// use widget_functions_web::{AccessTokens, RouterOptions, SigningKey};
+    /// use widget_functions::{Host, HostError, Message};
+    /// use widget_functions::web::{AccessTokens, RouterOptions, SigningKey};
     ///
     /// struct Chat {
     ///     conversation: String,
@@ -135,7 +135,7 @@ impl<F> RouterOptions<F> {
     ///
     /// ```
     /// use axum::response::{Html, IntoResponse};
-    /// # use widget_functions_web::{AccessTokens, RouterOptions, SigningKey};
+    /// # use widget_functions::web::{AccessTokens, RouterOptions, SigningKey};
     ///
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let options = RouterOptions::new(AccessTokens::new([SigningKey::random()?])?).frame_ancestors(["https://chat.example"])?;

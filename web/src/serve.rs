@@ -89,9 +89,9 @@ impl ServeOptions {
 /// ```no_run
 /// use axum::Router;
 /// use tokio::net::TcpListener;
-/// use widget_functions_web::{ServeOptions, serve};
+/// use widget_functions::web::{ServeOptions, serve};
 ///
-/// # async fn run(runtime: widget_functions_runtime::Runtime, app: Router) -> std::io::Result<()> {
+/// # async fn run(runtime: widget_functions::Runtime, app: Router) -> std::io::Result<()> {
 /// let listener = TcpListener::bind("127.0.0.1:3000").await?;
 /// serve(listener, app, ServeOptions::new().runtime(runtime), async {
 ///     // If the signal cannot be awaited, shut down immediately.

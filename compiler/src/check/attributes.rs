@@ -58,7 +58,7 @@ pub(super) fn check_attributes(attributes: &[Attribute], on: AttributeTarget, er
     for attribute in attributes {
         let name = name_of(attribute);
         if !on.possible().contains(&name.as_str()) {
-            refuse(attribute, &name, on, errors);
+            reject(attribute, &name, on, errors);
             continue;
         }
         match name.as_str() {
@@ -92,7 +92,7 @@ fn name_of(attribute: &Attribute) -> String {
     name
 }
 
-fn refuse(attribute: &Attribute, name: &str, on: AttributeTarget, errors: &mut Errors) {
+fn reject(attribute: &Attribute, name: &str, on: AttributeTarget, errors: &mut Errors) {
     let place = match attribute.group.stream().into_iter().next() {
         Some(first) => Place::from(&first),
         None => Place::from(&attribute.group),

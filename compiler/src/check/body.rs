@@ -57,7 +57,7 @@ fn unknown_type(tag: &proc_macro2::Ident) -> Report {
 }
 
 /// Rejects a body if the method does not allow one.
-pub(super) fn refuse_body(key: &Key, method: &str, is_written: bool, errors: &mut Errors) {
+pub(super) fn reject_body(key: &Key, method: &str, is_written: bool, errors: &mut Errors) {
     if Method::from_name(method).is_some_and(Method::allows_body) {
         return;
     }

@@ -1,8 +1,8 @@
 //! Checks the values that a `client` function passes to the page.
 
 use super::json::check_single;
-use super::names::{Seen, refuse_unsafe};
-use super::pairs::{check_key, entries_of, refuse_empty};
+use super::names::{Seen, reject_unsafe};
+use super::pairs::{check_key, entries_of, reject_empty};
 use super::secrets::Destination;
 use super::tokens::Site;
 use crate::errors::Errors;
@@ -21,9 +21,9 @@ pub(super) fn check_client_inputs(
     let mut inputs = Vec::with_capacity(entries.entries.len());
     for entry in &entries.entries {
         let written = entry.key.name();
-        refuse_unsafe(&written, entry.key.place(), errors);
+        reject_unsafe(&written, entry.key.place(), errors);
         let name = check_key(&entry.key, "client input", &mut seen, errors);
-        let name = name.filter(|name| refuse_empty(name, &entry.key, "client input", errors));
+        let name = name.filter(|name| reject_empty(name, &entry.key, "client input", errors));
         let site = Site { scope, destination: Destination::ClientInput(&written) };
         inputs.push(name.zip(check_single(&entry.value, "client input", site, errors)));
     }

@@ -16,7 +16,7 @@ pub(super) fn check_number(negative: bool, literal: &Literal, errors: &mut Error
         None => (negative, written.as_str()),
     };
     let Some(decimal) = decimal(unsigned) else {
-        errors.push(refused_number(&written, literal.span()));
+        errors.push(number_error(&written, literal.span()));
         return None;
     };
     let mut number: Literal = decimal.parse().unwrap_or_else(|_| literal.clone());
@@ -24,7 +24,7 @@ pub(super) fn check_number(negative: bool, literal: &Literal, errors: &mut Error
     Some(Constant::Number { negative, literal: number })
 }
 
-fn refused_number(written: &str, span: Span) -> Report {
+fn number_error(written: &str, span: Span) -> Report {
     if !written.starts_with(|first: char| first.is_ascii_digit()) {
         let report = Report::new(span, format!("invalid value `{}`", shown(written)));
         return report.help("write text in double quotes: `\"…\"`");

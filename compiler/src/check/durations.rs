@@ -45,7 +45,7 @@ pub(super) fn check_wait(value: &Value, errors: &mut Errors) -> Option<Option<u6
             None
         }
         other => {
-            let message = format!("expected `true`, `false` or a duration, found {}", other.described());
+            let message = format!("expected `true`, `false`, or a duration, found {}", other.described());
             errors.push(Report::new(other.span(), message).help(FORM).note(MAX));
             None
         }
@@ -65,7 +65,7 @@ fn read(minus: Option<Span>, literal: &Literal) -> Result<u64, Report> {
     let factor = match unit {
         "ms" => 1,
         "s" => 1_000,
-        _ => return Err(refused_unit(place, &written, number, unit)),
+        _ => return Err(unit_error(place, &written, number, unit)),
     };
     match number.checked_mul(factor) {
         Some(0) => Err(not_positive(place)),
@@ -78,7 +78,7 @@ fn not_positive(place: Place) -> Report {
     Report::new(place, "duration must be positive").help(FORM)
 }
 
-fn refused_unit(place: Place, written: &str, number: u64, unit: &str) -> Report {
+fn unit_error(place: Place, written: &str, number: u64, unit: &str) -> Report {
     if unit.is_empty() {
         return Report::new(place, format!("missing unit in duration `{written}`"))
             .help(format!("write `{number}s` for seconds or `{number}ms` for milliseconds"));

@@ -6,7 +6,7 @@ use widget_functions_spec::Kind;
 
 use super::attributes::{AttributeTarget, check_attributes};
 use super::constants::check_number;
-use super::names::{Seen, check_name, refuse_reserved};
+use super::names::{Seen, check_name, reject_reserved};
 use super::paths::check_path;
 use super::wire::{Case, WireNames};
 use crate::errors::{Errors, Place, Report};
@@ -86,7 +86,7 @@ impl Heads {
         if !check_name(&field.name, what, errors) {
             return None;
         }
-        refuse_reserved(&field.name, what, errors);
+        reject_reserved(&field.name, what, errors);
         let name = unraw(&field.name);
         if let Some(first) = self.seen.insert(name.clone(), &field.name) {
             let report = Report::new(&field.name, format!("duplicate {what} `{name}`"));

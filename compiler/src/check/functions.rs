@@ -46,7 +46,7 @@ fn check_signature(
         Some(returns) => check_returns(&returns.fields, kind, case, errors),
         None => Vec::new(),
     };
-    refuse_returns(function, errors);
+    reject_returns(function, errors);
 
     let name = function.name.as_ref().filter(|name| check_name(name, "function", errors))?;
     if let Some(first) = seen.insert(unraw(name), name) {
@@ -66,7 +66,7 @@ fn check_signature(
 }
 
 /// Rejects return fields of kinds without a response.
-fn refuse_returns(function: &Function, errors: &mut Errors) {
+fn reject_returns(function: &Function, errors: &mut Errors) {
     let (Some(kind), Some(returns)) = (function.kind, &function.returns) else { return };
     if !kind.has_returns() {
         let with: Vec<&str> = Kind::ALL.into_iter().filter(|kind| kind.has_returns()).map(Kind::keyword).collect();
@@ -150,13 +150,13 @@ fn check_client(function: &Function, settings: &Settings<'_>, scope: Scope<'_>, 
     };
     let is_known = settings.value("wait_for_response").is_some() || !settings.is_present("wait_for_response");
     if wait_ms == Some(None) && is_known {
-        refuse_unawaited(function, errors);
+        reject_unawaited(function, errors);
     }
     Some(Client { inputs: inputs?, wait_ms: wait_ms? })
 }
 
 /// Rejects the return fields of a function that does not wait for an answer.
-fn refuse_unawaited(function: &Function, errors: &mut Errors) {
+fn reject_unawaited(function: &Function, errors: &mut Errors) {
     let Some(returns) = &function.returns else { return };
     if !returns.fields.fields.is_empty() && function.settings.complete {
         let report = Report::new(returns.place.clone(), "return fields are not allowed without `wait_for_response`");

@@ -51,12 +51,12 @@ pub(super) fn check_name(ident: &Ident, noun: &str, errors: &mut Errors) -> bool
         errors.push(if raw { report.help(format!("write `r#{name}`")) } else { report });
         return false;
     }
-    refuse_unsafe(&unraw(ident), ident, errors);
+    reject_unsafe(&unraw(ident), ident, errors);
     true
 }
 
 /// Rejects the qualifiers of tokens as names of fields.
-pub(super) fn refuse_reserved(ident: &Ident, noun: &str, errors: &mut Errors) {
+pub(super) fn reject_reserved(ident: &Ident, noun: &str, errors: &mut Errors) {
     let name = unraw(ident);
     if RESERVED.contains(&name.as_str()) {
         let report = Report::new(ident, format!("reserved name `{name}`")).help(format!("rename the {noun}"));
@@ -65,10 +65,10 @@ pub(super) fn refuse_reserved(ident: &Ident, noun: &str, errors: &mut Errors) {
 }
 
 /// Rejects names with another meaning in a page's script.
-pub(super) fn refuse_unsafe(name: &str, place: impl Into<Place>, errors: &mut Errors) {
+pub(super) fn reject_unsafe(name: &str, place: impl Into<Place>, errors: &mut Errors) {
     if UNSAFE.contains(&name) {
         let report = Report::new(place, format!("reserved name `{name}`"));
-        errors.push(report.help("choose another name").note("every JavaScript object has a member of this name"));
+        errors.push(report.help("choose another name").note("this name has a special meaning in JavaScript"));
     }
 }
 

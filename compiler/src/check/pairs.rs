@@ -51,7 +51,7 @@ pub(super) fn check_texts(
     let mut pairs = Vec::with_capacity(entries.entries.len());
     for entry in &entries.entries {
         let name = check_key(&entry.key, what, &mut seen, errors);
-        let name = name.filter(|name| refuse_empty(name, &entry.key, what, errors));
+        let name = name.filter(|name| reject_empty(name, &entry.key, what, errors));
         let value = check_text(&entry.value, site, errors);
         pairs.push(name.zip(value));
     }
@@ -59,7 +59,7 @@ pub(super) fn check_texts(
 }
 
 /// Rejects an empty name. Returns `true` if the name is not empty.
-pub(super) fn refuse_empty(name: &str, key: &Key, what: &str, errors: &mut Errors) -> bool {
+pub(super) fn reject_empty(name: &str, key: &Key, what: &str, errors: &mut Errors) -> bool {
     if name.is_empty() {
         errors.push(Report::new(key.place(), format!("missing {what} name")));
     }

@@ -49,7 +49,7 @@ impl Destination<'_> {
 }
 
 /// Describes a secret that would become public.
-pub(super) fn refused_secret(place: Place, name: &str, declared: Place, to: Destination<'_>) -> Report {
+pub(super) fn secret_error(place: Place, name: &str, declared: Place, to: Destination<'_>) -> Report {
     let message = format!("secret `{name}` would leak into {}", to.described());
     let report = Report::new(place, message).note_at(declared, "declared as secret").note(to.reason());
     let report = match to {

@@ -1,6 +1,6 @@
 //! Checks the request of a `server` function.
 
-use super::body::{check_body, refuse_body};
+use super::body::{check_body, reject_body};
 use super::durations::check_duration;
 use super::headers::check_headers;
 use super::keyword_values::check_method;
@@ -32,7 +32,7 @@ pub(super) fn check_server(settings: &Settings<'_>, scope: Scope<'_>, errors: &m
     let body = optional(settings, "body", |value| check_body(value, site, errors));
     let timeout = optional(settings, "timeout", |value| check_duration(value, errors));
     let error_message = optional(settings, "error_message", |value| check_error_message(value, errors));
-    refuse_misplaced_body(settings, errors);
+    reject_misplaced_body(settings, errors);
     Some(Server {
         method: method?.unwrap_or(Method::Get),
         url: url?,
@@ -72,12 +72,12 @@ fn check_error_message(value: &Value, errors: &mut Errors) -> Option<Vec<PathSte
 }
 
 /// Rejects a body if the method does not allow one. After an error in the method, that is unknown.
-fn refuse_misplaced_body(settings: &Settings<'_>, errors: &mut Errors) {
+fn reject_misplaced_body(settings: &Settings<'_>, errors: &mut Errors) {
     let Some(key) = settings.key("body") else { return };
     match (settings.is_present("method"), settings.value("method")) {
-        (false, _) if settings.complete => refuse_body(key, "GET", false, errors),
+        (false, _) if settings.complete => reject_body(key, "GET", false, errors),
         (true, Some(Value::Word(method))) if matches!(method.to_string().as_str(), "GET" | "DELETE") => {
-            refuse_body(key, &method.to_string(), true, errors);
+            reject_body(key, &method.to_string(), true, errors);
         }
         _ => {}
     }

@@ -49,17 +49,17 @@ pub(super) fn check_settings<'a>(function: &'a Function, kind: Kind, errors: &mu
                 });
             }
             Some(known) => {
-                refuse_quotes(&entry.key, errors);
+                reject_quotes(&entry.key, errors);
                 settings.values.insert(known, Some((&entry.key, &entry.value)));
             }
-            None => meant.extend(refuse_unknown(kind, &entry.key, &name, errors)),
+            None => meant.extend(reject_unknown(kind, &entry.key, &name, errors)),
         }
     }
     for name in meant {
         settings.values.entry(name).or_insert(None);
     }
     if settings.complete {
-        refuse_missing(function, kind, &settings, errors);
+        reject_missing(function, kind, &settings, errors);
     }
     settings
 }
@@ -73,7 +73,7 @@ fn known(kind: Kind, name: &str) -> Option<&'static str> {
     names_of(kind).into_iter().find(|known| *known == name)
 }
 
-fn refuse_quotes(key: &Key, errors: &mut Errors) {
+fn reject_quotes(key: &Key, errors: &mut Errors) {
     if let Key::Text(text) = key {
         let report = Report::new(text.span(), format!("unexpected quotes around `{}`", text.value()));
         errors.push(report.help(format!("write `{}: …`", text.value())));
@@ -81,7 +81,7 @@ fn refuse_quotes(key: &Key, errors: &mut Errors) {
 }
 
 /// Reports a setting that the kind does not have, and returns the one that was probably meant.
-fn refuse_unknown(kind: Kind, key: &Key, name: &str, errors: &mut Errors) -> Option<&'static str> {
+fn reject_unknown(kind: Kind, key: &Key, name: &str, errors: &mut Errors) -> Option<&'static str> {
     let keyword = kind.keyword();
     let is_slot = Kind::ALL.iter().flat_map(|kind| kind.slots()).any(|slot| slot.name == name);
     if is_slot {
@@ -121,7 +121,7 @@ fn also_called(kind: Kind, name: &str) -> Option<&'static str> {
     known_here.find(|(_, also)| also.contains(&name)).map(|(setting, _)| *setting)
 }
 
-fn refuse_missing(function: &Function, kind: Kind, settings: &Settings<'_>, errors: &mut Errors) {
+fn reject_missing(function: &Function, kind: Kind, settings: &Settings<'_>, errors: &mut Errors) {
     let Some(name) = &function.name else { return };
     let missing = kind.settings().iter().filter(|setting| setting.required && !settings.is_present(setting.name));
     for setting in missing {

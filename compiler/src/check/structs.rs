@@ -40,7 +40,7 @@ pub(super) fn check_structs(
     errors: &mut Errors,
 ) -> Vec<Signature> {
     let used = UsedTypes::of(config, data, &signatures);
-    if used.refuse_own(errors) {
+    if used.reject_own(errors) {
         let inputs = signatures.iter_mut().flat_map(|signature| &mut signature.inputs);
         config.iter_mut().chain(data).chain(inputs).for_each(|field| take_from_outside(&mut field.ty));
         let returns = signatures.iter_mut().flat_map(|signature| &mut signature.returns);
@@ -111,17 +111,17 @@ impl UsedTypes {
 
     /// Rejects `Data` and `Config`, which would mean the widget's own structs. Returns `true` if the
     /// declaration uses one.
-    fn refuse_own(&self, errors: &mut Errors) -> bool {
-        let mut refused = false;
+    fn reject_own(&self, errors: &mut Errors) -> bool {
+        let mut is_rejected = false;
         for own in OWN {
             if let Some((field, name)) = self.first.get(own) {
                 let report = Report::new(name, format!("ambiguous type `{own}` of field `{field}`"));
                 let report = report.help(format!("write `super::{own}`"));
                 errors.push(report.note(format!("every widget generates a struct `{own}`")));
-                refused = true;
+                is_rejected = true;
             }
         }
-        refused
+        is_rejected
     }
 }
 

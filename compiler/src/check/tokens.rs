@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use proc_macro2::Ident;
 use widget_functions_spec::Qualifier;
 
-use super::secrets::{Destination, refused_secret};
+use super::secrets::{Destination, secret_error};
 use crate::errors::{Errors, Place, Report, list, shown};
 use crate::keywords;
 use crate::literal::Text;
@@ -36,7 +36,7 @@ pub(super) fn check_token(token: &Token, text: &Text, site: Site<'_>, errors: &m
     };
     let declaration = site.scope.declaration(source);
     if let Some(secret) = declaration.filter(|name| name.secret && !site.destination.is_secret()) {
-        errors.push(refused_secret(place, &token.path_text(), secret.place.clone(), site.destination));
+        errors.push(secret_error(place, &token.path_text(), secret.place.clone(), site.destination));
         return None;
     }
     let path = check_steps(rest, text, errors)?;

@@ -2,7 +2,7 @@
 
 use proc_macro2::Ident;
 
-use super::names::{Seen, refuse_unsafe};
+use super::names::{Seen, reject_unsafe};
 use crate::errors::{Errors, Place, Report, shown};
 use crate::literal::Text;
 use crate::syntax::unraw;
@@ -114,7 +114,7 @@ impl WireNames {
             return Some(wire);
         }
         if rename.is_some() || wire != unraw(ident) {
-            refuse_unsafe(&wire, place.clone(), errors);
+            reject_unsafe(&wire, place.clone(), errors);
         }
         let Some(first) = self.seen.insert(wire.clone(), place.clone()) else { return Some(wire) };
         let message = format!("duplicate wire name `{}`", shown(&wire));

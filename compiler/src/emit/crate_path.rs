@@ -1,11 +1,10 @@
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
-/// The path by which generated code names what it is made of: `__private` of the crate
-/// `widget-functions`.
+/// The path of the items that generated code uses: `__private` of the crate `widget-functions`.
 ///
-/// It stands in all that is generated, and is taken apart once: every look into a `TokenStream`
-/// asks rustc, and so does every one that is put into another.
+/// All generated code contains it, so it is split into tokens once: reading a `TokenStream`, and
+/// inserting one into another, are calls to rustc.
 pub(super) struct CratePath(Vec<TokenTree>);
 
 impl CratePath {
@@ -13,7 +12,7 @@ impl CratePath {
         CratePath(quote!(#path::__private).into_iter().collect())
     }
 
-    /// The crate_path, with the span of the code that goes through it.
+    /// Returns the path with the span of the code that uses it.
     pub(super) fn at(&self, span: Span) -> Self {
         let tokens = self.0.iter().cloned().map(|mut token| {
             token.set_span(span);
@@ -22,10 +21,12 @@ impl CratePath {
         CratePath(tokens.collect())
     }
 
-    /// Code of the macro's own that stands where a literal stands: its names are the crate_path's, not the
-    /// user's; a constant or static of the user would still be taken for a local name, hence the
-    /// `__`. rustc blames an expression from its first token to its last, and the whole macro where
-    /// they come from two places; so an expression has one such span in all its tokens.
+    /// Returns the span for generated code at the place of a literal: its names resolve in the macro
+    /// instead of the user's code. A constant or static of the user would still shadow a local
+    /// variable, so those begin with `__`.
+    ///
+    /// rustc blames an expression from its first to its last token, and the whole macro call if these
+    /// have different origins. So all tokens of an expression get one such span.
     pub(super) fn local(&self, span: Span) -> Span {
         self.0.first().map_or_else(Span::mixed_site, TokenTree::span).located_at(span)
     }

@@ -1,8 +1,8 @@
 //! The getters that read values out of the user's structs.
 //!
-//! One `match` per struct: first its fields, whole, then every other use that a token makes of it,
-//! each once. An arm is spanned with the literal of its first token, so that rustc's type errors
-//! point at the template.
+//! One `match` per struct: first its fields, with their types, then every other use by a token, each
+//! once. An arm has the span of its first token's literal, so that rustc's type errors point at the
+//! template.
 
 use std::collections::HashMap;
 
@@ -13,26 +13,26 @@ use syn::Type;
 use super::crate_path::CratePath;
 use crate::model::{Field, Interface, ReturnField, Token, TokenStep};
 
-/// What a place makes of a value.
+/// The use of a value at its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Use {
     Text,
     Segment,
     Whole,
-    /// Whole, as a field of its struct and not for a token.
+    /// Whole, as a field of the struct instead of for a token.
     Field,
     Base,
-    /// Text of what an `Option` holds.
+    /// The text of the value in an `Option`.
     InnerText,
-    /// What an `Option` holds, whole.
+    /// The value in an `Option`, whole.
     InnerWhole,
 }
 
 impl Use {
-    /// Code that takes a value into a slot, by the trait that its type needs.
+    /// Generates the code that passes a value to the writer, through the trait that its type needs.
     ///
-    /// A method that is called by its trait leaves nothing of the runtime in rustc's error but the
-    /// trait's own message. Where an index was `reached`, an `Option` holds a reference.
+    /// The method is called by its trait, so that rustc's error shows only the trait's own message. If
+    /// the path has an index (`reached`), the `Option` contains a reference.
     fn take(self, crate_path: &CratePath, value: &TokenStream, reached: bool, slot: &Ident, span: Span) -> TokenStream {
         let crate_path = crate_path.at(span);
         let method = match self {
@@ -57,7 +57,7 @@ impl Use {
     }
 }
 
-/// A field, as the getters need it.
+/// The parts of a field that getters use.
 pub(super) struct Readable<'a> {
     name: &'a Ident,
     secret: bool,
@@ -97,13 +97,13 @@ type Key = (usize, Vec<TokenStep>, Use);
 pub(super) struct Getters<'a> {
     crate_path: &'a CratePath,
     fields: Vec<Readable<'a>>,
-    /// The expressions that take each value into the slot.
+    /// The expressions that pass each value to the writer.
     takes: Vec<TokenStream>,
     known: HashMap<Key, usize>,
 }
 
 impl<'a> Getters<'a> {
-    /// Getters of a struct whose fields are written whole: inputs, data, return fields.
+    /// Creates the getters of a struct whose fields are written whole: inputs, data, return fields.
     pub(super) fn with_fields<F>(crate_path: &'a CratePath, fields: &'a [F]) -> Self
     where
         Readable<'a>: From<&'a F>,
@@ -116,7 +116,7 @@ impl<'a> Getters<'a> {
         getters
     }
 
-    /// Getters of a struct that is never written whole: the config.
+    /// Creates the getters of a struct that is never written whole: the config.
     pub(super) fn only_used<F>(crate_path: &'a CratePath, fields: &'a [F]) -> Self
     where
         Readable<'a>: From<&'a F>,
@@ -125,7 +125,7 @@ impl<'a> Getters<'a> {
         Getters { crate_path, fields, takes: Vec::new(), known: HashMap::new() }
     }
 
-    /// The index of the getter for a token on field `index`.
+    /// Returns the index of the getter for a token on field `index`.
     pub(super) fn index(&mut self, index: usize, token: &Token, wanted: Use) -> usize {
         self.add((index, token.path.clone(), wanted), wanted, token.span)
     }
@@ -139,7 +139,7 @@ impl<'a> Getters<'a> {
         let [values, slot] = names(span);
         let field = &self.fields[key.0];
         let value = match by {
-            // A secret is blamed as its type is when it is read: as a whole.
+            // Without `expose`, so that rustc blames the whole type of a secret, as in its reader.
             Use::Field => value(self.crate_path, &Readable { secret: false, ..*field }, &values, &[], span),
             _ => value(self.crate_path, field, &values, &key.1, span),
         };
@@ -150,7 +150,7 @@ impl<'a> Getters<'a> {
         index
     }
 
-    /// The fields that URLs start with, each with its getter, in the order of the fields.
+    /// Returns the fields that URLs begin with, each with its getter, in the order of the fields.
     pub(super) fn bases(&self) -> Vec<(usize, usize)> {
         let bases = self.known.iter().filter(|((_, _, wanted), _)| *wanted == Use::Base);
         let mut bases: Vec<(usize, usize)> = bases.map(|((field, ..), getter)| (*field, *getter)).collect();
@@ -162,7 +162,7 @@ impl<'a> Getters<'a> {
         let crate_path = self.crate_path;
         let takes = &self.takes;
         let index = 0..takes.len();
-        // A `match` whose only arm returns would warn of what is behind it.
+        // After a `match` whose only arm returns, `true` would be unreachable code.
         let get = if takes.is_empty() {
             quote!(false)
         } else {
@@ -179,7 +179,7 @@ impl<'a> Getters<'a> {
     }
 }
 
-/// The parameters of the getters, for code with that span.
+/// Returns the parameters of the getters, for code with this span.
 fn names(span: Span) -> [Ident; 2] {
     ["self", "__slot"].map(|name| Ident::new(name, span))
 }
@@ -190,7 +190,7 @@ impl Readable<'_> {
     }
 }
 
-/// A reference to what a token names; an `Option` of one where its path has an index.
+/// Generates a reference to a token's value, or an `Option` of one if the path has an index.
 pub(super) fn value(
     crate_path: &CratePath,
     field: &Readable<'_>,
@@ -229,7 +229,7 @@ pub(super) fn value(
     }
 }
 
-/// What follows a `.`: a name, or the number of a tuple's field.
+/// Generates the part after a `.`: a name, or the number of a tuple's field.
 pub(crate) fn member(name: &str, span: Span) -> TokenStream {
     if let Ok(index) = name.parse::<u32>() {
         let index = syn::Index { index, span };

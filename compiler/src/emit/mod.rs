@@ -1,4 +1,4 @@
-//! The model as Rust: types, tables, and code that only the type checker reads.
+//! Generates Rust from the model: types, tables, and code that only the type checker reads.
 //!
 //! The generated code is data: a declaration of a thousand functions costs the user's compiler
 //! tables, not logic. The code that walks the tables is in the runtime.

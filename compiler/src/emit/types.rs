@@ -1,4 +1,4 @@
-//! The structs: config, data, and what all structs have in common.
+//! The structs of config and data, and the code that all structs share.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
@@ -11,7 +11,7 @@ use super::{checks, docs};
 use crate::model::{Attrs, DefaultValue, Field, Interface, ReturnField};
 use crate::syntax::unraw;
 
-/// What inputs, data and return fields have in common.
+/// A field of any struct.
 pub(crate) trait Member {
     fn attrs(&self) -> &Attrs;
     fn secret(&self) -> bool;
@@ -43,13 +43,13 @@ macro_rules! members {
 
 members! { Field ReturnField }
 
-/// The fields of a struct. `noun` documents one without docs of its own.
+/// Generates the fields of a struct. `noun` documents a field without docs of its own.
 pub(super) fn members(crate_path: &CratePath, fields: &[impl Member], noun: &str) -> TokenStream {
     let members = fields.iter().map(|field| {
         let docs = docs::field(field.attrs(), field.name(), noun);
         let deprecated = &field.attrs().deprecated;
         let (name, ty) = (field.name(), secret_or_not(crate_path, field.secret(), field.ty()));
-        // From its first token to its last a field stands at the user's: there `derive` blames it.
+        // The first and the last token have the user's span, so that errors of `derive` point there.
         let public = quote_spanned!(name.span()=> pub);
         quote!(#docs #(#deprecated)* #public #name: #ty,)
     });
@@ -65,7 +65,7 @@ fn secret_or_not(crate_path: &CratePath, secret: bool, ty: &Type) -> TokenStream
     quote_spanned!(span=> #crate_path::Secret<#ty>)
 }
 
-/// How a struct is built from its reader.
+/// Generates the function that builds a struct from a reader.
 pub(super) fn fields(crate_path: &CratePath, name: &Ident, fields: &[impl Member]) -> TokenStream {
     let reader = Ident::new("__reader", Span::mixed_site());
     let read = read(crate_path, &reader, fields);
@@ -78,10 +78,10 @@ pub(super) fn fields(crate_path: &CratePath, name: &Ident, fields: &[impl Member
     }
 }
 
-/// The runtime reads up to sixteen fields at once, and up to sixteen groups of them.
+/// The runtime reads up to 16 fields with one method, and up to 16 groups of them.
 pub(super) const GROUP: usize = 16;
 
-/// The values are built without a closure: each would be one more type and one more function.
+/// Builds the values without closures, because each closure is one more type and one more function.
 fn read(crate_path: &CratePath, reader: &Ident, fields: &[impl Member]) -> TokenStream {
     if fields.is_empty() {
         return quote!(#crate_path::Some(Self {}));
@@ -113,12 +113,12 @@ fn read_group(crate_path: &CratePath, reader: &Ident, fields: &[impl Member]) ->
     quote!(#reader.#read(#(#readers),*))
 }
 
-/// The runtime's method that reads so many fields.
+/// Returns the runtime's method that reads this number of fields.
 fn reads(fields: usize) -> Ident {
     format_ident!("read{fields}", span = Span::mixed_site())
 }
 
-/// How each field is read, at the place of its type: there rustc says that it cannot be.
+/// Generates the readers, with the spans of the types: rustc blames a type that cannot be read.
 fn readers<'a>(crate_path: &'a CratePath, fields: &'a [impl Member]) -> impl Iterator<Item = TokenStream> + 'a {
     fields.iter().map(|field| {
         let span = crate_path.local(field.ty().span());
@@ -131,17 +131,17 @@ fn numbered(count: usize) -> Vec<Ident> {
     (0..count).map(|index| format_ident!("__f{}", index, span = Span::mixed_site())).collect()
 }
 
-/// `Config`, where it is declared: there rustc blames the struct.
+/// Returns `Config` with the place of its declaration, which rustc blames for errors in the struct.
 pub(super) fn config_name(interface: &Interface) -> Ident {
     Ident::new("Config", Span::call_site().located_at(interface.config_span))
 }
 
-/// `Data`, where it is declared.
+/// Returns `Data` with the place of its declaration.
 pub(super) fn data_name(interface: &Interface) -> Ident {
     Ident::new("Data", Span::call_site().located_at(interface.data_span))
 }
 
-/// `Config`, and how it is read from the environment.
+/// Generates `Config` and its `from_env`.
 pub(super) fn config(crate_path: &CratePath, interface: &Interface, getters: &Getters<'_>) -> TokenStream {
     let members = members(crate_path, &interface.config, "config value");
     let name = config_name(interface);
@@ -157,7 +157,7 @@ pub(super) fn config(crate_path: &CratePath, interface: &Interface, getters: &Ge
         pub struct #name { #members }
 
         impl Config {
-            /// Reads the values from the environment; the error names all that is missing or wrong.
+            /// Reads the values from the environment. The error names all missing and invalid variables.
             pub fn from_env() -> #crate_path::Result<Self, #crate_path::EnvError> {
                 let mut #env = #crate_path::Env::new(#prefix);
                 #(let #locals = #values;)*
@@ -191,7 +191,7 @@ fn from_env(crate_path: &CratePath, field: &Field, env: &Ident) -> TokenStream {
     if field.secret { quote!(#value.map(#crate_path::Secret::new)) } else { value }
 }
 
-/// `Data`, its constructor and its defaults.
+/// Generates `Data`, its constructor, and its defaults.
 pub(super) fn data(crate_path: &CratePath, interface: &Interface, getters: &Getters<'_>) -> TokenStream {
     let members = members(crate_path, &interface.data, "data field");
     let docs = docs::data(interface);
@@ -238,7 +238,7 @@ fn new(crate_path: &CratePath, data: &[Field]) -> TokenStream {
         if field.secret { quote!(#name: #crate_path::Secret::new(#value)) } else { quote!(#name: #value) }
     });
     quote! {
-        /// The data of a new instance; what is not asked for has its default.
+        /// Creates the data of a new instance. All other fields get their defaults.
         #[allow(clippy::too_many_arguments)]
         pub fn new(#(#arguments),*) -> Self {
             Self { #(#values),* }
@@ -262,7 +262,7 @@ fn default_value(crate_path: &CratePath, default: &DefaultValue) -> TokenStream 
             checks::constant(crate_path, constant, &quote_spanned!(span=> into_value), None)
         }
         DefaultValue::Expression(expression) => {
-            // In a macro of its own, what is no expression is one error and not the end of the module.
+            // Inside a macro call, an invalid expression is one error and does not break the module.
             let span = expression.clone().into_iter().next().map_or_else(Span::mixed_site, |first| first.span());
             let span = crate_path.local(span);
             let crate_path = crate_path.at(span);
@@ -272,7 +272,7 @@ fn default_value(crate_path: &CratePath, default: &DefaultValue) -> TokenStream 
     }
 }
 
-/// What the table needs to fill a record that is older than a field.
+/// Generates the defaults of the table, which fill in fields that an older record lacks.
 pub(super) fn default_writers(crate_path: &CratePath, interface: &Interface) -> Vec<TokenStream> {
     let with_default = interface.data.iter().filter(|field| field.default.is_some());
     with_default

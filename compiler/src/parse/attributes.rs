@@ -26,7 +26,7 @@ pub(super) fn parse_attributes(cursor: &mut Cursor, errors: &mut Errors) -> Vec<
 }
 
 /// Reports attributes before an item that cannot have any, and skips them.
-pub(super) fn refuse_attributes(cursor: &mut Cursor, on: &str, errors: &mut Errors) {
+pub(super) fn reject_attributes(cursor: &mut Cursor, on: &str, errors: &mut Errors) {
     let attributes = parse_attributes(cursor, errors);
     if let Some(attribute) = attributes.first() {
         let message = format!("attributes and doc comments are not allowed on {on}");

@@ -46,7 +46,7 @@ fn parse_kind(cursor: &mut Cursor, errors: &mut Errors) -> Option<Kind> {
     let written = cursor.eat_ident()?;
     let name = written.to_string();
     if MODIFIERS.contains(&name.as_str()) && cursor.eat_word("fn").is_some() {
-        let report = refused_modifier(&written).help(format!("replace `{name}` with a kind"));
+        let report = modifier_error(&written).help(format!("replace `{name}` with a kind"));
         errors.push(report.possible("", KINDS, &keywords));
         return None;
     }
@@ -65,7 +65,7 @@ fn parse_kind(cursor: &mut Cursor, errors: &mut Errors) -> Option<Kind> {
     kind.or_else(|| nearest_by_letters(&name, &keywords).and_then(Kind::from_keyword))
 }
 
-fn refused_modifier(modifier: &Ident) -> Report {
+fn modifier_error(modifier: &Ident) -> Report {
     let report = Report::new(modifier, format!("`{modifier}` is not allowed on a function"));
     report.note("a function is a declaration and contains no Rust code")
 }
@@ -74,7 +74,7 @@ fn refused_modifier(modifier: &Ident) -> Report {
 pub(super) fn skip_modifiers(cursor: &mut Cursor, errors: &mut Errors) {
     while is_modifier(cursor, 0) {
         let Some(modifier) = cursor.eat_ident() else { return };
-        errors.push(refused_modifier(&modifier).help(format!("remove `{modifier}`")));
+        errors.push(modifier_error(&modifier).help(format!("remove `{modifier}`")));
     }
 }
 

@@ -56,16 +56,16 @@ fn take_type(cursor: &mut Cursor) -> Vec<TokenTree> {
 
 fn read(tokens: Vec<TokenTree>, place: Place) -> Result<Type, Report> {
     let stream: TokenStream = tokens.into_iter().collect();
-    refuse_borrowed(stream.clone(), &place)?;
+    reject_borrowed(stream.clone(), &place)?;
     let invalid = |_| Report::new(place.clone(), "cannot parse this type").help("write `name: Type`");
     let ty: Type = syn::parse2(stream).map_err(invalid)?;
-    refuse_unsized(&ty, place)?;
+    reject_unsized(&ty, place)?;
     Ok(ty)
 }
 
 /// Rejects references and other types that a field cannot own, at their tokens.
-fn refuse_borrowed(stream: TokenStream, whole: &Place) -> Result<(), Report> {
-    Walk { tokens: 0, depth: 0 }.refuse(stream, whole)
+fn reject_borrowed(stream: TokenStream, whole: &Place) -> Result<(), Report> {
+    Walk { tokens: 0, depth: 0 }.check(stream, whole)
 }
 
 struct Walk {
@@ -75,7 +75,7 @@ struct Walk {
 }
 
 impl Walk {
-    fn refuse(&mut self, stream: TokenStream, whole: &Place) -> Result<(), Report> {
+    fn check(&mut self, stream: TokenStream, whole: &Place) -> Result<(), Report> {
         let mut trees = stream.into_iter().peekable();
         while let Some(tree) = trees.next() {
             self.tokens += 1;
@@ -83,14 +83,14 @@ impl Walk {
                 TokenTree::Punct(punct) => match punct.as_char() {
                     '<' => self.depth += 1,
                     '>' => self.depth = self.depth.saturating_sub(1),
-                    '\'' => refuse_lifetime(punct.span(), trees.peek())?,
-                    _ => refuse_punct(punct.as_char(), punct.span())?,
+                    '\'' => reject_lifetime(punct.span(), trees.peek())?,
+                    _ => reject_punct(punct.as_char(), punct.span())?,
                 },
-                TokenTree::Ident(ident) => refuse_word(ident)?,
+                TokenTree::Ident(ident) => reject_word(ident)?,
                 TokenTree::Group(group) => {
                     let outside = self.depth;
                     self.depth += 1;
-                    self.refuse(group.stream(), whole)?;
+                    self.check(group.stream(), whole)?;
                     self.depth = outside;
                 }
                 TokenTree::Literal(_) => {}
@@ -106,19 +106,19 @@ impl Walk {
 }
 
 /// An error for a type that a field cannot have. Names it as `a reference`.
-fn refused(place: impl Into<Place>, ty: &str) -> Report {
+fn type_error(place: impl Into<Place>, ty: &str) -> Report {
     Report::new(place, format!("{ty} is not allowed as a field type"))
 }
 
-fn refuse_punct(character: char, span: Span) -> Result<(), Report> {
+fn reject_punct(character: char, span: Span) -> Result<(), Report> {
     match character {
-        '&' => Err(refused(span, "a reference").help(OWNED)),
-        '*' => Err(refused(span, "a raw pointer").help(OWNED)),
+        '&' => Err(type_error(span, "a reference").help(OWNED)),
+        '*' => Err(type_error(span, "a raw pointer").help(OWNED)),
         _ => Ok(()),
     }
 }
 
-fn refuse_lifetime(span: Span, name: Option<&TokenTree>) -> Result<(), Report> {
+fn reject_lifetime(span: Span, name: Option<&TokenTree>) -> Result<(), Report> {
     match name {
         Some(TokenTree::Ident(name)) if name == "static" => Ok(()),
         Some(name) => {
@@ -130,30 +130,30 @@ fn refuse_lifetime(span: Span, name: Option<&TokenTree>) -> Result<(), Report> {
     }
 }
 
-fn refuse_word(ident: &Ident) -> Result<(), Report> {
+fn reject_word(ident: &Ident) -> Result<(), Report> {
     match ident.to_string().as_str() {
-        "impl" => Err(refused(ident, "`impl Trait`").help(OWNED)),
-        "fn" => Err(refused(ident, "a function pointer").help(OWNED)),
-        "_" => Err(refused(ident, "`_`").help("write out the type")),
+        "impl" => Err(type_error(ident, "`impl Trait`").help(OWNED)),
+        "fn" => Err(type_error(ident, "a function pointer").help(OWNED)),
+        "_" => Err(type_error(ident, "`_`").help("write out the type")),
         _ => Ok(()),
     }
 }
 
 /// Rejects types without a size, and the type without a value.
-fn refuse_unsized(ty: &Type, place: Place) -> Result<(), Report> {
+fn reject_unsized(ty: &Type, place: Place) -> Result<(), Report> {
     const UNSIZED: &str = "its size is not known at compile time";
     match ty {
-        Type::Group(group) => refuse_unsized(&group.elem, place),
-        Type::Paren(paren) => refuse_unsized(&paren.elem, place),
+        Type::Group(group) => reject_unsized(&group.elem, place),
+        Type::Paren(paren) => reject_unsized(&paren.elem, place),
         Type::TraitObject(_) => {
-            let report = refused(place, "a trait object").note(UNSIZED);
+            let report = type_error(place, "a trait object").note(UNSIZED);
             Err(report.help("use a type of known size, such as `String` or your own `struct`"))
         }
-        Type::Slice(_) => Err(refused(place, "a slice").help("use `Vec<…>`").note(UNSIZED)),
+        Type::Slice(_) => Err(type_error(place, "a slice").help("use `Vec<…>`").note(UNSIZED)),
         Type::Path(path) if path.path.is_ident("str") => {
-            Err(refused(place, "`str`").help("use `String`").note(UNSIZED))
+            Err(type_error(place, "`str`").help("use `String`").note(UNSIZED))
         }
-        Type::Never(_) => Err(refused(place, "`!`").note("no value has this type")),
+        Type::Never(_) => Err(type_error(place, "`!`").note("no value has this type")),
         _ => Ok(()),
     }
 }

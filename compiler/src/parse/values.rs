@@ -2,7 +2,7 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenTree};
 
-use super::attributes::refuse_attributes;
+use super::attributes::reject_attributes;
 use super::cursor::Cursor;
 use crate::errors::{Errors, Report, shown};
 use crate::literal::Text;
@@ -15,7 +15,7 @@ pub(super) fn parse_entries(group: &Group, errors: &mut Errors) -> Entries {
     let mut cursor = Cursor::of_group(group);
     let mut entries = Entries::none();
     while !cursor.is_at_end() {
-        refuse_attributes(&mut cursor, "a setting", errors);
+        reject_attributes(&mut cursor, "a setting", errors);
         match parse_key(&mut cursor) {
             Some(key) => match parse_entry_value(&mut cursor, &key, errors) {
                 Some(value) => entries.entries.push(Entry { key, value }),

@@ -65,12 +65,12 @@ fn anchor(title: &str) -> String {
 
 fn write_case(page: &mut String, case: &Case) {
     let Some(error) = case.errors.first() else { return };
-    let _ = write!(page, "\n### {}\n\n```text\n{}```\n\n", error.message, refused(case, error));
+    let _ = write!(page, "\n### {}\n\n```text\n{}```\n\n", error.message, invalid_lines(case, error));
     for help in &error.help {
         let _ = writeln!(page, "- {help}");
     }
     page.push_str(if error.help.is_empty() { "" } else { "\n" });
-    match right(case) {
+    match corrected_lines(case) {
         good if good.is_empty() => page.push_str("Remove the line.\n"),
         good => {
             let _ = write!(page, "```rust\n{good}```\n");
@@ -94,7 +94,7 @@ fn shown(case: &Case) -> (std::ops::Range<usize>, usize) {
 }
 
 /// Writes the invalid declaration, with carets under the place.
-fn refused(case: &Case, error: &Error) -> String {
+fn invalid_lines(case: &Case, error: &Error) -> String {
     let (lines, indent) = shown(case);
     let mut text = String::new();
     for number in lines {
@@ -113,7 +113,7 @@ fn refused(case: &Case, error: &Error) -> String {
 }
 
 /// Writes the corrected lines.
-fn right(case: &Case) -> String {
+fn corrected_lines(case: &Case) -> String {
     let (_, indent) = shown(case);
     let mut text = String::new();
     for (number, good) in case.good.iter().filter(|(_, good)| !good.is_empty()) {

@@ -14,7 +14,8 @@ const MIN_BYTES: usize = 32;
 /// # Examples
 ///
 /// ```
-/// use widget_functions_runtime::access::SigningKey;
+/// # extern crate widget_functions_runtime as widget_functions;
+/// use widget_functions::access::SigningKey;
 ///
 /// let key = SigningKey::new("70e01bc9fa5e49bd9ed3fd9b2d3a1e64c6f6b8f7f9d0ac1b");
 /// assert_eq!(format!("{key:?}"), "Ok(SigningKey(..))");

@@ -7,8 +7,9 @@
 //! # Examples
 //!
 //! ```
-//! use widget_functions_runtime::access::{AccessTokens, SigningKey};
-//! use widget_functions_runtime::adapter::{DynInstance, DynWidget};
+//! # extern crate widget_functions_runtime as widget_functions;
+//! use widget_functions::access::{AccessTokens, SigningKey};
+//! use widget_functions::adapter::{DynInstance, DynWidget};
 //!
 //! /// The instance that a page may use.
 //! fn instance(tokens: &AccessTokens, widget: &DynWidget, token: &str) -> Option<DynInstance> {

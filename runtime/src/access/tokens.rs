@@ -27,10 +27,11 @@ const SIGNATURE_BYTES: usize = 32;
 /// # Examples
 ///
 /// ```
+/// # extern crate widget_functions_runtime as widget_functions;
 /// use std::time::Duration;
-/// use widget_functions_runtime::access::{AccessTokens, SigningKey};
+/// use widget_functions::access::{AccessTokens, SigningKey};
 ///
-/// # fn main() -> Result<(), widget_functions_runtime::access::SigningKeyError> {
+/// # fn main() -> Result<(), widget_functions::access::SigningKeyError> {
 /// # let (new, old) = ([1; 32], [2; 32]);
 /// let keys = [SigningKey::new(new)?, SigningKey::new(old)?];
 /// let tokens = AccessTokens::new(keys)?.lifetime(Duration::from_secs(60 * 60));

@@ -19,9 +19,10 @@ use crate::store::InstanceKey;
 /// An adapter holds the widgets that it serves by their names:
 ///
 /// ```
+/// # extern crate widget_functions_runtime as widget_functions;
 /// use std::collections::HashMap;
-/// use widget_functions_runtime::adapter::DynWidget;
-/// use widget_functions_runtime::{Widget, WidgetConfig};
+/// use widget_functions::adapter::DynWidget;
+/// use widget_functions::{Widget, WidgetConfig};
 ///
 /// #[derive(Default)]
 /// struct Adapter {

@@ -12,8 +12,9 @@
 //! A protocol of lines, with a verb and JSON on each. `examples/line_adapter.rs` is the whole program.
 //!
 //! ```
-//! use widget_functions_runtime::adapter::DynInstance;
-//! use widget_functions_runtime::{FunctionError, protocol::Opening};
+//! # extern crate widget_functions_runtime as widget_functions;
+//! use widget_functions::adapter::DynInstance;
+//! use widget_functions::{FunctionError, protocol::Opening};
 //!
 //! async fn answer(card: &DynInstance, verb: &str, json: &str) -> Result<Vec<u8>, FunctionError> {
 //!     let request = json.to_owned();

@@ -33,7 +33,8 @@ pub enum JsonType {
 /// # Examples
 ///
 /// ```
-/// use widget_functions_runtime::protocol::JsonSchema;
+/// # extern crate widget_functions_runtime as widget_functions;
+/// use widget_functions::protocol::JsonSchema;
 ///
 /// let seats = JsonSchema::List(Box::new(JsonSchema::Integer { minimum: Some(0), maximum: Some(255) }));
 /// let json = serde_json::to_string(&JsonSchema::Nullable(Box::new(seats)))?;

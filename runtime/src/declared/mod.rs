@@ -115,7 +115,7 @@ macro_rules! __expression {
         $expression
     };
     ($($other:tt)*) => {
-        ::core::compile_error!("a default is one Rust expression")
+        ::core::compile_error!("expected one Rust expression as the default")
     };
 }
 

@@ -32,6 +32,10 @@ impl PreparedCall {
 }
 
 /// Whether a call may begin.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "it is matched immediately, and a box would cost each call an allocation"
+)]
 pub(super) enum Admission {
     /// It has ended before.
     Ended(Outcome),

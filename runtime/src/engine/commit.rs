@@ -6,6 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use super::InstanceContext;
+use super::errors::store_failed;
 use super::snapshot::Snapshot;
 use crate::clock::now_ms;
 use crate::error::FunctionError;
@@ -36,6 +37,10 @@ pub(crate) enum Attempt<T> {
 }
 
 /// The snapshots that a transaction works on.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "it is matched immediately, and a box would cost each call an allocation"
+)]
 pub(crate) enum Start<'a> {
     /// Loads the record, with the outcome and the intent of a call, after expired calls are settled.
     Settled(Option<&'a str>),
@@ -110,7 +115,7 @@ impl InstanceContext {
                 tracing::warn!(error = &error as &dyn std::error::Error, "a commit that failed is stored");
                 Ok(CommitStatus::Committed { version })
             }
-            _ => Err(FunctionError::store_failed(&error)),
+            _ => Err(store_failed(&error)),
         }
     }
 
@@ -128,7 +133,7 @@ impl InstanceContext {
     async fn wait_for_change(&self, seen: u64, deadline_ms: u64) -> Result<(), FunctionError> {
         let remaining = Duration::from_millis(deadline_ms.saturating_sub(now_ms()));
         match tokio::time::timeout(remaining, self.shared.store.changed(&self.key, seen)).await {
-            Ok(changed) => changed.map_err(|error| FunctionError::store_failed(&error)),
+            Ok(changed) => changed.map_err(|error| store_failed(&error)),
             Err(_) => Ok(()),
         }
     }

@@ -1,6 +1,7 @@
 //! The errors that the engine itself reports, in the user's terms.
 
 use crate::error::{ErrorKind, FunctionError};
+use crate::store::StoreError;
 
 /// The outcome of a call whose process died.
 pub(super) fn unknown() -> FunctionError {
@@ -26,4 +27,9 @@ pub(super) fn id_reused() -> FunctionError {
 
 pub(super) fn dismissed() -> FunctionError {
     FunctionError::new(ErrorKind::Dismissed, "this card is closed")
+}
+
+/// Traces the error with its causes and its help.
+pub(super) fn store_failed(error: &StoreError) -> FunctionError {
+    FunctionError::store_failed(&format_args!("{error:?}"))
 }

@@ -1,7 +1,7 @@
 //! Loads an instance at one version.
 
 use super::InstanceContext;
-use super::errors::no_such_card;
+use super::errors::{no_such_card, store_failed};
 use crate::clock::now_ms;
 use crate::error::FunctionError;
 use crate::record::{Data, OutcomeEnvelope, PendingCall, Record};
@@ -41,7 +41,7 @@ impl InstanceContext {
     /// Loads the record, with the outcome and the intent of `call`. Reports expired calls, but does not settle them.
     pub(super) async fn load_unsettled(&self, call: Option<&str>) -> Result<Snapshot, FunctionError> {
         let store = &self.shared.store;
-        let stored = store.load(&self.key, call).await.map_err(|error| FunctionError::store_failed(&error))?;
+        let stored = store.load(&self.key, call).await.map_err(|error| store_failed(&error))?;
         let Some(stored) = stored else {
             return Err(no_such_card());
         };
@@ -60,6 +60,6 @@ impl InstanceContext {
 
     async fn expired(&self) -> Result<Vec<BegunCall>, FunctionError> {
         let expired = self.shared.store.expired(&self.key, now_ms(), MAX_SETTLED).await;
-        expired.map_err(|error| FunctionError::store_failed(&error))?.into_iter().map(BegunCall::read).collect()
+        expired.map_err(|error| store_failed(&error))?.into_iter().map(BegunCall::read).collect()
     }
 }

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 /// # Examples
 ///
 /// ```
-/// use widget_functions_runtime::ErrorKind;
+/// # extern crate widget_functions_runtime as widget_functions;
+/// use widget_functions::ErrorKind;
 ///
 /// // The form in JSON, and of the token `{{error.kind}}`.
 /// assert_eq!(ErrorKind::IdReused.as_str(), "id_reused");

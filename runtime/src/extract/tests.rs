@@ -242,11 +242,11 @@ fn accepts_and_rejects_the_json_test_suite() {
         let response = answer(200, body);
         let read = [&own, &through, &anything(json!([0]))].map(|function| read(function, &response));
         for read in &read {
-            let refused = read.as_ref().is_err_and(|error| error.kind() == ErrorKind::Response);
+            let rejected = read.as_ref().is_err_and(|error| error.kind() == ErrorKind::Response);
             match name.split_at(2).0 {
                 "y_" => assert!(read.is_ok(), "{name}: {read:?}"),
-                "n_" => assert!(refused, "{name}: {read:?}"),
-                _ => either.push(format!("{name} {}", if refused { "is refused" } else { "is read" })),
+                "n_" => assert!(rejected, "{name}: {read:?}"),
+                _ => either.push(format!("{name} {}", if rejected { "is rejected" } else { "is accepted" })),
             }
         }
     }

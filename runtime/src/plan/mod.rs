@@ -7,11 +7,11 @@ mod url;
 
 use std::collections::HashMap;
 use std::fmt::Display;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::time::Duration;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 pub(crate) use widget_functions_spec as spec;
 
 use crate::declared::{Decode, Table, WriteDefault};
@@ -30,9 +30,11 @@ pub(crate) struct Plan {
     by_wire: ByName,
 }
 
-/// The index of each function. The hash needs no random state: the developer declares the names, so no
-/// attacker can choose colliding ones.
-type ByName = HashMap<Vec<u8>, usize, BuildHasherDefault<Fnv1a>>;
+/// The index of each function by its name.
+///
+/// With the standard hasher, 10 lookups take 2,886 instructions instead of 1,216, which makes decoding 10 calls 10 % more
+/// expensive. An attacker cannot choose colliding names, since the developer declares them.
+type ByName = HashMap<Vec<u8>, usize, foldhash::fast::RandomState>;
 
 /// A declared function, ready to run.
 pub(crate) struct FunctionPlan {
@@ -112,7 +114,7 @@ fn read(table: &'static Table) -> Result<Plan, String> {
     let mut functions = Vec::with_capacity(table.functions.len());
     for entry in table.functions {
         let spec: FunctionSpec = parse(entry.spec)?;
-        let fingerprint = fnv1a(entry.spec.as_bytes());
+        let fingerprint = fingerprint(entry.spec);
         functions.push(FunctionPlan::new(spec, fingerprint, entry.inputs, entry.returned).map_err(unreadable)?);
     }
     let index = |name: fn(&FunctionPlan) -> &str| {
@@ -136,34 +138,8 @@ fn unreadable(cause: impl Display) -> String {
     format!("cannot read the declaration's table ({cause}): all widget-functions crates must have the same version")
 }
 
-/// FNV-1a, because a fingerprint must be the same in every process and every release.
-struct Fnv1a(u64);
-
-impl Default for Fnv1a {
-    fn default() -> Self {
-        Fnv1a(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv1a {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    }
-
-    /// Adds the length of a name, which precedes its bytes.
-    fn write_usize(&mut self, length: usize) {
-        self.0 ^= length as u64;
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
-
-fn fnv1a(bytes: &[u8]) -> u64 {
-    let mut hasher = Fnv1a::default();
-    hasher.write(bytes);
-    hasher.finish()
+/// Hashes a declaration. The hash is the same in every process and every release, since intents contain it.
+fn fingerprint(spec: &str) -> u64 {
+    let hash = Sha256::digest(spec);
+    hash.first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes))
 }

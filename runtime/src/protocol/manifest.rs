@@ -13,10 +13,11 @@ use crate::plan::{FunctionPlan, Plan};
 /// The generated module of a widget has a function `manifest()`. It lists the functions that a model or a page can call:
 ///
 /// ```
-/// use widget_functions_runtime::protocol::Manifest;
+/// # extern crate widget_functions_runtime as widget_functions;
+/// use widget_functions::protocol::{Manifest, ManifestFunction};
 ///
 /// fn tools(manifest: &Manifest) -> serde_json::Result<Vec<serde_json::Value>> {
-///     let tool = |function: &widget_functions_runtime::protocol::ManifestFunction| {
+///     let tool = |function: &ManifestFunction| {
 ///         let schema = serde_json::to_value(&function.input_schema)?;
 ///         Ok(serde_json::json!({ "name": function.name, "description": function.docs, "inputSchema": schema }))
 ///     };

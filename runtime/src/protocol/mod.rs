@@ -13,8 +13,9 @@
 //! # Examples
 //!
 //! ```
+//! # extern crate widget_functions_runtime as widget_functions;
 //! use serde_json::value::to_raw_value;
-//! use widget_functions_runtime::protocol::FunctionCall;
+//! use widget_functions::protocol::FunctionCall;
 //!
 //! let inputs = to_raw_value(&serde_json::json!({ "class_id": 42 }))?;
 //! let call = FunctionCall { id: Some("click-1".to_owned()), function: "book_class".to_owned(), inputs: Some(inputs) };

@@ -153,7 +153,7 @@ pub(crate) fn host_action(action: Value, inputs: &Sample) -> Result<HostAction, 
     }
 }
 
-/// Strings that break out of places, and whatever public lists of such strings are there.
+/// Returns strings that break out of their places, and the strings of the public lists in the shared data.
 pub(crate) fn naughty() -> Vec<String> {
     const BREAKOUTS: &[&str] = &[
         "",

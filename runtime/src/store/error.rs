@@ -1,6 +1,8 @@
 use std::error::Error;
 use std::fmt;
 
+use crate::report;
+
 /// The reason why a store failed.
 ///
 /// `Display` shows one line for developers, which may contain the path of a file but never a record. `Debug`, which
@@ -55,16 +57,7 @@ impl StoreError {
 /// Shows the message, its causes, and the advice, for a `main` that returns the error.
 impl fmt::Debug for StoreError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.message)?;
-        let mut cause = self.source();
-        while let Some(error) = cause {
-            write!(formatter, ": {error}")?;
-            cause = error.source();
-        }
-        match &self.help {
-            Some(help) => write!(formatter, "\nhelp: {help}"),
-            None => Ok(()),
-        }
+        report::write(formatter, self, self.help())
     }
 }
 

@@ -13,7 +13,8 @@ use crate::report;
 /// # Examples
 ///
 /// ```
-/// use widget_functions_runtime::transport::{TransportError, TransportErrorKind};
+/// # extern crate widget_functions_runtime as widget_functions;
+/// use widget_functions::transport::{TransportError, TransportErrorKind};
 ///
 /// let error = TransportError::new(TransportErrorKind::Timeout).with_source("no byte for 10 s");
 /// assert_eq!(error.to_string(), "the service did not answer in time");

@@ -38,8 +38,9 @@ impl fmt::Debug for Request {
 /// # Examples
 ///
 /// ```
+/// # extern crate widget_functions_runtime as widget_functions;
 /// use http::StatusCode;
-/// use widget_functions_runtime::transport::ReadBody;
+/// use widget_functions::transport::ReadBody;
 ///
 /// let read = ReadBody { success: true, failure: false };
 /// assert!(read.wants(StatusCode::CREATED) && !read.wants(StatusCode::NOT_FOUND));

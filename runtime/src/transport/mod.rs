@@ -8,8 +8,9 @@
 //! Implement the trait to answer without a network in a test:
 //!
 //! ```
-//! use widget_functions_runtime::transport::{Request, Response, Transport, TransportError};
-//! use widget_functions_runtime::Runtime;
+//! # extern crate widget_functions_runtime as widget_functions;
+//! use widget_functions::transport::{Request, Response, Transport, TransportError};
+//! use widget_functions::Runtime;
 //!
 //! /// A service that always has a free seat.
 //! struct AlwaysBooked;
@@ -21,7 +22,7 @@
 //! }
 //!
 //! let runtime = Runtime::builder().transport(AlwaysBooked).build()?;
-//! # Ok::<(), widget_functions_runtime::Error>(())
+//! # Ok::<(), widget_functions::Error>(())
 //! ```
 
 mod error;

@@ -27,10 +27,11 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 /// # Examples
 ///
 /// ```
-/// use widget_functions_runtime::transport::Reqwest;
+/// # extern crate widget_functions_runtime as widget_functions;
+/// use widget_functions::transport::Reqwest;
 ///
 /// let transport = Reqwest::new()?;
-/// # Ok::<(), widget_functions_runtime::transport::TransportError>(())
+/// # Ok::<(), widget_functions::transport::TransportError>(())
 /// ```
 #[derive(Clone)]
 pub struct Reqwest {
@@ -76,8 +77,9 @@ impl Reqwest {
     /// A client without these defaults:
     ///
     /// ```
+    /// # extern crate widget_functions_runtime as widget_functions;
     /// use std::time::Duration;
-    /// use widget_functions_runtime::transport::Reqwest;
+    /// use widget_functions::transport::Reqwest;
     ///
     /// let client = reqwest::Client::builder()
     ///     .redirect(reqwest::redirect::Policy::none())

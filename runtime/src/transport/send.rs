@@ -13,7 +13,7 @@ use super::exchange::{Request, Response};
 /// - It sends a request **at most once**: it neither retries, not even after a dropped connection, nor follows
 ///   redirects.
 /// - It ends within [`Request::timeout`]. Otherwise, the runtime stops it and reports a timeout, unless
-///   [`enforces_timeout`](Self::enforces_timeout) says that it does so itself.
+///   [`enforces_timeout`](Self::enforces_timeout) returns `true`.
 /// - It stores at most [`Request::max_response_body_bytes`] bytes of the response.
 /// - Every status is an `Ok`. It does not wait for a body that [`Request::read`] does not want.
 /// - If the body of a 2xx response is too large or broken, it returns an error. With any other status, it returns the
@@ -25,7 +25,8 @@ use super::exchange::{Request, Response};
 /// Wrap a transport to print what each request results in:
 ///
 /// ```
-/// use widget_functions_runtime::transport::{Request, Response, Transport, TransportError};
+/// # extern crate widget_functions_runtime as widget_functions;
+/// use widget_functions::transport::{Request, Response, Transport, TransportError};
 ///
 /// struct Logged<T>(T);
 ///

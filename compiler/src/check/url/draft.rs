@@ -47,8 +47,8 @@ impl<'a> Draft<'a> {
         for piece in pieces.list {
             let report = match piece.content {
                 Content::Token { .. } => None,
-                Content::Escape => Some(refused_escape(text, &piece)),
-                Content::Text => refused_characters(text, &piece, escaped),
+                Content::Escape => Some(escape_error(text, &piece)),
+                Content::Text => character_error(text, &piece, escaped),
             };
             escaped |= matches!(piece.content, Content::Escape);
             if let Some(report) = report {
@@ -108,7 +108,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Reports each valid token of a part, as `report` describes it at its place.
-    pub(super) fn refuse_tokens(&self, range: Range<usize>, report: impl Fn(Place) -> Report, errors: &mut Errors) {
+    pub(super) fn reject_tokens(&self, range: Range<usize>, report: impl Fn(Place) -> Report, errors: &mut Errors) {
         for (at, token) in &self.tokens {
             if range.contains(at) && token.token.is_some() {
                 errors.push(report(self.place(*at..*at + 1)));
@@ -162,14 +162,14 @@ impl<'a> Draft<'a> {
     }
 }
 
-fn refused_escape(text: &Text, piece: &Piece) -> Report {
+fn escape_error(text: &Text, piece: &Piece) -> Report {
     let report = Report::new(text.part(piece.range.clone()), "`{` is not allowed in a URL");
     report.help("write `%7B` for `{` and `%7D` for `}`")
 }
 
 /// Returns an error for the first character of a piece that is not allowed in a URL. After an escape,
 /// closing braces belong to an error that is already reported.
-fn refused_characters(text: &Text, piece: &Piece, escaped: bool) -> Option<Report> {
+fn character_error(text: &Text, piece: &Piece, escaped: bool) -> Option<Report> {
     let written = text.value().get(piece.range.clone())?;
     let is_rejected =
         |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\\' | '{') || (c == '}' && !escaped);

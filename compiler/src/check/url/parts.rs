@@ -46,7 +46,7 @@ pub(super) fn check_query(
                 let report = Report::new(place, "a token is not allowed in a query parameter name");
                 report.help("write the name without tokens: `?name={{value}}`")
             };
-            draft.refuse_tokens(name.clone(), report, errors);
+            draft.reject_tokens(name.clone(), report, errors);
             intact = false;
         }
         let value = (name_end < pair.end).then(|| draft.template(name_end + 1..pair.end));

@@ -78,7 +78,7 @@ fn find_scheme(draft: &Draft<'_>, purpose: Purpose, errors: &mut Errors) -> Opti
             let report = Report::new(place, "a token is not allowed in the scheme of a URL").note(DESTINATION);
             report.help("write the scheme without tokens: `https`").help(BASE)
         };
-        draft.refuse_tokens(0..end, report, errors);
+        draft.reject_tokens(0..end, report, errors);
         return None;
     }
     let written = draft.part(0..end);
@@ -122,7 +122,7 @@ fn check_origin(draft: &Draft<'_>, after: usize, errors: &mut Errors) -> Option<
             let report = Report::new(place, "a token is not allowed in the host of a URL").note(DESTINATION);
             report.help("end the host with a `/` before the token").help(BASE)
         };
-        draft.refuse_tokens(authority, report, errors);
+        draft.reject_tokens(authority, report, errors);
         return None;
     }
     let report = if authority.is_empty() {
@@ -151,7 +151,7 @@ fn check_opaque(draft: &Draft<'_>, after: usize, errors: &mut Errors) -> Option<
                 .help("write the address without tokens")
                 .note(format!("tokens are allowed in the query: `{scheme}…?name={{{{x}}}}`"))
         };
-        draft.refuse_tokens(after..address_end, report, errors);
+        draft.reject_tokens(after..address_end, report, errors);
         return None;
     }
     let address = draft.part(after..address_end);

@@ -18,7 +18,6 @@ fn read<T: serde::de::DeserializeOwned>(json: &str) -> T {
 }
 
 #[track_caller]
-#[expect(clippy::panic, reason = "an unreadable spec is a failed test")]
 fn unreadable(json: &str, error: &serde_json::Error) -> ! {
     panic!("{error}: {json}")
 }
