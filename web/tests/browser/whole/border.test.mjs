@@ -32,9 +32,9 @@ for (const [what, token] of [
     const { frame, heard } = await card({ token, refused: true });
     await frame.waitForSelector("[role=alert]:not(:empty)", { state: "attached" });
     await waitFor(async () => (await heard()).length);
-    const [[name, { kind, error }]] = await heard();
+    const [[name, { kind, message }]] = await heard();
     assert.deepEqual([name, kind], ["error", "unauthorized"]);
-    assert.equal(await frame.textContent("[role=alert]"), error);
+    assert.equal(await frame.textContent("[role=alert]"), message);
     assert.equal(await frame.textContent("h1"), "");
   });
 }
