@@ -222,6 +222,8 @@ test("a link from code opens after a click, and is an error without one", async 
   const script = `
     import { widget } from "/routes/widget.js";
     document.querySelector("button").addEventListener("click", () => widget.call("map"));
+    // The browser takes an evaluation by the test for a click, for some seconds.
+    while (navigator.userActivation.isActive) await new Promise((resolve) => setTimeout(resolve, 50));
     widget.call("map").catch(({ message }) => (document.querySelector("output").textContent = message));`;
   const body = `<button>Go</button><output></output>`;
   const { page, frame } = await mount({ data: { location: "x" }, functions: { map }, script, body });
