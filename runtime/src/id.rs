@@ -1,6 +1,7 @@
 //! Call ids, and the hash that distinguishes two calls with the same id.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
@@ -14,16 +15,42 @@ pub(crate) fn is_call_id(id: &str) -> bool {
     (1..=128).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
+/// The number of random values that one system call fetches.
+const POOL: usize = 32;
+
+thread_local! {
+    static UNUSED: RefCell<Vec<u128>> = const { RefCell::new(Vec::new()) };
+}
+
 /// Returns 128 random bits from the operating system, so that an attacker cannot predict them.
+///
+/// One system call per value would take FIGURE.
 pub(crate) fn random_bits() -> Result<u128, getrandom::Error> {
-    let mut bytes = [0; 16];
-    getrandom::fill(&mut bytes)?;
-    Ok(u128::from_ne_bytes(bytes))
+    UNUSED.with_borrow_mut(|unused| {
+        if let Some(bits) = unused.pop() {
+            return Ok(bits);
+        }
+        let mut fresh = [[0; 16]; POOL];
+        getrandom::fill(fresh.as_flattened_mut())?;
+        let [bits, others @ ..] = fresh.map(u128::from_ne_bytes);
+        unused.extend(others);
+        Ok(bits)
+    })
+}
+
+/// Returns the bits as lowercase hexadecimal digits, the most significant digit first.
+pub(crate) fn hex_digits(bits: u128) -> [u8; 32] {
+    let bytes = bits.to_be_bytes();
+    std::array::from_fn(|index| {
+        let byte = bytes[index / 2];
+        b"0123456789abcdef"[usize::from(if index % 2 == 0 { byte >> 4 } else { byte & 15 })]
+    })
 }
 
 /// Returns the id of a call whose id the caller did not choose.
 pub(crate) fn call_id(bits: u128) -> String {
-    format!("{bits:032x}")
+    // Digits are text.
+    String::from_utf8(hex_digits(bits).to_vec()).unwrap_or_default()
 }
 
 /// Hashes the function and the inputs of a call, in hex.

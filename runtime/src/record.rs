@@ -13,14 +13,18 @@ use self::fields::{Damaged, Fields};
 pub(crate) use self::intent::PendingCall;
 pub(crate) use self::outcome::{Outcome, OutcomeEnvelope, ReturnFields};
 use crate::declared::FieldAccess;
+use crate::id::hex_digits;
 use crate::plan::Plan;
+
+/// 128 random bits as hexadecimal digits.
+type Generation = [u8; 32];
 
 /// The record of one instance.
 #[derive(Clone)]
 pub(crate) struct Record {
     pub(crate) dismissed: bool,
     /// Random bits that differ from those of every other instance, also of one that had the same id before.
-    generation: u128,
+    generation: Generation,
     fields: Fields,
 }
 
@@ -30,7 +34,7 @@ pub(crate) type Data = Result<Box<dyn FieldAccess>, Vec<String>>;
 impl Record {
     /// Returns the first record of an instance. Values are JSON.
     pub(crate) fn new(generation: u128, data: &[(&str, String)]) -> Self {
-        Record { dismissed: false, generation, fields: Fields::new(data) }
+        Record { dismissed: false, generation: hex_digits(generation), fields: Fields::new(data) }
     }
 
     pub(crate) fn from_bytes(bytes: Vec<u8>) -> Result<Self, String> {

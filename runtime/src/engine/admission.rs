@@ -32,17 +32,13 @@ impl PreparedCall {
 }
 
 /// Whether a call may begin.
-#[expect(
-    clippy::large_enum_variant,
-    reason = "it is matched immediately, and a box would cost each call an allocation"
-)]
 pub(super) enum Admission {
     /// It has ended before.
     Ended(Outcome),
     /// It runs, until this deadline (Unix milliseconds).
     Running(u64),
     /// It may begin on this snapshot.
-    Open(Snapshot),
+    Open(Box<Snapshot>),
 }
 
 /// Checks all that needs no store, and encodes the inputs. Records the id in the span.
@@ -80,7 +76,7 @@ pub(super) fn prepare(
 pub(super) fn admit(
     function: &FunctionPlan,
     call: &PreparedCall,
-    snapshot: Snapshot,
+    snapshot: Box<Snapshot>,
 ) -> Result<Admission, FunctionError> {
     let hash = &call.pending.request_hash;
     if let Some(ended) = snapshot.outcome {

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use super::admission::{Admission, admit, prepare};
 use super::commit::{Attempt, Change, Start};
 use super::intent::Intent;
-use super::snapshot::{BegunCall, Snapshot};
+use super::snapshot::BegunCall;
 use super::{CallRequest, InstanceContext};
 use crate::clock::after_ms;
 use crate::error::FunctionError;
@@ -26,7 +26,7 @@ pub(super) enum BeginResult {
     /// The call has ended before.
     Ended(Outcome),
     /// The intent is committed.
-    Intent(Box<Intent>),
+    Intent(Intent),
 }
 
 impl InstanceContext {
@@ -34,7 +34,6 @@ impl InstanceContext {
     pub(super) async fn begin(&self, call: CallRequest) -> Result<BeginResult, FunctionError> {
         let CallRequest { function, inputs, id } = call;
         let call = prepare(function, &*inputs, id)?;
-        let encoded = Bytes::from(call.pending.to_bytes());
         let mut deadline_ms = 0;
         let (begun, version) = self
             .transact(Start::Settled(call.chosen_id()), call.run, |snapshot| {
@@ -43,8 +42,8 @@ impl InstanceContext {
                     Admission::Ended(outcome) => Attempt::Return(Err(outcome)),
                     Admission::Open(snapshot) => {
                         deadline_ms = self.deadline_ms(function);
-                        let (id, intent) = (call.id.clone(), encoded.clone());
-                        let intent = StoredIntent { call: id, deadline_ms, run: call.run, intent };
+                        let intent = Bytes::from(call.pending.to_bytes());
+                        let intent = StoredIntent { call: call.id.clone(), deadline_ms, run: call.run, intent };
                         Attempt::Commit(Change { begin: Some(intent), ..Change::default() }, Ok(snapshot))
                     }
                 })
@@ -52,10 +51,10 @@ impl InstanceContext {
             .await?;
         Ok(match begun {
             Err(outcome) => BeginResult::Ended(outcome),
-            Ok(snapshot) => {
-                let intent = Some(BegunCall { id: call.id.clone(), deadline_ms, pending: call.pending });
-                let snapshot = Snapshot { version, intent, ..snapshot };
-                BeginResult::Intent(Box::new(Intent { function, inputs, id: call.id, run: call.run, snapshot }))
+            Ok(mut snapshot) => {
+                snapshot.version = version;
+                snapshot.intent = Some(BegunCall { id: call.id.clone(), deadline_ms, pending: call.pending });
+                BeginResult::Intent(Intent { function, inputs, id: call.id, run: call.run, snapshot })
             }
         })
     }

@@ -37,17 +37,13 @@ pub(crate) enum Attempt<T> {
 }
 
 /// The snapshots that a transaction works on.
-#[expect(
-    clippy::large_enum_variant,
-    reason = "it is matched immediately, and a box would cost each call an allocation"
-)]
 pub(crate) enum Start<'a> {
     /// Loads the record, with the outcome and the intent of a call, after expired calls are settled.
     Settled(Option<&'a str>),
     /// Loads them without settling.
     Unsettled(Option<&'a str>),
     /// Starts with the snapshot of a call that has begun, and continues like `Unsettled`.
-    Known(&'a str, Snapshot),
+    Known(&'a str, Box<Snapshot>),
 }
 
 impl InstanceContext {
@@ -59,7 +55,7 @@ impl InstanceContext {
         &self,
         mut start: Start<'_>,
         run: RunId,
-        mut attempt: impl FnMut(Snapshot) -> Result<Attempt<T>, FunctionError>,
+        mut attempt: impl FnMut(Box<Snapshot>) -> Result<Attempt<T>, FunctionError>,
     ) -> Result<(T, u64), FunctionError> {
         loop {
             let snapshot = match start {

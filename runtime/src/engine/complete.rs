@@ -7,10 +7,19 @@ use crate::decode;
 use crate::error::{ErrorKind, FunctionError};
 use crate::host::{Answer, Answered, HostError};
 use crate::plan::{FunctionPlan, Plan};
+use crate::progress::Progress;
 use crate::record::PendingCall;
 use crate::ticket::Ticket;
 
 impl InstanceContext {
+    pub(super) async fn run_completion(
+        &self,
+        ticket: Ticket,
+        answer: Answer,
+    ) -> Result<Progress<FinishedCall>, FunctionError> {
+        self.complete(&ticket, answer).await.map(Progress::Done)
+    }
+
     /// Ends a call with the answer to its action. A second answer changes nothing and returns the same outcome.
     pub(super) async fn complete(&self, ticket: &Ticket, answer: Answer) -> Result<FinishedCall, FunctionError> {
         // Loads with settling first, so that a late answer is dropped.

@@ -29,7 +29,8 @@ impl InstanceContext {
         caller: Caller<'_>,
     ) -> Result<Progress<FinishedCall>, FunctionError> {
         let function = call.function;
-        let intent = match self.begin(call).await? {
+        // Boxed, as is the end, so that a call reserves no memory for them while its service answers.
+        let intent = match Box::pin(self.begin(call)).await? {
             BeginResult::Ended(outcome) => {
                 return Ok(Progress::Done(FinishedCall { function: Some(function), outcome, state: None }));
             }
@@ -41,7 +42,7 @@ impl InstanceContext {
                 let ticket = Ticket::new(intent.id);
                 Box::pin(self.ask(ticket, action, caller)).await
             }
-            Err(error) => self.end_intent(intent, Err(error)).await.map(Progress::Done),
+            Err(error) => Box::pin(self.end_intent(intent, Err(error))).await.map(Progress::Done),
         }
     }
 
@@ -51,13 +52,13 @@ impl InstanceContext {
         action.ok_or_else(|| FunctionError::internal(&"a function without an action has an intent"))
     }
 
-    async fn request(&self, mut intent: Box<Intent>, request: Request) -> Result<FinishedCall, FunctionError> {
+    async fn request(&self, mut intent: Intent, request: Request) -> Result<FinishedCall, FunctionError> {
         intent.release_unused();
         let result = match self.send(request) {
             Ok(sending) => receive(intent.function, sending).await,
             Err(error) => Err(error),
         };
-        self.end_intent(intent, result).await
+        Box::pin(self.end_intent(intent, result)).await
     }
 
     fn send(&self, request: Request) -> Result<Sending<'_>, FunctionError> {

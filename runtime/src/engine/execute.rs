@@ -1,5 +1,7 @@
 //! The one way through the engine, with the layers around it.
 
+use std::pin::Pin;
+
 use tracing::field::Empty;
 use tracing::{Instrument as _, Span};
 
@@ -60,6 +62,8 @@ pub(crate) enum Caller<'h> {
     Page(&'h dyn DynHost),
 }
 
+type Performing<'a> = Pin<Box<dyn Future<Output = Result<Progress<FinishedCall>, FunctionError>> + Send + 'a>>;
+
 impl InstanceContext {
     /// Runs an operation through the layers.
     ///
@@ -71,7 +75,6 @@ impl InstanceContext {
         caller: Caller<'_>,
     ) -> Result<Progress<FinishedCall>, FunctionError> {
         let finished = if operation.needs_host() || matches!(caller, Caller::Page(_)) {
-            // Boxed, so that no call reserves memory for another kind.
             contained(Box::pin(self.observe(operation, caller))).await
         } else {
             let context = self.clone();
@@ -103,6 +106,14 @@ impl InstanceContext {
         if self.shared.layers.is_empty() {
             return self.perform(operation, caller).await;
         }
+        Box::pin(self.enter_layers(operation, caller)).await
+    }
+
+    async fn enter_layers(
+        &self,
+        operation: Operation,
+        caller: Caller<'_>,
+    ) -> Result<Progress<FinishedCall>, FunctionError> {
         let info = operation.info(&self.key);
         let mut finished = None;
         let call = Box::pin(async {
@@ -120,13 +131,13 @@ impl InstanceContext {
         finished.unwrap_or_else(|| Err(FunctionError::internal(&"a layer reported a call that did not run")))
     }
 
-    async fn perform(&self, operation: Operation, caller: Caller<'_>) -> Result<Progress<FinishedCall>, FunctionError> {
+    /// Boxes the future of each operation, so that no call reserves memory for another, and none is copied through the
+    /// functions above: inline, a server call took 6 % more instructions.
+    fn perform<'a>(&'a self, operation: Operation, caller: Caller<'a>) -> Performing<'a> {
         match operation {
-            Operation::Call(call) if call.function.effect() == Effect::Record => {
-                Box::pin(self.run_immediate(call)).await.map(Progress::Done)
-            }
-            Operation::Call(call) => self.run_effect(call, caller).await,
-            Operation::Complete(ticket, answer) => Box::pin(self.complete(&ticket, answer)).await.map(Progress::Done),
+            Operation::Call(call) if call.function.effect() == Effect::Record => Box::pin(self.run_immediate(call)),
+            Operation::Call(call) => Box::pin(self.run_effect(call, caller)),
+            Operation::Complete(ticket, answer) => Box::pin(self.run_completion(ticket, answer)),
         }
     }
 }

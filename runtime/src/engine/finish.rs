@@ -30,14 +30,11 @@ pub(super) enum Ended {
 
 impl InstanceContext {
     /// Ends a call that this task began, with the result of its effect.
-    pub(super) async fn end_intent(
-        &self,
-        intent: Box<Intent>,
-        result: EffectResult,
-    ) -> Result<FinishedCall, FunctionError> {
-        let Intent { function, inputs, id, run, snapshot } = *intent;
+    pub(super) async fn end_intent(&self, intent: Intent, result: EffectResult) -> Result<FinishedCall, FunctionError> {
+        let Intent { function, inputs, id, run, snapshot } = intent;
         let (ended, _) = self
             .transact(Start::Known(&id, snapshot), run, |snapshot| {
+                let snapshot = *snapshot;
                 if let Some(before) = snapshot.outcome {
                     return Ok(Attempt::Return(Ended::Before(before.into_outcome())));
                 }
@@ -45,7 +42,7 @@ impl InstanceContext {
                 let call = snapshot.intent.ok_or_else(unknown)?;
                 let mut draft = Draft::new(snapshot.record, snapshot.data);
                 let followed = self.conclude(function, &*inputs, &call.pending, &result, &mut draft);
-                Ok(self.end_commit(&call, followed, draft))
+                Ok(self.end_commit(call, followed, draft))
             })
             .await?;
         Ok(finished(&id, Some(function), ended, result))
@@ -63,6 +60,7 @@ impl InstanceContext {
         let mut function = None;
         let (ended, _) = self
             .transact(Start::Unsettled(Some(id)), random_run()?, |snapshot| {
+                let snapshot = *snapshot;
                 if let Some(before) = snapshot.outcome {
                     function = self.plan.function(&before.function);
                     return Ok(Attempt::Return(Ended::Before(before.into_outcome())));
@@ -74,19 +72,19 @@ impl InstanceContext {
                 }
                 let mut draft = Draft::new(snapshot.record, snapshot.data);
                 let followed = self.conclude_begun(&call.pending, &result, &mut draft);
-                Ok(self.end_commit(&call, followed, draft))
+                Ok(self.end_commit(call, followed, draft))
             })
             .await?;
         Ok(finished(id, function, ended, result))
     }
 
     /// Adds the end of a call to a change. Several calls can end in one commit.
-    pub(super) fn end_begun(&self, call: &BegunCall, result: &EffectResult, draft: &mut Draft, change: &mut Change) {
+    pub(super) fn end_begun(&self, call: BegunCall, result: &EffectResult, draft: &mut Draft, change: &mut Change) {
         let followed = self.conclude_begun(&call.pending, result, draft);
         self.add_end(call, &followed, change);
     }
 
-    fn end_commit(&self, call: &BegunCall, followed: FollowUpResult, draft: Draft) -> Attempt<Ended> {
+    fn end_commit(&self, call: BegunCall, followed: FollowUpResult, draft: Draft) -> Attempt<Ended> {
         let mut change = Change::default();
         self.add_end(call, &followed, &mut change);
         let (record, state) = draft.finish();
@@ -94,14 +92,14 @@ impl InstanceContext {
         Attempt::Commit(change, Ended::Now(followed, state))
     }
 
-    fn add_end(&self, call: &BegunCall, followed: &FollowUpResult, change: &mut Change) {
-        change.end.push(call.id.clone());
+    fn add_end(&self, call: BegunCall, followed: &FollowUpResult, change: &mut Change) {
         let outcome = match followed {
-            Ok(Some(json)) => Ok(json.as_str()),
-            Err(error) if call.pending.is_observable() => Err(error),
-            _ => return,
+            Ok(Some(json)) => Some(Ok(json.as_str())),
+            Err(error) if call.pending.is_observable() => Some(Err(error)),
+            _ => None,
         };
-        change.outcomes.push(self.stored_outcome(&call.id, &call.pending, outcome));
+        change.outcomes.extend(outcome.map(|outcome| self.stored_outcome(&call.id, &call.pending, outcome)));
+        change.end.push(call.id);
     }
 
     /// Applies the follow-up of a call that another process may have begun, under the declaration that it began with.

@@ -7,13 +7,14 @@ use super::{CallRequest, FinishedCall, InstanceContext};
 use crate::declared::FieldAccess;
 use crate::error::FunctionError;
 use crate::plan::{ActionPlan, FunctionPlan};
+use crate::progress::Progress;
 use crate::record::ReturnFields;
 
 /// The return fields of a function that has none, as JSON.
 const NO_FIELDS: &str = "{}";
 
 impl InstanceContext {
-    pub(super) async fn run_immediate(&self, call: CallRequest) -> Result<FinishedCall, FunctionError> {
+    pub(super) async fn run_immediate(&self, call: CallRequest) -> Result<Progress<FinishedCall>, FunctionError> {
         let CallRequest { function, inputs, id } = call;
         let call = prepare(function, &*inputs, id)?;
         let (finished, _) = self
@@ -40,7 +41,7 @@ impl InstanceContext {
                 Ok(Attempt::Commit(change, FinishedCall { function: Some(function), outcome, state }))
             })
             .await?;
-        Ok(finished)
+        Ok(Progress::Done(finished))
     }
 
     /// Performs the function. Its follow-up sees the changed data.

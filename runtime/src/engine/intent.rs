@@ -10,7 +10,7 @@ pub(super) struct Intent {
     pub(super) id: String,
     pub(super) run: RunId,
     /// The instance after the commit.
-    pub(super) snapshot: Snapshot,
+    pub(super) snapshot: Box<Snapshot>,
 }
 
 impl Intent {

@@ -9,7 +9,7 @@ use crate::error::FunctionError;
 
 impl InstanceContext {
     /// Loads the record, with the outcome and the intent of `call`, after all expired calls are settled.
-    pub(crate) async fn load(&self, call: Option<&str>) -> Result<Snapshot, FunctionError> {
+    pub(crate) async fn load(&self, call: Option<&str>) -> Result<Box<Snapshot>, FunctionError> {
         loop {
             let snapshot = self.load_unsettled(call).await?;
             if snapshot.expired.is_empty() {
@@ -37,7 +37,7 @@ impl InstanceContext {
             let mut change = Change::default();
             for call in snapshot.expired {
                 let error = if call.pending.inputs.is_some() { timed_out() } else { unknown() };
-                self.end_begun(&call, &Err(error), &mut draft, &mut change);
+                self.end_begun(call, &Err(error), &mut draft, &mut change);
             }
             (change.record, _) = draft.finish();
             Ok(Attempt::Commit(change, ()))

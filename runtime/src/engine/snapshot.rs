@@ -10,7 +10,7 @@ use crate::store::StoredIntent;
 /// The maximum number of expired calls that are settled in one commit.
 const MAX_SETTLED: usize = 64;
 
-/// An instance at one version.
+/// An instance at one version. It passes through many functions and futures, so it is boxed.
 pub(crate) struct Snapshot {
     pub(crate) version: u64,
     pub(crate) record: Record,
@@ -39,7 +39,7 @@ impl BegunCall {
 
 impl InstanceContext {
     /// Loads the record, with the outcome and the intent of `call`. Reports expired calls, but does not settle them.
-    pub(super) async fn load_unsettled(&self, call: Option<&str>) -> Result<Snapshot, FunctionError> {
+    pub(super) async fn load_unsettled(&self, call: Option<&str>) -> Result<Box<Snapshot>, FunctionError> {
         let store = &self.shared.store;
         let stored = store.load(&self.key, call).await.map_err(|error| store_failed(&error))?;
         let Some(stored) = stored else {
@@ -55,7 +55,7 @@ impl InstanceContext {
             Some(deadline_ms) if deadline_ms <= now_ms() => Box::pin(self.expired()).await?,
             _ => Vec::new(),
         };
-        Ok(Snapshot { version: stored.version, record, data, outcome, intent, expired })
+        Ok(Box::new(Snapshot { version: stored.version, record, data, outcome, intent, expired }))
     }
 
     async fn expired(&self) -> Result<Vec<BegunCall>, FunctionError> {

@@ -10,14 +10,14 @@ use crate::plan::spec::FieldSpec;
 
 use super::Data;
 
-/// What stands before the name of a field.
+/// The text before the name of a field.
 const LINE: &str = "data ";
 
-/// A line that is not data stands among the data.
+/// One of the lines is not data.
 pub(super) struct Damaged;
 
-/// The data of a record: for each field a line with its declared name and its value as JSON. Fields
-/// that are no longer declared stay.
+/// The data of a record: for each field a line with its declared name and its value as JSON. It keeps fields that are no
+/// longer declared.
 #[derive(Clone)]
 pub(super) struct Fields(String);
 
@@ -30,7 +30,7 @@ impl Fields {
         Fields(lines)
     }
 
-    /// Takes the lines of a record that are data; they are looked at when they are needed.
+    /// Accepts the data lines of a record, and parses them when they are needed.
     pub(super) fn read(lines: String) -> Self {
         Fields(lines)
     }
@@ -39,7 +39,7 @@ impl Fields {
         &self.0
     }
 
-    /// Changes some fields; the others stay as they are.
+    /// Changes some fields and leaves the others unchanged.
     pub(super) fn set(&mut self, mut changes: BTreeMap<&str, String>) -> Result<(), Damaged> {
         let mut lines = String::with_capacity(self.0.len() + 64);
         let mut rest = self.0.as_str();
@@ -57,7 +57,7 @@ impl Fields {
         Ok(())
     }
 
-    /// Makes the struct; fields that are newer than the record have their defaults.
+    /// Builds the struct. Fields that were declared after the record was written get their defaults.
     pub(super) fn build(&self, plan: &Plan) -> Result<Data, Damaged> {
         let fields = &plan.widget.data;
         let given = self.values(fields)?;

@@ -1,10 +1,10 @@
 use std::borrow::Cow;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::value::RawValue;
 
 /// What is needed to end a call that has begun.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize)]
 pub(crate) struct PendingCall {
     /// The declared name of the function.
     pub(crate) function: Cow<'static, str>,
@@ -12,11 +12,11 @@ pub(crate) struct PendingCall {
     pub(crate) fingerprint: u64,
     /// The hash of function and inputs: the same id with another hash is rejected. Empty if the runtime chose the id,
     /// because then no caller can repeat the call.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default)]
     pub(crate) request_hash: String,
     /// The inputs by their declared names. Absent if the runtime itself performs the call: only the task that began
     /// such a call can end it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub(crate) inputs: Option<Box<RawValue>>,
 }
 
@@ -32,8 +32,22 @@ impl PendingCall {
     }
 
     pub(crate) fn to_bytes(&self) -> Vec<u8> {
-        // Text, numbers, and JSON always serialize.
-        serde_json::to_vec(self).unwrap_or_default()
+        let mut fingerprint = itoa::Buffer::new();
+        let inputs = self.inputs.as_deref().map_or("null", RawValue::get);
+        // Neither a declared name nor a hash contains a character to escape.
+        [
+            r#"{"function":""#,
+            &self.function,
+            r#"","fingerprint":"#,
+            fingerprint.format(self.fingerprint),
+            r#","request_hash":""#,
+            &self.request_hash,
+            r#"","inputs":"#,
+            inputs,
+            "}",
+        ]
+        .concat()
+        .into_bytes()
     }
 
     pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Self, String> {

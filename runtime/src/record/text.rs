@@ -12,6 +12,8 @@
 //! Every call reads it, and every change of the data writes it. Lines make that cheap: a field that does not change is
 //! copied without decoding it.
 
+use std::str;
+
 use super::Record;
 use super::fields::{Fields, split};
 
@@ -26,9 +28,10 @@ const END: &str = "end";
 
 pub(super) fn write(record: &Record) -> String {
     let head = if record.dismissed { DISMISSED } else { OPEN };
-    let generation = format!("{GENERATION}{:032x}\n", record.generation);
+    // A line of a text is text.
+    let generation = str::from_utf8(&record.generation).unwrap_or_default();
     // The exact length, because `Bytes` reallocates a text with spare capacity.
-    [head, &generation, record.fields.as_str(), END].concat()
+    [head, GENERATION, generation, "\n", record.fields.as_str(), END].concat()
 }
 
 pub(super) fn read(bytes: Vec<u8>) -> Result<Record, String> {
@@ -39,18 +42,13 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Record, String> {
         (None, None) => return Err(unsupported(&text)),
     };
     let (line, rest) = split(rest, b'\n').ok_or_else(|| damaged(3))?;
-    let generation = line.strip_prefix(GENERATION).and_then(parse_hex).ok_or_else(|| damaged(3))?;
+    let generation = line.strip_prefix(GENERATION).and_then(|digits| digits.as_bytes().try_into().ok());
+    let generation = generation.ok_or_else(|| damaged(3))?;
     let data = rest.strip_suffix(END).ok_or("the record is damaged (its end is missing)")?.len();
     let start = text.len() - rest.len();
     text.truncate(start + data);
     text.drain(..start);
     Ok(Record { dismissed, generation, fields: Fields::read(text) })
-}
-
-/// Parses what `{:032x}` writes, and nothing else.
-fn parse_hex(digits: &str) -> Option<u128> {
-    let is_digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
-    (digits.len() == 32 && digits.bytes().all(is_digit)).then(|| u128::from_str_radix(digits, 16).ok())?
 }
 
 /// Explains a text without a valid beginning.

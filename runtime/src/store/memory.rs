@@ -39,7 +39,8 @@ pub struct Memory {
 
 #[derive(Default)]
 struct Contents {
-    instances: HashMap<InstanceKey, Instance>,
+    /// The ids come from the application, so the hash need not resist attacks.
+    instances: HashMap<InstanceKey, Instance, foldhash::fast::RandomState>,
     outcomes: Outcomes,
     /// The number of instances that were ever created.
     created: u64,
@@ -62,8 +63,9 @@ impl Memory {
     }
 
     /// [`Store::commit`] without a future.
-    pub(super) fn commit_now(&self, key: &InstanceKey, commit: Commit) -> CommitStatus {
-        self.contents().commit(key, commit)
+    pub(super) fn commit_now(&self, key: &InstanceKey, mut commit: Commit) -> CommitStatus {
+        // What the commit replaces is dropped with it, after the lock.
+        self.contents().commit(key, &mut commit)
     }
 }
 
@@ -134,7 +136,7 @@ impl Contents {
         })
     }
 
-    fn commit(&mut self, key: &InstanceKey, mut commit: Commit) -> CommitStatus {
+    fn commit(&mut self, key: &InstanceKey, commit: &mut Commit) -> CommitStatus {
         let instance = match (self.instances.get_mut(key), commit.expected_version) {
             (Some(instance), Some(expected)) if instance.version == expected => instance,
             (None, None) => {

@@ -1,5 +1,6 @@
 //! One instance: its record and its intents.
 
+use std::mem;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -27,16 +28,16 @@ impl Instance {
     }
 
     /// Applies all of a commit but its outcomes, and wakes the tasks that wait for a change.
-    pub(super) fn apply(&mut self, commit: Commit) {
+    pub(super) fn apply(&mut self, commit: &mut Commit) {
         self.version = commit.next_version();
         self.run = commit.run;
-        if let Some(record) = commit.record {
-            self.record = record;
+        if let Some(record) = &mut commit.record {
+            mem::swap(&mut self.record, record);
         }
         for call in &commit.end {
             self.remove_intent(call);
         }
-        if let Some(intent) = commit.begin {
+        if let Some(intent) = commit.begin.take() {
             self.remove_intent(&intent.call);
             // Most instances have one intent, and `Vec` would make room for four.
             self.intents.reserve_exact(1);
