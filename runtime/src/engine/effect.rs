@@ -29,8 +29,7 @@ impl InstanceContext {
         caller: Caller<'_>,
     ) -> Result<Progress<FinishedCall>, FunctionError> {
         let function = call.function;
-        // Boxed, as is the end, so that a call reserves no memory for them while its service answers.
-        let intent = match Box::pin(self.begin(call)).await? {
+        let intent = match self.begin(call).await? {
             BeginResult::Ended(outcome) => {
                 return Ok(Progress::Done(FinishedCall { function: Some(function), outcome, state: None }));
             }
@@ -42,7 +41,7 @@ impl InstanceContext {
                 let ticket = Ticket::new(intent.id);
                 Box::pin(self.ask(ticket, action, caller)).await
             }
-            Err(error) => Box::pin(self.end_intent(intent, Err(error))).await.map(Progress::Done),
+            Err(error) => self.end_intent(intent, Err(error)).await.map(Progress::Done),
         }
     }
 
@@ -58,7 +57,7 @@ impl InstanceContext {
             Ok(sending) => receive(intent.function, sending).await,
             Err(error) => Err(error),
         };
-        Box::pin(self.end_intent(intent, result)).await
+        self.end_intent(intent, result).await
     }
 
     fn send(&self, request: Request) -> Result<Sending<'_>, FunctionError> {

@@ -132,7 +132,7 @@ impl InstanceContext {
     }
 
     /// Boxes the future of each operation, so that no call reserves memory for another, and none is copied through the
-    /// functions above: inline, a server call took 6 % more instructions.
+    /// functions above: inline, the largest stack frame of a debug build has 21.7 KB instead of 4.6 KB.
     fn perform<'a>(&'a self, operation: Operation, caller: Caller<'a>) -> Performing<'a> {
         match operation {
             Operation::Call(call) if call.function.effect() == Effect::Record => Box::pin(self.run_immediate(call)),
