@@ -76,7 +76,7 @@ impl Fields {
     /// The values of these fields, as far as they have one.
     fn values(&self, fields: &[FieldSpec]) -> Result<SmallVec<[Option<&str>; 8]>, Damaged> {
         let mut values = smallvec![None; fields.len()];
-        // Mostly the lines have the order of the declaration.
+        // Usually, the lines are in the order of the declaration.
         let mut likely = 0;
         let mut rest = self.0.as_str();
         while !rest.is_empty() {
@@ -102,7 +102,7 @@ fn next<'a>(lines: &mut &'a str) -> Result<(&'a str, &'a str), Damaged> {
     Ok((name, value))
 }
 
-/// What stands before and behind the first `separator`.
+/// Returns the text before and after the first `separator`.
 pub(super) fn split(text: &str, separator: u8) -> Option<(&str, &str)> {
     let at = memchr(separator, text.as_bytes())?;
     Some((text.get(..at)?, text.get(at + 1..)?))
@@ -114,12 +114,12 @@ fn push(lines: &mut String, name: &str, value: &str) {
     }
 }
 
-/// Between the tokens of JSON a line end says no more than a space, and inside of them is none.
+/// Replaces line ends by spaces: between JSON tokens they mean the same, and no token contains one.
 pub(super) fn in_one_line(json: &str) -> Cow<'_, str> {
     if json.contains('\n') { json.replace('\n', " ").into() } else { json.into() }
 }
 
-/// The defaults of the fields that have no value; nothing at all where every field has one.
+/// Returns the defaults of all fields, or nothing if every field has a value.
 fn defaults(plan: &Plan, values: &[Option<&str>]) -> Vec<Option<String>> {
     if values.iter().all(Option::is_some) {
         return Vec::new();
