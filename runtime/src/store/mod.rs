@@ -60,9 +60,9 @@ const POLL_INTERVAL: Duration = Duration::from_millis(200);
 ///
 /// If a commit or a deletion returns an error, the change may or may not be stored: the connection may have failed after
 /// the database has committed. The store reports the error and does not repeat the commit, which would find its own
-/// version and return a conflict. The runtime loads the record instead and compares the run ids of the record and the
-/// intent with those that it has sent. A store may repeat a transaction only if the database reports that it has rolled it
-/// back, as for a serialization failure or a deadlock.
+/// version and return a conflict. The runtime loads the record instead and compares its version and run id with
+/// those of the commit; if another commit has followed, it reports the error. A store may repeat a transaction only if the
+/// database reports that it has rolled it back, as for a serialization failure or a deadlock.
 ///
 /// # Cancellation
 ///

@@ -20,7 +20,7 @@ pub struct InstanceKey {
 /// A random number that identifies one attempt to commit.
 ///
 /// An intent and a record keep the run id of the commit that wrote them. After a commit whose result is unknown, the
-/// runtime loads and compares the two before it decides.
+/// runtime loads the record and compares its version and run id before it decides.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RunId(u128);
 
